@@ -1,0 +1,36 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The one private system call, SYS_heddle (4096): syscall(4096, op, a, b).
+ * Wrappers are in <heddle.h>; on Linux the call gives ENOSYS.
+ */
+#pragma once
+
+#include "types.h"
+
+enum heddle_op {
+	HEDDLE_VERSION = 0,             /* () -> 1 */
+	HEDDLE_POINT = 1,               /* () scheduling point */
+	HEDDLE_LOCK_NAME = 2,           /* (address, name) for reports */
+	HEDDLE_MARK = 3,                /* (a, b) trace record MARK */
+	HEDDLE_WORLD_RUN = 4,           /* (struct heddle_world_run *) -> wait status */
+	HEDDLE_FRAMES = 5,              /* () -> frames charged to the caller's world */
+	HEDDLE_COUNTERS = 6,            /* (struct heddle_counters *) */
+	HEDDLE_FRAME_SHARED = 7,        /* (address) -> reference count of its frame, 0 none */
+};
+
+/* A program to run in a fresh world; argv ends with NULL. */
+struct heddle_world_run {
+	const char *path;
+	char *const *argv;
+	uint64_t seed;
+};
+
+struct heddle_counters {
+	uint64_t switches;              /* of the calling process, dead threads included */
+	uint64_t syscalls;              /* likewise */
+	uint64_t frames_shared;         /* frames of the process that copy-on-write shares */
+	uint64_t objects;               /* kernel objects of the caller's world */
+};
+
+_Static_assert(sizeof(struct heddle_world_run) == 24, "struct heddle_world_run");
+_Static_assert(sizeof(struct heddle_counters) == 32, "struct heddle_counters");

@@ -1,0 +1,30 @@
+/* SPDX-License-Identifier: MIT */
+/* ioctl requests (terminals and pipes) and the window size. */
+#pragma once
+
+#define TCGETS          0x5401
+#define TCSETS          0x5402
+#define TCSETSW         0x5403
+#define TCSETSF         0x5404
+#define TCFLSH          0x540b
+#define TIOCSCTTY       0x540e
+#define TIOCGPGRP       0x540f
+#define TIOCSPGRP       0x5410
+#define TIOCSTI         0x5412
+#define TIOCGWINSZ      0x5413
+#define TIOCSWINSZ      0x5414
+#define FIONREAD        0x541b
+#define FIONBIO         0x5421
+#define TIOCNOTTY       0x5422
+#define TIOCGSID        0x5429
+#define FIONCLEX        0x5450
+#define FIOCLEX         0x5451
+
+struct winsize {
+	unsigned short ws_row;
+	unsigned short ws_col;
+	unsigned short ws_xpixel;
+	unsigned short ws_ypixel;
+};
+
+_Static_assert(sizeof(struct winsize) == 8, "struct winsize");
