@@ -1,0 +1,60 @@
+/* SPDX-License-Identifier: MIT */
+/* A world is everything a program can name or count: pids, the file tree,
+ * queue names, entropy, clocks, the frame quota.  Boot makes one; a test or a
+ * grader makes more, and what runs in one cannot see or be seen from another.
+ *
+ * This floor knows only a table of slots.  Each floor that keeps such a table
+ * fills its own slot and registers how to make and drop it; a new floor adds
+ * an entry to enum world_slot and nothing else here.
+ *
+ *   w = world_create(seed);          every floor's create, ground first
+ *   ... processes run in it; each holds a reference ...
+ *   world_put(w);                    the last one drops it, top floor first
+ */
+#pragma once
+
+#include <stdatomic.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "lib/base/list.h"
+
+enum world_slot {
+	WORLD_FRAMES, /* mm: frames charged, quota */
+	WORLD_CLOCK,  /* sched: when it began, entropy */
+	WORLD_PIDS,   /* sched: threads by tid */
+	WORLD_MQ,     /* ipc: message queue names */
+	WORLD_FS,     /* fs: root of the tree, inode numbers */
+	WORLD_PROC,   /* proc: process tree */
+	WORLD_SLOTS,
+};
+
+struct world {
+	uint32_t id;          /* 1 is the boot world */
+	uint64_t seed;
+	atomic_uint refs;
+	void *slot[WORLD_SLOTS];
+	struct list link;     /* in the list of all worlds */
+};
+
+struct world_floor {
+	enum world_slot slot;
+	const char *name;
+	int (*create)(struct world *w);   /* 0 or -E; sets w->slot[slot] */
+	void (*destroy)(struct world *w); /* nothing of the world runs any more */
+};
+
+/* At boot, in floor order.  The storage is the caller's and stays. */
+void world_register(const struct world_floor *floor);
+
+/* A new world with one reference, in *out, or -ENOMEM. */
+int world_create(uint64_t seed, struct world **out);
+struct world *world_get(struct world *w);
+void world_put(struct world *w); /* may drop the world; may sleep then */
+
+extern struct world *boot_world;
+extern struct list worlds; /* all, under no lock but that of a stopped machine: for gdb and panic */
+
+/* mm registers the allocator used for struct world: the ground has none. */
+extern void *(*world_alloc)(size_t size);
+extern void (*world_free)(void *p);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The file tree of a world, in memory. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/abi/stat.h"
+#include "kernel/base/world.h"
+#include "kernel/ipc/file.h"
+
+struct inode;
+
+/* Where paths start: one per process (fs_context in struct process). */
+struct fs_context {
+	struct inode *root; /* one reference each */
+	struct inode *cwd;
+	unsigned int umask;
+};
+
+struct inode *inode_get(struct inode *i);
+void inode_put(struct inode *i);
+
+/* Paths are kernel strings.  `at` NULL: cwd of ctx.  All return 0 or -E. */
+int fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode, struct file **out);
+int fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct inode **out);
+int fs_stat(struct inode *i, struct stat *out);
+int fs_mkdir(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mode);
+int fs_mknod(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mode, uint64_t dev);
+int fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool directory);
+int fs_rename(struct fs_context *ctx, struct inode *from_at, const char *from, struct inode *to_at, const char *to, unsigned int flags);
+int fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, struct inode *to_at, const char *to);
+int fs_symlink(struct fs_context *ctx, const char *target, struct inode *at, const char *path);
+int fs_readlink(struct inode *i, char *buf, size_t size); /* length */
+int fs_chmod(struct inode *i, unsigned int mode);
+int fs_utimens(struct inode *i, const int64_t times[2]);
+int fs_getcwd(struct fs_context *ctx, char *buf, size_t size); /* length with NUL, -ENOENT, -ERANGE */
+struct inode *fs_root(struct world *w); /* of the world, with a reference */
+
+/* Kernel-side reading of a regular file: exec, symbols, /boot files. */
+long inode_read(struct inode *i, void *to, size_t n, uint64_t offset);
+uint64_t inode_size(struct inode *i);
+unsigned int inode_mode(struct inode *i);
+struct vm_object *inode_object(struct inode *i); /* for mapping; its reference is the inode's */
+struct inode *file_inode(struct file *f);        /* or NULL */
+
+/* The initrd, found at boot; each world unpacks it anew, file contents are
+ * shared with it until first written. */
+void initrd_set(const void *data, size_t size);
+
+/* A character device: the number names it, /dev/NAME is made in every world. */
+void device_register(const char *name, unsigned int mode, uint64_t dev, const struct file_ops *ops);
+
+/* Generated files under /proc.  show prints with seq_printf into the buffer. */
+struct seq;
+__attribute__((format(printf, 2, 3))) void seq_printf(struct seq *s, const char *format, ...);
+void seq_write(struct seq *s, const void *data, size_t n);
+void procfs_register(const char *path, void (*show)(struct seq *s, struct world *w));
+/* Files below /proc/PID/; pid lookup is registered by proc. */
+void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid));
+void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void));

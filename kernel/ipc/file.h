@@ -1,0 +1,64 @@
+/* SPDX-License-Identifier: MIT */
+/* An open file: what a descriptor refers to.  dup and fork share it.
+ *
+ * The operations table is the only indirection between read(2) and a pipe.
+ * Operations get user memory as uptr and go through the door themselves; none
+ * is called with a spinlock held; all may sleep unless O_NONBLOCK.
+ * A missing operation gives the errno named beside it. */
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/abi/stat.h"
+#include "kernel/mm/user.h"
+#include "kernel/mm/vm.h"
+#include "kernel/sched/wait.h"
+
+struct file;
+struct inode;
+struct poll_table;
+
+/* Called once for each name of a directory; false stops. */
+typedef bool (*dir_fn)(void *arg, const char *name, uint64_t ino, unsigned char type, uint64_t next);
+
+struct file_ops {
+	const char *name;                                               /* for ps and reports */
+	long (*read)(struct file *f, uptr to, size_t n, int64_t *pos);        /* -EINVAL */
+	long (*write)(struct file *f, uptr from, size_t n, int64_t *pos);     /* -EINVAL */
+	long (*seek)(struct file *f, int64_t offset, int whence);             /* -ESPIPE */
+	long (*ioctl)(struct file *f, unsigned int request, uptr arg);        /* -ENOTTY */
+	/* POLLIN... now; registers every queue that may change the answer by
+	 * poll_wait when pt is not NULL.             always ready */
+	unsigned int (*poll)(struct file *f, struct poll_table *pt);
+	long (*readdir)(struct file *f, uint64_t *pos, dir_fn fn, void *arg); /* -ENOTDIR */
+	long (*truncate)(struct file *f, int64_t size);                       /* -EINVAL */
+	struct vm_object *(*map)(struct file *f, int prot, int flags);        /* -ENODEV: NULL */
+	int (*stat)(struct file *f, struct stat *out);                        /* from inode */
+	void (*release)(struct file *f);                                      /* last reference is gone */
+};
+
+struct file {
+	const struct file_ops *ops;
+	atomic_uint refs;
+	atomic_uint flags;     /* O_* (O_APPEND, O_NONBLOCK change) */
+	int64_t pos;           /* under inode lock or, for devices, unused */
+	struct inode *inode;   /* one reference, or NULL (pipe, mq) */
+	void *data;            /* of ops: struct pipe *, ... */
+};
+
+struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */
+struct file *file_get(struct file *f);
+void file_put(struct file *f);
+
+/* The calls, with the checks every kind needs (access mode, sizes). */
+long file_read(struct file *f, uptr to, size_t n);
+long file_write(struct file *f, uptr from, size_t n);
+long file_pread(struct file *f, uptr to, size_t n, int64_t pos);
+long file_pwrite(struct file *f, uptr from, size_t n, int64_t pos);
+unsigned int file_poll(struct file *f, struct poll_table *pt);
+
+/* poll: a table of waiters on the caller's stack or heap. */
+void poll_wait(struct poll_table *pt, struct waitq *q);

@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* Physical memory: frames of 4 KiB with reference counts, charged to worlds.
+ *
+ * All RAM is mapped at PHYS_BASE, so a frame's bytes are always reachable:
+ * phys_to_virt and back.  A frame belongs to the world that allocated it
+ * until its last reference goes. */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/base/world.h"
+
+#define PAGE_SIZE 4096ul
+#define PAGE_MASK (~(PAGE_SIZE - 1))
+#define PHYS_BASE 0xffff800000000000ul
+#define KERNEL_BASE 0xffffffff80000000ul /* the kernel image: KERNEL_BASE + phys */
+
+typedef uint64_t phys_t;
+
+static inline void *
+phys_to_virt(phys_t p)
+{
+	return (void *)(p + PHYS_BASE);
+}
+
+static inline phys_t
+virt_to_phys(const void *v) /* v lies in the direct map or the kernel image */
+{
+	uint64_t a = (uint64_t)v;
+	return a >= KERNEL_BASE ? a - KERNEL_BASE : a - PHYS_BASE;
+}
+
+/* Gives [start, end) to the allocator at boot; whole frames only. */
+void frames_add(phys_t start, phys_t end);
+
+/* A frame with one reference, charged to w (NULL: the kernel), or 0 when RAM
+ * or the world's quota is used up.  Contents: zero if `zero`, else anything. */
+phys_t frame_alloc(struct world *w, bool zero);
+/* `n` physically adjacent frames (boot tables, kernel heap slabs), or 0. */
+phys_t frame_alloc_run(struct world *w, size_t n);
+
+void frame_ref(phys_t p);
+void frame_unref(phys_t p); /* the last one frees the frame */
+uint32_t frame_refs(phys_t p);
+
+size_t frames_free(void);              /* of the machine */
+size_t frames_total(void);
+size_t frames_charged(struct world *w); /* in use on behalf of w */
+void frames_set_quota(struct world *w, size_t frames);

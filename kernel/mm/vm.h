@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* Address spaces: mappings, page tables, faults.
+ *
+ * struct mm is guarded by its spinlock: page tables and the list of mappings.
+ * Frames arrive lazily: a fault on an anonymous mapping gives a zeroed frame,
+ * on a private object a copy, on a write to a shared frame of a private
+ * mapping a copy of its own (copy on write; a frame with one reference is just
+ * made writable). */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/base/spinlock.h"
+#include "kernel/base/world.h"
+#include "kernel/mm/frame.h"
+#include "kernel/mm/user.h"
+#include "lib/base/list.h"
+
+/* Something that can be mapped: a file's pages, shared anonymous memory. */
+struct vm_object {
+	const struct vm_object_ops *ops;
+};
+
+struct vm_object_ops {
+	/* The frame holding the bytes at `offset` (page aligned), with a
+	 * reference for the caller; 0 if beyond the end (SIGBUS) or out of
+	 * memory.  Called with the mm lock held: must not sleep.
+	 * `write`: the mapping is shared and about to be written. */
+	phys_t (*page)(struct vm_object *o, uint64_t offset, bool write);
+	void (*get)(struct vm_object *o);
+	void (*put)(struct vm_object *o); /* may be called from any thread, no spinlock held */
+	/* Identity for shared futexes and reports; constant. */
+	uint64_t (*id)(struct vm_object *o);
+};
+
+/* Shared anonymous memory (MAP_SHARED|MAP_ANONYMOUS), charged to w. */
+struct vm_object *vm_object_anonymous(struct world *w, size_t size);
+
+struct vma {
+	struct list link;        /* [mm] by address */
+	uint64_t start, end;     /* [mm] page aligned */
+	int prot;                /* PROT_* */
+	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK */
+	struct vm_object *object; /* or NULL: anonymous private */
+	uint64_t offset;         /* of start in the object */
+	char name[16];           /* "[stack]", "[heap]", program's name, or "" */
+};
+
+struct mm {
+	struct spinlock lock;
+	_Atomic uint32_t refs;
+	struct world *world;
+	phys_t root;             /* top page table */
+	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded */
+	struct list vmas;        /* [mm] */
+	struct vma *last_hit;    /* [mm] */
+	uint64_t brk_start, brk; /* [mm] */
+	uint64_t mmap_top;       /* highest address for mappings without a hint */
+	size_t pages;            /* [mm] present user pages */
+	uint64_t id;             /* for private futex keys; never reused */
+};
+
+struct mm *mm_create(struct world *w);             /* empty, one reference; NULL: no memory */
+struct mm *mm_get(struct mm *mm);
+void mm_put(struct mm *mm);                        /* the last one frees everything */
+/* A copy for fork: private pages shared copy-on-write.  NULL: no memory. */
+struct mm *mm_fork(struct mm *mm);
+/* Loads mm's page tables on this CPU (NULL: the kernel's own); no reload if
+ * loaded already.  Preemption off. */
+void mm_activate(struct mm *mm);
+
+/* mmap.  addr 0 or hint; MAP_FIXED replaces; takes its own reference on
+ * object.  The address or -EINVAL, -ENOMEM, -EEXIST (MAP_FIXED_NOREPLACE). */
+long vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
+            struct vm_object *object, uint64_t offset, const char *name);
+int vm_unmap(struct mm *mm, uint64_t addr, uint64_t size);
+int vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot);
+uint64_t vm_brk(struct mm *mm, uint64_t want);     /* as the system call: the new or unchanged break */
+int vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice);
+
+enum vm_fault { VM_FAULT_OK, VM_FAULT_SEGV_MAPERR, VM_FAULT_SEGV_ACCERR, VM_FAULT_BUS, VM_FAULT_OOM };
+/* Resolves a page fault at addr; error_code as the CPU pushed it.  Called with
+ * interrupts on, no spinlock held. */
+enum vm_fault vm_fault(struct mm *mm, uint64_t addr, uint64_t error_code);
+
+/* Kernel access to another (or the current) address space without faulting
+ * pages in: for reports and /proc.  Bytes copied. */
+size_t vm_peek(struct mm *mm, uint64_t addr, void *to, size_t n);
+/* The frame mapped at addr, or 0. */
+phys_t vm_frame(struct mm *mm, uint64_t addr);
+/* The mapping that contains addr, copied out; false if none. */
+bool vm_find(struct mm *mm, uint64_t addr, struct vma *out);
+/* The n-th mapping, copied out; false past the end: for /proc/maps. */
+bool vm_nth(struct mm *mm, unsigned int n, struct vma *out);
+/* What a futex at addr is keyed by: private (mm id, addr) or shared (object id, offset). */
+struct vm_key { uint64_t id, offset; };
+int vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out);
+
+/* Boot: kernel page tables with W^X, direct map of all RAM. */
+void vm_init(phys_t ram_end);
+/* Maps device registers (uncached); valid for ever. */
+void *vm_map_device(phys_t at, size_t size);
+/* Kernel stacks' region, for heap.c. */
+int vm_kernel_map(uint64_t virt, phys_t frame);
+
+/* arch registers how to make other CPUs forget translations of mm (NULL: kernel). */
+extern void (*tlb_shootdown_hook)(uint32_t cpus, struct mm *mm);

@@ -1,0 +1,113 @@
+/* SPDX-License-Identifier: MIT */
+/* A thread: what the scheduler switches between.
+ *
+ * States (guarded by the lock of the run queue of t->cpu):
+ *   NEW       made, never queued            -> RUNNABLE by thread_start
+ *   RUNNABLE  running, or in a run queue    -> WAITING by wait_until
+ *   WAITING   in wait_until; may still be on its CPU, or preempted and queued
+ *                                           -> RUNNABLE by thread_wake
+ *   ENDED     will never run again; thread_exit made it so, the next thread
+ *             on that CPU frees the stack
+ *
+ * Legend: [c] constant after creation  [o] only the thread itself
+ *         [r] run queue lock of t->cpu  [s] signal lock of its process
+ *         [a] atomic  [x] explained beside it */
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "kernel/abi/signal.h"
+#include "kernel/arch/regs.h"
+#include "kernel/base/world.h"
+#include "kernel/mm/user.h"
+#include "kernel/mm/vm.h"
+#include "lib/base/list.h"
+
+enum thread_state { THREAD_NEW, THREAD_RUNNABLE, THREAD_WAITING, THREAD_ENDED };
+
+struct process;       /* proc floor */
+struct signal_state;  /* sched/signal.h: one per process, shared by its threads */
+struct policy;
+
+struct thread {
+	uint64_t rsp;              /* [r] saved stack pointer while not running; switch.S knows the offset */
+	void *kstack;              /* [c] top of the kernel stack */
+	uint32_t tid;              /* [c] in its world */
+	char name[16];             /* [o] comm */
+	struct world *world;       /* [c] one reference */
+	struct mm *mm;             /* [o] one reference; NULL: kernel thread */
+	struct process *process;   /* [c] NULL: kernel thread */
+	struct signal_state *signals; /* [c] NULL: kernel thread */
+	void (*entry)(void *);     /* [c] first function of a kernel thread */
+	void *arg;                 /* [c] */
+
+	enum thread_state state;   /* [r] */
+	bool queued;               /* [r] in a run queue */
+	uint32_t cpu;              /* [r] */
+	const struct policy *policy; /* [r] */
+	struct list rq_link;       /* [r] */
+	int64_t slice_end;         /* [r] clock time at which it should make room */
+	uint64_t run_ns;           /* [r] CPU time used */
+	uint64_t run_since;        /* [r] when it was last switched to */
+	uint64_t affinity;         /* [r] bit per CPU */
+
+	uint64_t fs_base, gs_base; /* [o] user's; loaded at switch */
+	bool fpu_used;             /* [o] fpu holds state (or the CPU does, while running) */
+	bool fpu_loaded;           /* [o] the CPU's registers are this thread's */
+	uint8_t *fpu;              /* [o] 512 bytes, 16-aligned, allocated at first use */
+
+	sigset_t blocked;          /* [s] signal mask */
+	sigset_t saved_mask;       /* [o] to restore after sigsuspend, ppoll */
+	bool restore_mask;         /* [o] */
+	sigset_t pending;          /* [s] for this thread alone */
+	atomic_bool interrupt;     /* [a] an interruptible wait should end */
+	atomic_bool killed;        /* [a] must exit at the next return to user mode; ends killable waits */
+
+	/* What it waits for, for the trace, ps and the wait-for graph. */
+	uint32_t wait_reason;      /* [o] enum trace_reason; 0: not waiting */
+	uint64_t wait_object;      /* [o] */
+	bool wait_forever;         /* [o] no deadline armed */
+	uptr wait_word;            /* [o] futex word */
+
+	uptr clear_child_tid;      /* [o] */
+	uptr robust_list;          /* [o] */
+	uint64_t syscalls;         /* [o] counts, for reports */
+	uint64_t switches;         /* [r] */
+
+	struct list process_link;  /* [x] in process->threads, under the process lock */
+	struct list pid_link;      /* [x] in the world's table, under its lock */
+	atomic_uint refs;          /* [a] */
+};
+
+#define THREAD_RSP 0
+_Static_assert(offsetof(struct thread, rsp) == THREAD_RSP, "switch.S");
+
+/* A thread in state NEW with a stack and a tid (tid 0: allocate one), one
+ * reference for the caller and one that its end drops.  -ENOMEM, -EAGAIN.
+ * Kernel thread: entry and arg.  User thread (entry NULL): *thread_regs(t) is
+ * what it starts with. */
+int thread_create(struct world *w, const char *name, void (*entry)(void *), void *arg, struct thread **out);
+void thread_start(struct thread *t);             /* queues it */
+struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
+struct thread *thread_get(struct thread *t);
+void thread_put(struct thread *t);
+
+/* Ends the current thread; the caller has given back all it owns. */
+__attribute__((noreturn)) void thread_exit(void);
+
+/* Makes t runnable if it waits.  From any context, any locks below RANK_RUNQ. */
+void thread_wake(struct thread *t);
+void thread_yield(void);
+
+/* A thread of w by number, with a reference, or NULL. */
+struct thread *thread_find(struct world *w, uint32_t tid);
+/* Every thread of w, in tid order, until fn returns false; under RANK_PID. */
+void thread_each(struct world *w, bool (*fn)(struct thread *, void *), void *arg);
+/* The next free number of w (pids and tids share it); never reused while in use. */
+uint32_t pid_alloc(struct world *w);
+
+/* Copies the name, cut to 15 bytes, and traces it. */
+void thread_set_name(struct thread *t, const char *name);

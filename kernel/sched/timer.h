@@ -1,0 +1,24 @@
+/* SPDX-License-Identifier: MIT */
+/* Timers: one heap a CPU, O(log n), one-shot hardware only when something is
+ * due (tickless). */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "lib/base/heap.h"
+
+struct timer {
+	struct heap_node node;       /* [timer lock of cpu] */
+	int64_t deadline;            /* clock_now() time, ns */
+	void (*fn)(struct timer *t); /* interrupt context; may start timers again */
+	uint32_t cpu;
+	bool armed;                  /* [timer lock] */
+};
+
+void timer_init(struct timer *t, void (*fn)(struct timer *));
+void timer_start(struct timer *t, int64_t deadline);
+/* After it returns fn does not run and will not.  True if it was armed. */
+bool timer_cancel(struct timer *t);
+/* No timer is armed on any CPU: nothing can happen by itself. */
+bool timers_idle(void);
