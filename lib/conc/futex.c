@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* The futex system call, and the line to the kernel's wait-for graph.  Contracts in futex.h. */
+#include <conc/futex.h>
+#include <conc/time.h>
+
+#include <errno.h>
+#include <sys/syscall.h>
+#include <time.h>
+#include <unistd.h>
+
+#include <abi/heddle.h>
+
+/* Linux's numbers.  Not the PRIVATE ones, so that a word in shared memory works unchanged. */
+#define WAIT 0
+#define WAKE 1
+
+#define HEDDLE_CALL 4096L   /* the one private call; Linux answers ENOSYS */
+
+/* Given by lib/c (Heddle); on another C library by hosted.c, where it does nothing. */
+void __heddle_waiting(volatile uint32_t *word);
+
+int
+futex_wait(_Atomic uint32_t *word, uint32_t expected, int64_t deadline)
+{
+    int64_t left = conc_left(deadline);
+    if (left == 0) {
+        return -ETIMEDOUT;
+    }
+    struct timespec limit = { .tv_sec = left / SECONDS(1), .tv_nsec = left % SECONDS(1) };
+    long r = syscall(SYS_futex, word, WAIT, expected, left < 0 ? NULL : &limit, NULL, 0);
+    return r < 0 && errno == ETIMEDOUT ? -ETIMEDOUT : 0;
+}
+
+int
+futex_wait_owner(_Atomic uint32_t *word, uint32_t expected, int64_t deadline)
+{
+    __heddle_waiting((volatile uint32_t *)word);
+    int r = futex_wait(word, expected, deadline);
+    __heddle_waiting(NULL);
+    return r;
+}
+
+void
+futex_wake(_Atomic uint32_t *word, int count)
+{
+    syscall(SYS_futex, word, WAKE, count, NULL, NULL, 0);
+}
+
+void
+futex_set_name(_Atomic uint32_t *word, const char *name)
+{
+    int before = errno;
+    syscall(HEDDLE_CALL, HEDDLE_LOCK_NAME, word, name);
+    errno = before;     /* Linux has no such call: the word stays without a name */
+}

@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Semaphore and BoundedSemaphore: Python's, for threads, and between processes in shared memory.
+ *
+ * A number that never goes below zero: acquire takes one and sleeps while there is none, release puts
+ * one back.  Nobody owns it: any thread may release.  No order among the waiters is promised.
+ *
+ *     static struct semaphore seats = SEMAPHORE_INIT(3);           at most three at once
+ */
+#pragma once
+
+#include <stdatomic.h>
+#include <stdint.h>
+
+#include <conc/time.h>
+
+struct semaphore {
+    _Atomic uint32_t value;
+    _Atomic uint32_t waiters;   /* threads about to sleep or asleep */
+    uint32_t limit;             /* most that `value` may be; UINT32_MAX: not bounded */
+};
+
+#define SEMAPHORE_INIT(value) { (value), 0, UINT32_MAX }
+#define BOUNDED_SEMAPHORE_INIT(value) { (value), 0, (value) }
+
+void semaphore_init(struct semaphore *s, uint32_t value);
+void bounded_semaphore_init(struct semaphore *s, uint32_t value);
+
+void semaphore_acquire(struct semaphore *s);
+
+/* 0, or -EAGAIN if there is none. */
+int semaphore_try_acquire(struct semaphore *s);
+
+/* 0, -ETIMEDOUT, or -EAGAIN when timeout is 0. */
+int semaphore_acquire_timeout(struct semaphore *s, int64_t timeout);
+
+/* Put one back.  0, or -EINVAL if a bounded one would exceed its start value (Python: ValueError). */
+int semaphore_release(struct semaphore *s);
+
+/* The value at the time of looking. */
+uint32_t semaphore_value(struct semaphore *s);
