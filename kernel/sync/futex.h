@@ -2,6 +2,7 @@
 /* futex(2): sleep on a word of user memory while it has a value; wake. */
 #pragma once
 
+#include <stdbool.h>
 #include <stdint.h>
 
 #include "kernel/mm/user.h"
