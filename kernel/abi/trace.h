@@ -5,7 +5,7 @@
  */
 #pragma once
 
-#include "types.h"
+#include <stdint.h>
 
 #define TRACE_MAGIC "HDTRACE1"          /* 8 bytes, without a NUL */
 
