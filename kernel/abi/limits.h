@@ -2,7 +2,7 @@
 /* Limits that both sides of the system call must agree on. */
 #pragma once
 
-#define PAGE_SIZE       4096
+#define PAGE_SIZE       4096ul
 #define PATH_MAX        4096    /* with the final NUL */
 #define NAME_MAX        255     /* one component, without NUL */
 #define PIPE_BUF        4096    /* writes up to this size are atomic */

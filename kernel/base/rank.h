@@ -16,12 +16,12 @@ enum lock_rank {
 	RANK_PIPE,         /* ipc: one pipe */
 	RANK_MQ,           /* ipc: one message queue */
 	RANK_TTY,          /* dev: line discipline */
-	RANK_FILES,        /* proc: one descriptor table */
 	RANK_TEST_MUTEX,
 	RANK_LAST_MUTEX,
 	/* spinlocks */
 	RANK_PROC_TREE,    /* proc: parents, children, groups of one world */
 	RANK_PROCESS,      /* proc: threads and signal actions of one process */
+	RANK_FILES,        /* proc: one descriptor table */
 	RANK_DEADLOCK,     /* sync: one report at a time */
 	RANK_FUTEX,        /* sync: one bucket of waiters */
 	RANK_MM,           /* mm: mappings and page tables of one address space */

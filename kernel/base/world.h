@@ -34,7 +34,7 @@ struct world {
 	uint64_t seed;
 	atomic_uint refs;
 	void *slot[WORLD_SLOTS];
-	struct list link;     /* in the list of all worlds */
+	struct list_node link;     /* in the list of all worlds */
 };
 
 struct world_floor {

@@ -39,7 +39,7 @@ struct vm_object_ops {
 struct vm_object *vm_object_anonymous(struct world *w, size_t size);
 
 struct vma {
-	struct list link;        /* [mm] by address */
+	struct list_node link;        /* [mm] by address */
 	uint64_t start, end;     /* [mm] page aligned */
 	int prot;                /* PROT_* */
 	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK */

@@ -48,7 +48,7 @@ struct thread {
 	bool queued;               /* [r] in a run queue */
 	uint32_t cpu;              /* [r] */
 	const struct policy *policy; /* [r] */
-	struct list rq_link;       /* [r] */
+	struct list_node rq_link;       /* [r] */
 	int64_t slice_end;         /* [r] clock time at which it should make room */
 	uint64_t run_ns;           /* [r] CPU time used */
 	uint64_t run_since;        /* [r] when it was last switched to */
@@ -77,8 +77,13 @@ struct thread {
 	uint64_t syscalls;         /* [o] counts, for reports */
 	uint64_t switches;         /* [r] */
 
-	struct list process_link;  /* [x] in process->threads, under the process lock */
-	struct list pid_link;      /* [x] in the world's table, under its lock */
+	/* For proc's delivery of signals. */
+	stack_t altstack;          /* [o] sigaltstack; ss_flags SS_DISABLE: none */
+	int64_t restart_deadline;  /* [o] of an interrupted sleep that goes on */
+	bool restarting;           /* [o] the next system call is the interrupted one */
+
+	struct list_node process_link;  /* [s] in signals->threads */
+	struct list_node pid_link;      /* [x] in the world's table, under its lock */
 	atomic_uint refs;          /* [a] */
 };
 
@@ -94,6 +99,9 @@ void thread_start(struct thread *t);             /* queues it */
 struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
 struct thread *thread_get(struct thread *t);
 void thread_put(struct thread *t);
+/* Registered by proc: the last reference to t is gone, t->process with it.
+ * Called under no lock above RANK_WAITQ; must not sleep. */
+extern void (*thread_free_hook)(struct thread *t);
 
 /* Ends the current thread; the caller has given back all it owns. */
 __attribute__((noreturn)) void thread_exit(void);

@@ -43,7 +43,7 @@ struct waitq {
 void waitq_init(struct waitq *q);
 
 struct waiter {
-	struct list link;     /* [queue's lock]; alone when woken or removed */
+	struct list_node link;     /* [queue's lock]; alone when woken or removed */
 	struct waitq *queue;
 	struct thread *thread;
 	bool woken;           /* [queue's lock] a wake took it out */
