@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/* What exit() waits for.  Contracts in exit.h. */
+#include <conc/exit.h>
+
+#include <stdatomic.h>
+#include <stdlib.h>
+#include <unistd.h>
+
+static _Atomic pid_t hooked;        /* the process that the hook is for, 0: none yet */
+
+static void
+hook(void)
+{
+    if (atomic_load(&hooked) == getpid()) {
+        conc_wait_at_end();
+    }
+}
+
+void
+conc_hook_exit(void)
+{
+    if (atomic_exchange(&hooked, getpid()) == 0) {
+        atexit(hook);       /* once: a child inherits the hook and only changes whom it is for */
+    }
+}
+
+void
+conc_wait_at_end(void)
+{
+    threads_wait();
+    processes_wait();
+}

@@ -1,0 +1,26 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The end of a program, in Python's order.  For the library itself; programs need not call it.
+ *
+ *     main returns, or exit(n)
+ *       -> threads that are not daemons are waited for        threads_wait (thread.c)
+ *       -> daemon child processes are terminated              processes_wait (process.c)
+ *       -> all child processes are waited for
+ *       -> the C library flushes and ends the process
+ *
+ * It hangs on atexit().  A child made by plain fork() inherits the hook but has none of the threads and children
+ * it speaks of, so the hook works only in the process that set it.
+ */
+#pragma once
+
+/* Make sure that exit() does the above in this process. */
+void conc_hook_exit(void);
+
+/* Do the above now (a child process ends with _exit, which runs no hooks). */
+void conc_wait_at_end(void);
+
+/* The two halves, and what each forgets in a new child process. */
+void threads_wait(void);
+void threads_after_fork(void);
+void processes_wait(void);
+void processes_after_fork(void);

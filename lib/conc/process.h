@@ -1,0 +1,68 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Process: Python's multiprocessing.Process, with the fork start method.
+ *
+ *     static int work(void *arg) { ...; return 0; }
+ *
+ *     struct process *p = process_new(work, arg);     made, not yet running; its name is "Process-1"
+ *     process_start(p);                               a copy of this process runs work(arg)
+ *     process_join(p);
+ *     int code;
+ *     process_exitcode(p, &code);                     what work returned, or -N if signal N ended it
+ *
+ * - The child has its own copy of all memory as it was at the start; what it changes nobody else sees.  To get
+ *   something back use pqueue.h, a pipe, MAP_SHARED memory, or the exit code.
+ * - The child ends when work returns; what main() would do next is the parent's alone.  It may call exit(n) too.
+ *   What stdio has buffered is written before the fork, so that it is not written twice.
+ * - At the end of the program daemon children are terminated and the others waited for.
+ * - terminate and kill run nothing in the child: no clean-up, locks stay locked, its own children stay behind and
+ *   go to process 1.
+ * - Only the process that started it may join it or ask how it ended (otherwise -ECHILD).
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <sys/types.h>
+
+#include <conc/time.h>
+
+struct process;
+
+/* A process that will run target(arg).  NULL: no memory. */
+struct process *process_new(int (*target)(void *), void *arg);
+
+/* Run it.  0, -EINVAL if it was started before, -EPERM if the caller is a daemon process: those may not have
+ * children (Python: AssertionError), or fork's error. */
+int process_start(struct process *p);
+
+/* Wait until it has ended.  0, -EINVAL if never started, -ECHILD. */
+int process_join(struct process *p);
+
+/* The same, with -ETIMEDOUT after `timeout`, or -EAGAIN when timeout is 0. */
+int process_join_timeout(struct process *p, int64_t timeout);
+
+bool process_is_alive(struct process *p);
+
+/* 0 and how it ended in *code: its exit status 0..255, or -N after signal N.  -EAGAIN while it is alive. */
+int process_exitcode(struct process *p, int *code);
+
+/* Send SIGTERM, SIGKILL.  0 also if it has ended already; -EINVAL if never started. */
+int process_terminate(struct process *p);
+int process_kill(struct process *p);
+
+/* 0 before it is started. */
+pid_t process_pid(struct process *p);
+
+/* At most 31 bytes are kept. */
+void process_set_name(struct process *p, const char *name);
+const char *process_name(struct process *p);
+
+/* A daemon is terminated when its parent ends.  0, or -EBUSY once it has been started (Python: AssertionError). */
+int process_set_daemon(struct process *p, bool daemon);
+bool process_daemon(struct process *p);
+
+/* The caller's own; "MainProcess" in the first. */
+struct process *process_current(void);
+
+/* Give the memory back.  0, or -EBUSY while it is alive. */
+int process_free(struct process *p);

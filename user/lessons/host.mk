@@ -1,0 +1,33 @@
+# SPDX-License-Identifier: MIT
+# The lessons and lib/conc on the host's own Linux and C library: the same sources, another kernel.
+#   make host-lessons      builds build/host/lessons/*
+#   make host-conc-test    builds and runs lib/conc/test/* there
+
+HOST_CONC_CC ?= cc
+HOST_CONC_FLAGS := -std=gnu11 -D_GNU_SOURCE -O2 -g -Wall -Wextra -Wmissing-prototypes -Werror \
+	-isystem kernel -isystem lib -I. -MMD -MP -pthread
+
+HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/conc/*.c))
+HOST_CONC_TESTS := $(patsubst lib/conc/test/%.c,build/host/conc-test/%,$(wildcard lib/conc/test/*.c))
+HOST_LESSONS := $(patsubst user/lessons/%.c,build/host/lessons/%,$(wildcard user/lessons/*.c))
+
+.SECONDARY: $(HOST_CONC_OBJECTS)
+.PHONY: host-lessons host-conc-test
+host-lessons: $(HOST_LESSONS)
+
+host-conc-test: $(HOST_CONC_TESTS)
+	@failed=0; for t in $^; do timeout 60 $$t || { echo "FAIL $$t"; failed=1; }; done; exit $$failed
+
+build/host/conc/%.o: lib/conc/%.c
+	@mkdir -p $(@D)
+	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) -c $< -o $@
+
+build/host/lessons/%: user/lessons/%.c $(HOST_CONC_OBJECTS)
+	@mkdir -p $(@D)
+	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $< $(HOST_CONC_OBJECTS) -o $@ -lrt
+
+build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
+	@mkdir -p $(@D)
+	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $< $(HOST_CONC_OBJECTS) -o $@
+
+-include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
