@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Classes of ASCII characters; bytes from 128 on (UTF-8) belong to none. */
+#pragma once
+
+int isalnum(int c);
+int isalpha(int c);
+int isascii(int c);
+int isblank(int c);
+int iscntrl(int c);
+int isdigit(int c);
+int isgraph(int c);
+int islower(int c);
+int isprint(int c);
+int ispunct(int c);
+int isspace(int c);
+int isupper(int c);
+int isxdigit(int c);
+int tolower(int c);
+int toupper(int c);

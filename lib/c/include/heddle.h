@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What Heddle has and Linux has not: the private call (<abi/heddle.h>). On Linux
+ * these do nothing and fail with ENOSYS, so a program needs no #ifdef.
+ */
+#pragma once
+
+#include <abi/heddle.h>
+
+/* The interface's version (1); 0 on another kernel. */
+int heddle_version(void);
+/* A place where a controlled schedule may switch threads. */
+void heddle_point(void);
+/* The lock at that address is called `name` in deadlock reports. The name is copied. */
+int lock_set_name(const void *address, const char *name);
+/* Puts (a, b) into the trace, with time and thread. */
+void heddle_mark(uint64_t a, uint64_t b);
+/* Runs a program in a fresh world that starts from `seed`, and drops that world.
+ * Blocks until then. Returns the wait status of its first program, or -1 and errno. */
+int heddle_world_run(const char *path, char *const argv[], uint64_t seed);
+/* Frames of memory that the caller's world has now. */
+long heddle_frames(void);
+int heddle_counters(struct heddle_counters *counters);
+/* How many address spaces share the frame at that address; 0: nothing is mapped. */
+long heddle_frame_shared(const void *address);
+
+/* For lock implementations: the caller is about to sleep for this lock word (an
+ * owner's tid | FUTEX_WAITERS), or no longer (NULL). Deadlock reports come from it. */
+void __heddle_waiting(volatile uint32_t *word);

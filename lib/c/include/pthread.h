@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Threads, and what they wait for each other with. All functions return 0 or an
+ * error number (errno is not touched). Nothing here is interrupted by signals.
+ * Mutexes, conditions, barriers work between processes when they lie in shared memory.
+ */
+#pragma once
+
+#include <abi/sched.h>
+#include <abi/signal.h>
+#include <abi/time.h>
+
+typedef struct heddle_thread *pthread_t;
+typedef unsigned pthread_key_t;
+typedef int pthread_once_t;
+
+typedef struct {
+	size_t stack_size, guard_size;
+	int detached;
+} pthread_attr_t;
+
+typedef struct {
+	int kind;
+} pthread_mutexattr_t;
+
+/* word: 0 free, else the owner's tid, with FUTEX_WAITERS if somebody may sleep. */
+typedef struct {
+	unsigned word;
+	int kind;
+	unsigned depth;                 /* recursive: how often more it must be unlocked */
+	unsigned reserved;
+} pthread_mutex_t;
+
+typedef struct {
+	clockid_t clock;
+} pthread_condattr_t;
+
+/* sequence: counts signals and broadcasts; waiters sleep until it changes. */
+typedef struct {
+	unsigned sequence;
+	clockid_t clock;
+} pthread_cond_t;
+
+typedef struct {
+	pthread_mutex_t lock;
+	pthread_cond_t readers_may, writers_may;
+	int readers;                    /* holding it; -1: a writer does */
+	int writers_waiting;
+} pthread_rwlock_t;
+
+typedef struct {
+	int reserved;
+} pthread_rwlockattr_t;
+
+typedef struct {
+	pthread_mutex_t lock;
+	pthread_cond_t full;
+	unsigned needed, arrived, generation;
+} pthread_barrier_t;
+
+typedef struct {
+	int reserved;
+} pthread_barrierattr_t;
+
+#define PTHREAD_MUTEX_NORMAL            0
+#define PTHREAD_MUTEX_RECURSIVE         1
+#define PTHREAD_MUTEX_ERRORCHECK        2
+#define PTHREAD_MUTEX_DEFAULT           PTHREAD_MUTEX_NORMAL
+#define PTHREAD_CREATE_JOINABLE         0
+#define PTHREAD_CREATE_DETACHED         1
+#define PTHREAD_PROCESS_PRIVATE         0
+#define PTHREAD_PROCESS_SHARED          1
+#define PTHREAD_BARRIER_SERIAL_THREAD   (-1)
+#define PTHREAD_MUTEX_INITIALIZER       { 0, PTHREAD_MUTEX_NORMAL, 0, 0 }
+#define PTHREAD_RECURSIVE_MUTEX_INITIALIZER_NP  { 0, PTHREAD_MUTEX_RECURSIVE, 0, 0 }
+#define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP { 0, PTHREAD_MUTEX_ERRORCHECK, 0, 0 }
+#define PTHREAD_COND_INITIALIZER        { 0, CLOCK_REALTIME }
+#define PTHREAD_RWLOCK_INITIALIZER      { PTHREAD_MUTEX_INITIALIZER, \
+	PTHREAD_COND_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0 }
+#define PTHREAD_ONCE_INIT               0
+
+/* Starts function(argument) in a new thread, with a stack that has a guard page below.
+ * attributes may be NULL. EAGAIN: no memory or too many threads. */
+int pthread_create(pthread_t *thread, const pthread_attr_t *attributes,
+		   void *(*function)(void *), void *argument);
+/* Blocks until it has ended, then frees it; *result (may be NULL) is what it returned.
+ * Each thread once. EDEADLK: itself. EINVAL: detached. */
+int pthread_join(pthread_t thread, void **result);
+/* It frees itself at its end; nobody may join it. */
+int pthread_detach(pthread_t thread);
+/* Ends the calling thread; from main, the process lives on until the last thread ends. */
+_Noreturn void pthread_exit(void *result);
+pthread_t pthread_self(void);
+int pthread_equal(pthread_t a, pthread_t b);
+/* A signal to that thread. */
+int pthread_kill(pthread_t thread, int signal);
+/* At most 15 bytes; ps and reports show it. ERANGE: too long. */
+int pthread_setname_np(pthread_t thread, const char *name);
+int pthread_getname_np(pthread_t thread, char *name, size_t size);
+/* The kernel's number of that thread. */
+pid_t pthread_gettid_np(pthread_t thread);
+
+int pthread_attr_init(pthread_attr_t *attributes);
+int pthread_attr_destroy(pthread_attr_t *attributes);
+/* At least PTHREAD_STACK_MIN bytes; default 256 KiB, taken only when touched. */
+int pthread_attr_setstacksize(pthread_attr_t *attributes, size_t size);
+int pthread_attr_getstacksize(const pthread_attr_t *attributes, size_t *size);
+int pthread_attr_setguardsize(pthread_attr_t *attributes, size_t size);
+int pthread_attr_setdetachstate(pthread_attr_t *attributes, int state);
+int pthread_attr_getdetachstate(const pthread_attr_t *attributes, int *state);
+
+/* A mutex belongs to the thread that locked it. Locking again: NORMAL blocks for ever
+ * (Heddle reports it), RECURSIVE counts, ERRORCHECK gives EDEADLK. */
+int pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes);
+int pthread_mutex_destroy(pthread_mutex_t *mutex);
+int pthread_mutex_lock(pthread_mutex_t *mutex);
+/* EBUSY instead of blocking. */
+int pthread_mutex_trylock(pthread_mutex_t *mutex);
+/* ETIMEDOUT at that moment of CLOCK_REALTIME. */
+int pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline);
+/* EPERM when it is not the caller's (RECURSIVE and ERRORCHECK only). */
+int pthread_mutex_unlock(pthread_mutex_t *mutex);
+int pthread_mutexattr_init(pthread_mutexattr_t *attributes);
+int pthread_mutexattr_destroy(pthread_mutexattr_t *attributes);
+int pthread_mutexattr_settype(pthread_mutexattr_t *attributes, int kind);
+int pthread_mutexattr_gettype(const pthread_mutexattr_t *attributes, int *kind);
+int pthread_mutexattr_setpshared(pthread_mutexattr_t *attributes, int shared);
+
+/* Waiting unlocks the mutex and blocks in one step, and locks it again before it
+ * returns. It may return without a signal: call it in a loop that tests the condition. */
+int pthread_cond_init(pthread_cond_t *condition, const pthread_condattr_t *attributes);
+int pthread_cond_destroy(pthread_cond_t *condition);
+int pthread_cond_wait(pthread_cond_t *condition, pthread_mutex_t *mutex);
+/* ETIMEDOUT at that moment of the condition's clock (CLOCK_REALTIME by default). */
+int pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
+			   const struct timespec *deadline);
+/* Wakes one, all; nobody waiting is fine and leaves no trace. */
+int pthread_cond_signal(pthread_cond_t *condition);
+int pthread_cond_broadcast(pthread_cond_t *condition);
+int pthread_condattr_init(pthread_condattr_t *attributes);
+int pthread_condattr_destroy(pthread_condattr_t *attributes);
+int pthread_condattr_setclock(pthread_condattr_t *attributes, clockid_t clock);
+int pthread_condattr_getclock(const pthread_condattr_t *attributes, clockid_t *clock);
+int pthread_condattr_setpshared(pthread_condattr_t *attributes, int shared);
+
+/* Many readers or one writer; a waiting writer keeps new readers out. */
+int pthread_rwlock_init(pthread_rwlock_t *lock, const pthread_rwlockattr_t *attributes);
+int pthread_rwlock_destroy(pthread_rwlock_t *lock);
+int pthread_rwlock_rdlock(pthread_rwlock_t *lock);
+int pthread_rwlock_tryrdlock(pthread_rwlock_t *lock);
+int pthread_rwlock_wrlock(pthread_rwlock_t *lock);
+int pthread_rwlock_trywrlock(pthread_rwlock_t *lock);
+int pthread_rwlock_unlock(pthread_rwlock_t *lock);
+
+/* Blocks until `count` threads have come; one of them gets SERIAL_THREAD, the rest 0. */
+int pthread_barrier_init(pthread_barrier_t *barrier, const pthread_barrierattr_t *attributes,
+			 unsigned count);
+int pthread_barrier_destroy(pthread_barrier_t *barrier);
+int pthread_barrier_wait(pthread_barrier_t *barrier);
+
+/* Runs the function in the first thread that comes; the others wait until it is done. */
+int pthread_once(pthread_once_t *once, void (*function)(void));
+
+/* A value of each thread's own, NULL at first. At the end of a thread the destructor
+ * is called with its value, if that is not NULL. */
+int pthread_key_create(pthread_key_t *key, void (*destructor)(void *));
+int pthread_key_delete(pthread_key_t key);
+int pthread_setspecific(pthread_key_t key, const void *value);
+void *pthread_getspecific(pthread_key_t key);
+
+/* Run before fork (last first), and after it in parent and child. At most 8. */
+int pthread_atfork(void (*prepare)(void), void (*parent)(void), void (*child)(void));
