@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* false: ends with status 1. */
+
+int
+main(void)
+{
+    return 1;
+}

@@ -1,0 +1,56 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * seeds: runs a program in one fresh world after the other, each under the next seed, until it fails.
+ * What a world does is a function of program, arguments and seed alone (in a deterministic run), so the
+ * seed printed is all that is needed to see the failure again.
+ */
+#include "user/bin/tool.h"
+
+#include <heddle.h>
+#include <sys/wait.h>
+
+static int
+shell_status(long status)
+{
+    return WIFSIGNALED(status) ? 128 + WTERMSIG(status) : WEXITSTATUS(status);
+}
+
+/* Returns the program's status under this seed; without Heddle's worlds there is nothing to go on with. */
+static int
+run_seed(char **argv, unsigned long seed)
+{
+    long status = heddle_world_run(argv[0], argv, seed);
+
+    if (status < 0) {
+        errno = (int)-status;
+        die(argv[0]);
+    }
+    return shell_status(status);
+}
+
+int
+main(int argc, char **argv)
+{
+    long count = 100;
+    long first = 1;
+    int status = 0;
+    int option;
+
+    tool_start("seeds", "[-n N] [-s FIRST] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+n:s:")) != -1) {
+        if (option == 'n')
+            count = number(optarg);
+        else if (option == 's')
+            first = number(optarg);
+        else
+            usage();
+    }
+    if (optind == argc || count < 1)
+        usage();
+    for (long seed = first; seed < first + count && status == 0; seed++) {
+        status = run_seed(argv + optind, (unsigned long)seed);
+        printf("seed %ld: status %d\n", seed, status);
+        fflush(stdout);
+    }
+    return status;
+}

@@ -1,0 +1,386 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What runs where: built-in and compound commands in the shell itself, everything else in children.
+ * A pipeline is one child an element; each child runs its element as a small shell of its own.
+ */
+#include "user/bin/sh/execute.h"
+
+#include <errno.h>
+#include <fcntl.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "user/bin/sh/arena.h"
+#include "user/bin/sh/builtins.h"
+#include "user/bin/sh/expand.h"
+#include "user/bin/sh/jobs.h"
+#include "user/bin/sh/redirect.h"
+#include "user/bin/sh/shell.h"
+#include "user/bin/sh/vars.h"
+
+#define MAX_ELEMENTS 64
+#define NOT_EXECUTABLE 126
+#define NOT_FOUND 127
+
+/* The file that a program's name means, in the arena; NULL with errno ENOENT. */
+static const char *
+find_program(const char *name)
+{
+    const char *path = vars_get("PATH");
+    struct stat st;
+
+    if (strchr(name, '/') != NULL)
+        return name;
+    while (path != NULL && *path != '\0') {
+        size_t length = strcspn(path, ":");
+        size_t size = length + strlen(name) + 2;
+        char *file = arena_alloc(size);
+
+        snprintf(file, size, "%.*s/%s", (int)length, path, name);
+        if (stat(file, &st) == 0 && S_ISREG(st.st_mode))
+            return file;
+        path += length + (path[length] == ':');
+    }
+    errno = ENOENT;
+    return NULL;
+}
+
+/* A file without NUL bytes at its start is taken for a script. */
+static bool
+looks_like_script(const char *path)
+{
+    char start[128];
+    int fd = open(path, O_RDONLY);
+    ssize_t n = fd >= 0 ? read(fd, start, sizeof(start)) : -1;
+
+    if (fd >= 0)
+        close(fd);
+    return n > 0 && memchr(start, '\0', (size_t)n) == NULL;
+}
+
+static void
+run_script(const char *path, char **argv)
+{
+    shell.name = argv[0];
+    shell.arguments = argv + 1;
+    shell.argument_count = 0;
+    while (shell.arguments[shell.argument_count] != NULL)
+        shell.argument_count++;
+    _exit(shell_run_file(path));
+}
+
+int
+execute_program(char **argv)
+{
+    const char *path = find_program(argv[0]);
+
+    if (path != NULL)
+        execve(path, argv, vars_environment());
+    if (path != NULL && errno == ENOEXEC && looks_like_script(path))
+        run_script(path, argv);
+    if (errno == ENOENT) {
+        shell_error("%s: not found", argv[0]);
+        return NOT_FOUND;
+    }
+    shell_error("%s: %s", argv[0], strerror(errno));
+    return NOT_EXECUTABLE;
+}
+
+static void
+assign(const struct word *assignment, bool exported)
+{
+    for (; assignment != NULL; assignment = assignment->next) {
+        const char *equals = strchr(assignment->text, '=');
+
+        vars_assign(assignment->text, expand_one(equals + 1));
+        if (exported)
+            vars_export(arena_copy(assignment->text, (size_t)(equals - assignment->text)));
+    }
+}
+
+/* A simple command in a child. fields are its words if they were expanded before the fork. */
+static int
+run_command_in_child(const struct node *node, struct names fields)
+{
+    builtin_function *builtin;
+
+    if (fields.name == NULL)
+        fields = expand_words(node->words);
+    if (redirect_apply(node->redirects, NULL) < 0)
+        return 1;
+    assign(node->assignments, true);
+    if (fields.count == 0)
+        return 0;
+    builtin = builtin_find(fields.name[0]);
+    if (builtin != NULL)
+        return builtin_run(builtin, &fields);
+    return execute_program(fields.name);
+}
+
+static void
+run_element(const struct node *node, struct names fields)
+{
+    int status;
+
+    if (node->type == NODE_COMMAND)
+        status = run_command_in_child(node, fields);
+    else if (node->type != NODE_SUBSHELL)
+        status = execute(node);
+    else
+        status = redirect_apply(node->redirects, NULL) < 0 ? 1 : execute(node->left);
+    fflush(stdout);
+    _exit(status);
+}
+
+/* `a | b | c` is PIPE(PIPE(a, b), c). Returns the number of elements. */
+static int
+flatten(const struct node *node, const struct node **elements)
+{
+    int count = 0;
+
+    if (node->type != NODE_PIPE) {
+        elements[0] = node;
+        return 1;
+    }
+    count = flatten(node->left, elements);
+    if (count < MAX_ELEMENTS)
+        elements[count++] = node->right;
+    return count;
+}
+
+/* Makes an end of a pipe the child's standard input or output. */
+static void
+connect(int end, int fd)
+{
+    if (end == fd)
+        return;
+    dup2(end, fd);
+    close(end);
+}
+
+struct plumbing {
+    int input;          /* what the next element reads, -1: the shell's own */
+    int ends[2];        /* the pipe behind the element, -1: none */
+};
+
+/* Starts one element. Returns its pid or -1. */
+static pid_t
+start_element(const struct node *node, struct names fields, struct job *job, struct plumbing *pipes, bool foreground)
+{
+    pid_t child = fork();
+
+    if (child != 0)
+        return child;
+    if (!foreground && !shell.job_control && pipes->input < 0)
+        pipes->input = open("/dev/null", O_RDONLY);
+    jobs_enter_child(job_group(job), foreground);
+    if (pipes->input >= 0)
+        connect(pipes->input, 0);
+    if (pipes->ends[1] >= 0) {
+        connect(pipes->ends[1], 1);
+        close(pipes->ends[0]);
+    }
+    run_element(node, fields);
+    return 0;
+}
+
+/* Starts all elements of a pipeline. Returns how many could be started. */
+static int
+start_elements(const struct node **elements, int count, struct names fields, struct job *job, bool foreground)
+{
+    struct plumbing pipes = { -1, { -1, -1 } };
+    int i;
+
+    for (i = 0; i < count; i++) {
+        pid_t pid = -1;
+
+        pipes.ends[0] = pipes.ends[1] = -1;
+        if (i == count - 1 || pipe(pipes.ends) == 0)
+            pid = start_element(elements[i], fields, job, &pipes, foreground);
+        if (pipes.input >= 0)
+            close(pipes.input);
+        if (pipes.ends[1] >= 0)
+            close(pipes.ends[1]);
+        pipes.input = pipes.ends[0];
+        if (pid < 0)
+            break;
+        job_add(job, pid);
+    }
+    if (i < count)
+        shell_error("cannot start a process: %s", strerror(errno));
+    if (pipes.input >= 0)
+        close(pipes.input);
+    return i;
+}
+
+static int
+run_job(const struct node *node, struct names fields, bool foreground)
+{
+    const struct node *elements[MAX_ELEMENTS];
+    int count = flatten(node, elements);
+    char text[80];
+    struct job *job;
+
+    tree_print(node, text, sizeof(text));
+    job = job_new(text);
+    fflush(stdout);
+    if (start_elements(elements, count, fields, job, foreground) == 0)
+        return job_drop(job);
+    if (foreground)
+        return job_foreground(job);
+    job_background(job);
+    return 0;
+}
+
+static int
+run_builtin(builtin_function *builtin, const struct node *node, struct names *fields)
+{
+    struct saved saved = { .count = 0 };
+    int status = 1;
+
+    assign(node->assignments, false);
+    if (redirect_apply(node->redirects, &saved) == 0)
+        status = builtin_run(builtin, fields);
+    if (!builtin_keeps_redirects(builtin) || fields->count > 1 || status != 0)
+        redirect_undo(&saved);
+    else
+        while (saved.count > 0)
+            close(saved.entry[--saved.count].copy);
+    return status;
+}
+
+static int
+run_command(const struct node *node)
+{
+    struct names fields;
+    builtin_function *builtin;
+    struct saved saved = { .count = 0 };
+    int status;
+
+    shell.line = node->line;
+    fields = expand_words(node->words);
+    if (fields.count > 0) {
+        builtin = builtin_find(fields.name[0]);
+        return builtin != NULL ? run_builtin(builtin, node, &fields) : run_job(node, fields, true);
+    }
+    if (node->words == NULL)
+        shell.status = 0;
+    assign(node->assignments, false);
+    status = redirect_apply(node->redirects, &saved) == 0 ? shell.status : 1;
+    redirect_undo(&saved);
+    return status;
+}
+
+/* At the end of a loop's body: does the loop go on? */
+static bool
+loop_goes_on(void)
+{
+    if (shell.interrupted)
+        shell.unwind = UNWIND_ALL;
+    if (shell.unwind == UNWIND_CONTINUE)
+        shell.unwind = UNWIND_NO;
+    if (shell.unwind == UNWIND_BREAK) {
+        shell.unwind = UNWIND_NO;
+        return false;
+    }
+    return shell.unwind == UNWIND_NO;
+}
+
+static int
+run_while(const struct node *node)
+{
+    int status = 0;
+
+    while ((execute(node->left) == 0) == (node->type == NODE_WHILE) && shell.unwind == UNWIND_NO) {
+        struct mark mark = arena_mark();
+
+        status = execute(node->right);
+        arena_release(mark);
+        if (!loop_goes_on())
+            break;
+    }
+    return status;
+}
+
+static int
+run_for(const struct node *node)
+{
+    struct names fields = { shell.arguments, (size_t)shell.argument_count, 0 };
+    int status = 0;
+
+    if (!node->over_arguments)
+        fields = expand_words(node->words);
+    for (size_t i = 0; i < fields.count; i++) {
+        struct mark mark = arena_mark();
+
+        vars_set(node->name, fields.name[i]);
+        status = execute(node->right);
+        arena_release(mark);
+        if (!loop_goes_on())
+            break;
+    }
+    return status;
+}
+
+static int
+run_if(const struct node *node)
+{
+    if (execute(node->left) == 0)
+        return execute(node->right);
+    return node->other != NULL ? execute(node->other) : 0;
+}
+
+/* Compound commands without their redirections. */
+static int
+run_compound(const struct node *node)
+{
+    switch (node->type) {
+    case NODE_IF: return run_if(node);
+    case NODE_FOR: return run_for(node);
+    case NODE_GROUP: return execute(node->left);
+    default: return run_while(node);
+    }
+}
+
+static int
+run_redirected(const struct node *node)
+{
+    struct saved saved = { .count = 0 };
+    int status = 1;
+
+    if (redirect_apply(node->redirects, &saved) == 0)
+        status = run_compound(node);
+    redirect_undo(&saved);
+    return status;
+}
+
+static int
+run(const struct node *node)
+{
+    struct names none = { NULL, 0, 0 };
+
+    switch (node->type) {
+    case NODE_COMMAND: return run_command(node);
+    case NODE_SUBSHELL:
+    case NODE_PIPE: return run_job(node, none, true);
+    case NODE_BACKGROUND: return run_job(node->left, none, false);
+    case NODE_AND: return execute(node->left) == 0 ? execute(node->right) : shell.status;
+    case NODE_OR: return execute(node->left) != 0 ? execute(node->right) : shell.status;
+    case NODE_NOT: return execute(node->left) == 0;
+    case NODE_SEQUENCE: execute(node->left); return execute(node->right);
+    default: return run_redirected(node);
+    }
+}
+
+int
+execute(const struct node *node)
+{
+    if (shell.interrupted)
+        shell.unwind = UNWIND_ALL;
+    if (node != NULL && shell.unwind == UNWIND_NO)
+        shell.status = run(node);
+    return shell.status;
+}

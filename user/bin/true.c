@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* true: ends with status 0. */
+
+int
+main(void)
+{
+    return 0;
+}
