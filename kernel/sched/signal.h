@@ -3,13 +3,13 @@
  * Delivery (frames, handlers, default actions) is in proc.
  *
  *     signal_post_process(s, SIGINT, NULL);      any context
- *       pending bit set; some thread of s->threads that does not block SIGINT
- *       gets t->interrupt and is woken; its wait ends with -EINTR;
- *       on its way to user mode it takes the signal:
- *     signo = signal_take(s, &info, &action);
+ *         pending bit set; some thread of s->threads that does not block it
+ *         gets t->interrupt and is woken, its wait ends with -EINTR;
+ *         on its way to user mode it takes the signal:
+ *     signo = signal_take(s, set, &info);
  *
- * SIGKILL is not queued: it ends the whole group at once (signal_end_group),
- * whatever its threads do. */
+ * SIGKILL is never pending: it ends the whole group at once, whatever its
+ * threads do (signal_end_group). */
 #pragma once
 
 #include <stdbool.h>
@@ -29,51 +29,55 @@
 /* One per process, shared by its threads.  [s] is its lock. */
 struct signal_state {
 	struct spinlock lock;
-	sigset_t pending;                   /* [s] for the process */
-	struct list queue;                  /* [s] struct signal_entry: siginfo of what is pending */
-	struct k_sigaction action[NSIG];    /* [s] by signal number */
-	struct list threads;                /* [s] by struct thread.process_link */
-	unsigned int thread_count;          /* [s] */
-	int group_end;                      /* [s] wait status with which all threads end, or GROUP_RUNS */
-	int stopped;                        /* [s] signal that stopped the group, or 0 */
-	bool stop_reported, continue_reported; /* [s] wait4 was told, or has nothing to be told */
-	struct waitq stop_queue;            /* stopped threads; threads in sigtimedwait */
-	/* Tells the parent of a stop or continuation; under no lock.  Set by proc. */
-	void (*changed)(struct signal_state *s);
+	sigset_t pending;                /* [s] for the process */
+	struct list queue;               /* [s] siginfo of all that is pending */
+	struct k_sigaction action[NSIG]; /* [s] by signal number */
+	struct list threads;             /* [s] by struct thread.process_link */
+	unsigned int thread_count;       /* [s] */
+	int group_end;                   /* [s] wait status all threads end with, or GROUP_RUNS */
+	int stopped;                     /* [s] the signal that stopped the group, or 0 */
+	bool continued;                  /* [s] SIGCONT ended a stop; the parent is not told yet */
+	bool protected;                  /* [c] a world's pid 1: unhandled signals do nothing */
+	struct waitq changed;            /* threads left; the stop ended */
 };
 
 void signal_state_init(struct signal_state *s);
-/* Enters t into the group.  -EAGAIN when the group is ending. */
-int signal_join(struct signal_state *s, struct thread *t);
-/* Takes the current thread out, what is pending for it alone with it; what it
- * was woken for goes to another thread.  How many are left. */
-unsigned int signal_leave(struct signal_state *s);
+/* For fork: the same actions, nothing pending. */
+void signal_state_copy(struct signal_state *to, struct signal_state *from);
 /* Frees what is still queued. */
 void signal_state_drop(struct signal_state *s);
 
+/* Enters t into the group; -EAGAIN when the group, or the caller, is ending. */
+int signal_join(struct signal_state *s, struct thread *t);
+/* Takes the current thread out; what it was woken for goes to another thread.
+ * How many threads are left. */
+unsigned int signal_leave(struct signal_state *s);
+
 /* Posts to one thread / to a process (any thread that does not block it).
- * info may be NULL.  Ignored signals are dropped at once (not SIGKILL,
- * SIGSTOP).  Any context, below RANK_SIGNAL. */
+ * info may be NULL.  Ignored signals are dropped at once.  Any context, below
+ * RANK_SIGNAL. */
 void signal_post_thread(struct thread *t, int signo, const siginfo_t *info);
 void signal_post_process(struct signal_state *s, int signo, const siginfo_t *info);
 
 /* All threads end with this wait status; the first call decides it. */
 void signal_end_group(struct signal_state *s, int status);
-/* All threads but the current one end; the group goes on (exec). */
-void signal_end_others(struct signal_state *s);
+/* All threads but the current one end, the group goes on (exec).  -EINTR if
+ * the current one is itself ending. */
+int signal_end_others(struct signal_state *s);
 
 /* Something deliverable is pending for the current thread, or it is killed. */
 bool signal_pending(void);
-/* For the current thread, s->lock held: sets t->interrupt to what pending
- * signals, mask, stop and kill say now. */
-void signal_recalculate(struct thread *t);
+/* s->lock held: t->interrupt becomes what pending signals, mask, stop and kill
+ * say now. */
+void signal_recalculate(struct signal_state *s, struct thread *t);
 /* Replaces the current thread's mask; the old one. */
 sigset_t signal_set_mask(sigset_t mask);
 /* Takes the lowest pending signal of `set` for the current thread: its number,
  * or 0.  s->lock held. */
 int signal_take(struct signal_state *s, sigset_t set, siginfo_t *info);
-/* What an unhandled signal does. */
+
+/* What a signal without handler does. */
 enum signal_default { SIGNAL_ENDS, SIGNAL_DUMPS, SIGNAL_IGNORED, SIGNAL_STOPPED, SIGNAL_CONTINUES };
 enum signal_default signal_default_action(int signo);
-/* A siginfo from its parts, the rest zero. */
+/* A siginfo from a kill-like sender, the rest zero. */
 siginfo_t signal_info(int signo, int code, uint32_t pid);

@@ -63,6 +63,7 @@ struct thread {
 	sigset_t saved_mask;       /* [o] to restore after sigsuspend, ppoll */
 	bool restore_mask;         /* [o] */
 	sigset_t pending;          /* [s] for this thread alone */
+	sigset_t waiting_for;      /* [s] what sigtimedwait would take though it is blocked */
 	atomic_bool interrupt;     /* [a] an interruptible wait should end */
 	atomic_bool killed;        /* [a] must exit at the next return to user mode; ends killable waits */
 

@@ -1,0 +1,383 @@
+/* SPDX-License-Identifier: MIT */
+/* Posting: who gets a signal, and how the right thread learns of it.
+ *
+ *     poster                              thread on its way to user mode
+ *     lock s; pending |= bit
+ *     t->interrupt = true; wake t         interrupt? no
+ *     unlock; kick its CPU                interrupts off, iret
+ *                                         kick arrives: interrupt? yes
+ *   A thread that runs user code on another CPU is interrupted, so it passes
+ *   return_to_user again; one that waits is woken; one in the kernel looks
+ *   before it leaves. */
+#include "kernel/sched/signal.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/arch/machine.h"
+#include "kernel/arch/trap.h"
+#include "kernel/base/cpu.h"
+#include "kernel/base/panic.h"
+#include "kernel/base/trace.h"
+#include "kernel/mm/heap.h"
+#include "lib/base/string.h"
+
+struct signal_entry {
+	struct list_node link;
+	uint32_t tid; /* whose; 0: the process's */
+	siginfo_t info;
+};
+
+void
+signal_state_init(struct signal_state *s)
+{
+	memset(s, 0, sizeof(*s));
+	spinlock_init(&s->lock, RANK_SIGNAL, "signals");
+	list_init(&s->queue);
+	list_init(&s->threads);
+	waitq_init(&s->changed);
+	s->group_end = GROUP_RUNS;
+}
+
+void
+signal_state_copy(struct signal_state *to, struct signal_state *from)
+{
+	signal_state_init(to);
+	spin_lock(&from->lock);
+	memcpy(to->action, from->action, sizeof(to->action));
+	spin_unlock(&from->lock);
+}
+
+/* Frees the entries of one owner (0: the process's own). */
+static void
+drop_entries(struct signal_state *s, uint32_t tid)
+{
+	struct signal_entry *e, *next;
+
+	list_for_each_safe(e, next, &s->queue, link) {
+		if (e->tid != tid)
+			continue;
+		list_remove(&e->link);
+		kfree(e);
+	}
+}
+
+void
+signal_state_drop(struct signal_state *s)
+{
+	struct list_node *node;
+
+	while ((node = list_pop_front(&s->queue)))
+		kfree(container_of(node, struct signal_entry, link));
+}
+
+enum signal_default
+signal_default_action(int signo)
+{
+	switch (signo) {
+	case SIGCHLD: case SIGURG: case SIGWINCH:
+		return SIGNAL_IGNORED;
+	case SIGCONT:
+		return SIGNAL_CONTINUES;
+	case SIGSTOP: case SIGTSTP: case SIGTTIN: case SIGTTOU:
+		return SIGNAL_STOPPED;
+	case SIGQUIT: case SIGILL: case SIGTRAP: case SIGABRT: case SIGBUS:
+	case SIGFPE: case SIGSEGV: case SIGXCPU: case SIGXFSZ: case SIGSYS:
+		return SIGNAL_DUMPS;
+	default:
+		return SIGNAL_ENDS;
+	}
+}
+
+siginfo_t
+signal_info(int signo, int code, uint32_t pid)
+{
+	siginfo_t info;
+
+	memset(&info, 0, sizeof(info));
+	info.si_signo = signo;
+	info.si_code = code;
+	info.si_pid = (pid_t)pid;
+	return info;
+}
+
+bool
+signal_pending(void)
+{
+	return atomic_load(&current->interrupt) || atomic_load(&current->killed);
+}
+
+void
+signal_recalculate(struct signal_state *s, struct thread *t)
+{
+	assert_held(&s->lock);
+	atomic_store(&t->interrupt, s->stopped || atomic_load(&t->killed) ||
+				    ((t->pending | s->pending) & ~t->blocked));
+}
+
+sigset_t
+signal_set_mask(sigset_t mask)
+{
+	struct signal_state *s = current->signals;
+	sigset_t old;
+
+	spin_lock(&s->lock);
+	old = current->blocked;
+	current->blocked = mask & ~SIGNAL_UNBLOCKABLE;
+	signal_recalculate(s, current);
+	spin_unlock(&s->lock);
+	return old;
+}
+
+/* Makes t look at its signals, wherever it is. */
+static void
+notify(struct thread *t)
+{
+	uint32_t cpu = *(volatile uint32_t *)&t->cpu;
+
+	atomic_store(&t->interrupt, true);
+	thread_wake(t); /* the current thread too: it may be about to sleep */
+	if (cpu != cpu_id())
+		cpu_send(cpu, IRQ_RESCHEDULE);
+}
+
+static bool
+accepts(const struct thread *t, int signo)
+{
+	return !(t->blocked & ~t->waiting_for & SIGNAL_BIT(signo)) && !atomic_load(&t->killed);
+}
+
+/* Wakes a thread for a signal that is pending for the whole process. */
+static void
+notify_one(struct signal_state *s, int signo)
+{
+	struct thread *t;
+
+	list_for_each(t, &s->threads, process_link)
+		if (accepts(t, signo)) {
+			trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
+			notify(t);
+			return;
+		}
+}
+
+static void
+end_group(struct signal_state *s, int status)
+{
+	struct thread *t;
+
+	assert_held(&s->lock);
+	if (s->group_end == GROUP_RUNS)
+		s->group_end = status;
+	s->stopped = 0;
+	list_for_each(t, &s->threads, process_link) {
+		atomic_store(&t->killed, true);
+		notify(t);
+	}
+	wake_all(&s->changed);
+}
+
+void
+signal_end_group(struct signal_state *s, int status)
+{
+	spin_lock(&s->lock);
+	end_group(s, status);
+	spin_unlock(&s->lock);
+}
+
+int
+signal_end_others(struct signal_state *s)
+{
+	struct thread *t;
+	int r = 0;
+
+	spin_lock(&s->lock);
+	if (atomic_load(&current->killed))
+		r = -EINTR;
+	else
+		list_for_each(t, &s->threads, process_link)
+			if (t != current) {
+				atomic_store(&t->killed, true);
+				notify(t);
+			}
+	spin_unlock(&s->lock);
+	return r;
+}
+
+int
+signal_join(struct signal_state *s, struct thread *t)
+{
+	int r = 0;
+
+	list_node_init(&t->process_link);
+	spin_lock(&s->lock);
+	if (s->group_end != GROUP_RUNS || (s->thread_count > 0 && atomic_load(&current->killed)))
+		r = -EAGAIN;
+	else {
+		list_push_back(&s->threads, &t->process_link);
+		s->thread_count++;
+		signal_recalculate(s, t);
+	}
+	spin_unlock(&s->lock);
+	return r;
+}
+
+unsigned int
+signal_leave(struct signal_state *s)
+{
+	unsigned int left;
+	sigset_t handed_on;
+
+	spin_lock(&s->lock);
+	list_remove(&current->process_link);
+	drop_entries(s, current->tid);
+	current->pending = 0;
+	left = --s->thread_count;
+	handed_on = s->pending & ~current->blocked;
+	for (int signo = 1; signo < NSIG; signo++)
+		if (handed_on & SIGNAL_BIT(signo))
+			notify_one(s, signo);
+	wake_all(&s->changed);
+	spin_unlock(&s->lock);
+	return left;
+}
+
+/* Whether the signal would do nothing.  A blocked one is kept: its action may
+ * change before it is unblocked. */
+static bool
+ignored(struct signal_state *s, struct thread *t, int signo)
+{
+	void (*handler)(int) = s->action[signo].handler;
+	enum signal_default action = signal_default_action(signo);
+
+	if (!t && !list_is_empty(&s->threads))
+		t = list_first(&s->threads, struct thread, process_link);
+	if (t && (t->blocked & SIGNAL_BIT(signo)))
+		return false;
+	if (handler == SIG_IGN)
+		return true;
+	if (handler != SIG_DFL)
+		return false;
+	return action == SIGNAL_IGNORED || action == SIGNAL_CONTINUES || s->protected;
+}
+
+static void
+discard(struct signal_state *s, sigset_t set)
+{
+	struct signal_entry *e, *next;
+	struct thread *t;
+
+	s->pending &= ~set;
+	list_for_each(t, &s->threads, process_link)
+		t->pending &= ~set;
+	list_for_each_safe(e, next, &s->queue, link)
+		if (set & SIGNAL_BIT(e->info.si_signo)) {
+			list_remove(&e->link);
+			kfree(e);
+		}
+}
+
+/* What job control does at once, before anybody takes the signal. */
+static void
+stop_and_continue(struct signal_state *s, int signo)
+{
+	if (SIGNAL_STOPS & SIGNAL_BIT(signo))
+		discard(s, SIGNAL_BIT(SIGCONT));
+	if (signo != SIGCONT)
+		return;
+	discard(s, SIGNAL_STOPS);
+	if (s->stopped) {
+		s->stopped = 0;
+		s->continued = true;
+		wake_all(&s->changed);
+	}
+}
+
+/* Standard signals are pending once, real-time signals as often as posted. */
+static void
+enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
+{
+	sigset_t *pending = t ? &t->pending : &s->pending;
+	struct signal_entry *e;
+
+	if ((*pending & SIGNAL_BIT(signo)) && signo < SIGRTMIN)
+		return;
+	*pending |= SIGNAL_BIT(signo);
+	e = kmalloc(sizeof(*e));
+	if (!e)
+		return; /* it arrives, without details */
+	e->tid = t ? t->tid : 0;
+	e->info = info ? *info : signal_info(signo, SI_KERNEL, 0);
+	list_push_back(&s->queue, &e->link);
+}
+
+static void
+post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
+{
+	spin_lock(&s->lock);
+	stop_and_continue(s, signo);
+	if (signo == SIGKILL) {
+		if (!s->protected)
+			end_group(s, SIGKILL);
+	} else if (!ignored(s, t, signo)) {
+		enqueue(s, t, signo, info);
+		if (!t)
+			notify_one(s, signo);
+		else if (accepts(t, signo))
+			notify(t);
+	}
+	spin_unlock(&s->lock);
+}
+
+void
+signal_post_thread(struct thread *t, int signo, const siginfo_t *info)
+{
+	trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
+	post(t->signals, t, signo, info);
+}
+
+void
+signal_post_process(struct signal_state *s, int signo, const siginfo_t *info)
+{
+	post(s, NULL, signo, info);
+}
+
+/* Removes one entry; *more says whether another of the same signal is left. */
+static void
+dequeue(struct signal_state *s, uint32_t tid, int signo, siginfo_t *info, bool *more)
+{
+	struct signal_entry *e, *next, *found = NULL;
+
+	*more = false;
+	*info = signal_info(signo, SI_KERNEL, 0);
+	list_for_each_safe(e, next, &s->queue, link) {
+		if (e->tid != tid || e->info.si_signo != signo)
+			continue;
+		if (found) {
+			*more = true;
+			break;
+		}
+		found = e;
+	}
+	if (!found)
+		return;
+	*info = found->info;
+	list_remove(&found->link);
+	kfree(found);
+}
+
+int
+signal_take(struct signal_state *s, sigset_t set, siginfo_t *info)
+{
+	sigset_t *from = (current->pending & set) ? &current->pending : &s->pending;
+	bool more;
+	int signo;
+
+	assert_held(&s->lock);
+	if (!(*from & set))
+		return 0;
+	signo = __builtin_ctzll(*from & set) + 1;
+	dequeue(s, from == &s->pending ? 0 : current->tid, signo, info, &more);
+	if (!more)
+		*from &= ~SIGNAL_BIT(signo);
+	signal_recalculate(s, current);
+	return signo;
+}
