@@ -1,0 +1,23 @@
+# SPDX-License-Identifier: MIT
+# build/bin/heddle, the host program: every .c of tools/heddle and grader.
+
+HOST_LIBS := libuv jansson libcyaml libpcre2-8 libarchive
+HOST_CFLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARN) -I. -MMD -MP
+HOST_SRC := $(wildcard tools/heddle/*.c grader/*.c)
+HOST_OBJ := $(HOST_SRC:%=$B/obj/h/%.o)
+
+# Asked once, and only when something is compiled.
+host_cflags = $(eval host_cflags := $$(shell pkg-config --cflags $(HOST_LIBS)))$(host_cflags)
+host_libs = $(eval host_libs := $$(shell pkg-config --libs $(HOST_LIBS)))$(host_libs)
+
+$B/obj/h/%.c.o: %.c
+	@mkdir -p $(@D)
+	$(HOSTCC) $(HOST_CFLAGS) $(host_cflags) -c $< -o $@
+
+$B/bin/heddle: $(HOST_OBJ)
+	@mkdir -p $(@D)
+	$(HOSTCC) $(HOST_OBJ) $(host_libs) -o $@
+
+ALL += $B/bin/heddle
+
+-include tools/bench/bench.mk

@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* The commands of `heddle`.  Each gets its own name as argv[0] and returns
+   the exit status. */
+#pragma once
+
+int cmd_run(int argc, char **argv);
+int cmd_cc(int argc, char **argv);
+int cmd_trace(int argc, char **argv);
+int cmd_grade(int argc, char **argv);	/* grader/ */
+int cmd_lab(int argc, char **argv);	/* grader/ */
