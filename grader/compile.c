@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* See compile.h. */
+#include "grader/compile.h"
+
+#include <signal.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/wait.h>
+
+#include "grader/recipe.h"
+#include "grader/refuse.h"
+#include "grader/symbols.h"
+#include "tools/heddle/say.h"
+
+enum { SHOWN_LINES = 24 };
+
+/* The length of the taken file's name that `text` begins with (before a `:` or `,`), or 0. */
+static size_t
+own_path_at(const struct intake *in, const char *text)
+{
+	for (size_t i = 0; i < in->count; i++) {
+		size_t length = strlen(in->taken[i].path);
+		if (strncmp(text, in->taken[i].path, length) == 0 && strchr(":,", text[length]))
+			return length;
+	}
+	return 0;
+}
+
+/* The compiler's text with `lib/conc/queue.c:7` as labs/10-queue/mine/lib/conc/queue.c:7, cut to a screen. */
+static void
+show(const struct build *b, const char *text)
+{
+	int lines = 0;
+
+	for (const char *at = text; *at && lines < SHOWN_LINES; at++) {
+		bool starts_word = at == text || at[-1] == '\n' || at[-1] == ' ';
+		if (starts_word && own_path_at(b->intake, at))
+			fprintf(b->why, "%s/", b->intake->shown);
+		fputc(*at, b->why);
+		lines += *at == '\n';
+	}
+	if (lines == SHOWN_LINES)
+		fputs("... (more)\n", b->why);
+}
+
+static enum outcome
+judge_end(const struct build *b, const struct process_end *end, const char *doing)
+{
+	if (end->watchdog) {
+		fprintf(b->why, "%s took more than two minutes of wall time\n", doing);
+		return OUTCOME_FAULT;
+	}
+	if (end->flooded || (WIFSIGNALED(end->status) && WTERMSIG(end->status) == SIGXCPU)) {
+		fprintf(b->why, "%s was stopped: too much output or more than 20 s of CPU time\n", doing);
+		return OUTCOME_REFUSED;
+	}
+	return OUTCOME_REFUSED;
+}
+
+enum outcome
+toolchain_run(struct build *b, const struct words *argv, const char *readable, const char *doing)
+{
+	char *src = workspace_path(b->workspace, "src"), *out = workspace_path(b->workspace, "out");
+	const char *const more[] = { readable, NULL };
+	struct sandbox_job job = { .argv = argv->list, .folder = src, .writable = out, .readable = more };
+	struct process_end end = { 0 };
+	enum outcome result = OUTCOME_GOOD;
+
+	if (!sandbox_run(b->sandbox, &job, &end)) {
+		fprintf(b->why, "%s could not be started\n", doing);
+		result = OUTCOME_FAULT;
+	} else if (!process_succeeded(&end)) {
+		result = judge_end(b, &end, doing);
+		show(b, buffer_text(&end.output));
+	}
+	buffer_free(&end.output);
+	free(src);
+	free(out);
+	return result;
+}
+
+static enum outcome
+preprocess_and_look(struct build *b, const char *file)
+{
+	char *text = workspace_path(b->workspace, "out/look.i");
+	struct words argv = { 0 }, own = { 0 };
+
+	recipe_compile(b->lab->kind, &argv);
+	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -E -o");
+	words_add(&argv, "%s", text);
+	words_add(&argv, "%s", file);
+	for (size_t i = 0; i < b->intake->count; i++)
+		words_add(&own, "%s", b->intake->taken[i].path);
+	enum outcome result = toolchain_run(b, &argv, NULL, "the preprocessor");
+	if (result == OUTCOME_GOOD && !refuse_check(text, &b->headers, &own, b->why))
+		result = OUTCOME_REFUSED;
+	words_free(&argv);
+	words_free(&own);
+	free(text);
+	return result;
+}
+
+static enum outcome
+compile_file(struct build *b, const char *file)
+{
+	char *object = workspace_path(b->workspace, "out/%zu.o", b->objects.count);
+	struct words argv = { 0 };
+	enum outcome result = preprocess_and_look(b, file);
+
+	recipe_compile(b->lab->kind, &argv);
+	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error -c -o");
+	words_add(&argv, "%s", object);
+	words_add(&argv, "%s", file);
+	if (result == OUTCOME_GOOD)
+		result = toolchain_run(b, &argv, NULL, "the compiler");
+	words_add(&b->objects, "%s", object);
+	words_free(&argv);
+	free(object);
+	return result;
+}
+
+static bool
+is_source(const char *path)
+{
+	size_t length = strlen(path);
+
+	return length > 2 && strcmp(path + length - 2, ".c") == 0;
+}
+
+static enum outcome
+check_symbols(struct build *b)
+{
+	struct symbols ours = { 0 }, theirs = { 0 };
+	bool readable = true;
+
+	for (uint32_t i = 0; i < b->lab->files_count; i++) {
+		char *object = recipe_reference_object(b->lab->kind, b->lab->files[i]);
+		if (is_source(b->lab->files[i]) && !symbols_read(object, &ours)) {
+			fprintf(b->why, "%s cannot be read; run `make` first\n", object);
+			readable = false;
+		}
+		free(object);
+	}
+	for (size_t i = 0; i < b->objects.count; i++)
+		readable &= symbols_read(b->objects.list[i], &theirs);
+	bool good = readable && symbols_allowed(b->lab, &theirs, &ours, b->why);
+	symbols_free(&ours);
+	symbols_free(&theirs);
+	return !readable ? OUTCOME_FAULT : good ? OUTCOME_GOOD : OUTCOME_REFUSED;
+}
+
+enum outcome
+compile_run(struct build *b)
+{
+	char *out = workspace_path(b->workspace, "out/");
+	enum outcome result = make_folders_for(out) && headers_stage(b) ? OUTCOME_GOOD : OUTCOME_FAULT;
+
+	free(out);
+	for (size_t i = 0; i < b->intake->count && result == OUTCOME_GOOD; i++)
+		if (is_source(b->intake->taken[i].path))
+			result = compile_file(b, b->intake->taken[i].path);
+	return result == OUTCOME_GOOD ? check_symbols(b) : result;
+}
+
+void
+build_free(struct build *b)
+{
+	words_free(&b->headers);
+	words_free(&b->objects);
+}

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * From the submission's sources to objects that may be linked.
+ *
+ *     headers_stage     copies what the lab allows to see into src/
+ *     then per file     preprocess, look for what is refused, compile: all in the sandbox
+ *     at last           defined and used symbols against the reference object
+ */
+#pragma once
+
+#include "grader/intake.h"
+#include "grader/sandbox.h"
+#include "tools/heddle/words.h"
+
+enum outcome {
+	OUTCOME_GOOD,
+	OUTCOME_REFUSED,	/* the submission's fault: score 0, text says why */
+	OUTCOME_FAULT,		/* ours: no score at all */
+};
+
+struct build {
+	const struct lab *lab;
+	const struct workspace *workspace;
+	const struct intake *intake;
+	enum sandbox sandbox;
+	struct words headers;	/* staged, relative to src/ */
+	struct words objects;	/* absolute */
+	FILE *why;
+};
+
+/* headers.c */
+bool headers_stage(struct build *b);
+enum outcome compile_run(struct build *b);
+void build_free(struct build *b);
+/*
+ * Runs a command of the toolchain in src/, writing to out/; `readable` is
+ * NULL or one more folder.  Its complaint, with the student's own paths, goes
+ * to b->why.
+ */
+enum outcome toolchain_run(struct build *b, const struct words *argv, const char *readable, const char *doing);

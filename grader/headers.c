@@ -1,0 +1,69 @@
+/* SPDX-License-Identifier: MIT */
+/* Copies the headers a lab allows, and what those include, to where the compiler will see them. */
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "grader/compile.h"
+#include "grader/recipe.h"
+#include "tools/heddle/paths.h"
+#include "tools/heddle/say.h"
+
+/* A file that includes everything allowed: gcc -M of it says what that pulls in. */
+static bool
+write_probe(const struct lab *lab, const char *path)
+{
+	FILE *out = make_folders_for(path) ? fopen(path, "w") : NULL;
+
+	if (!out)
+		return false;
+	for (uint32_t i = 0; i < lab->headers_count; i++)
+		fprintf(out, "#include <%s>\n", lab->headers[i]);
+	return fclose(out) == 0;
+}
+
+static bool
+stage(struct build *b, const char *root, const char *path)
+{
+	char *from = text_of("%s/%s", root, path), *to = workspace_path(b->workspace, "src/%s", path);
+	bool good = access(to, F_OK) == 0 || copy_file(from, to);
+
+	words_add(&b->headers, "%s", path);
+	free(from);
+	free(to);
+	return good;
+}
+
+/* "probe.o: /tmp/probe.c lib/c/include/stdio.h \ ..." */
+static bool
+stage_all(struct build *b, const char *root, char *rule)
+{
+	bool good = true;
+
+	for (char *word; good && (word = strsep(&rule, " \\\n")) != NULL;)
+		if (*word && *word != '/' && !strchr(word, ':') && !lab_has_file(b->lab, word))
+			good = stage(b, root, word);
+	return good;
+}
+
+bool
+headers_stage(struct build *b)
+{
+	char *probe = workspace_path(b->workspace, "probe.c"), *root = path_in_tree("");
+	struct words argv = { 0 };
+	struct buffer rule = { 0 };
+	bool good = write_probe(b->lab, probe) && recipe_compile(b->lab->kind, &argv);
+
+	words_split(&argv, "-M -MT probe");
+	words_add(&argv, "%s", probe);
+	good = good && process_tool(argv.list, root, &rule);
+	if (!good)
+		fprintf(b->why, "labs/%s/lab.yaml: its headers do not compile together, or `make` has not run here\n%s",
+			b->lab->name, buffer_text(&rule));
+	good = good && stage_all(b, root, rule.data);
+	words_free(&argv);
+	buffer_free(&rule);
+	free(probe);
+	free(root);
+	return good;
+}

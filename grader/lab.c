@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lab.yaml, read by libcyaml against the schema below.  libcyaml knows types
+ * and positions; what it cannot know (a wrong answer naming a test that does
+ * not exist) is checked after it.
+ */
+#include "grader/lab.h"
+
+#include <cyaml/cyaml.h>
+#include <errno.h>
+#include <stdarg.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "tools/heddle/paths.h"
+#include "tools/heddle/say.h"
+
+static const cyaml_strval_t lab_kinds[] = {
+	{ "program", LAB_PROGRAM }, { "library", LAB_LIBRARY }, { "kernel", LAB_KERNEL },
+};
+
+static const cyaml_strval_t test_kinds[] = {
+	{ "output", TEST_OUTPUT }, { "seeded", TEST_SEEDED },
+};
+
+static const cyaml_schema_value_t word = {
+	CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, CYAML_UNLIMITED),
+};
+
+#define WORDS(type, member, flags) \
+	CYAML_FIELD_SEQUENCE(#member, CYAML_FLAG_POINTER | (flags), type, member, &word, 0, CYAML_UNLIMITED)
+#define TEXT(type, member, flags) \
+	CYAML_FIELD_STRING_PTR(#member, CYAML_FLAG_POINTER | (flags), type, member, 1, CYAML_UNLIMITED)
+
+static const cyaml_schema_field_t test_fields[] = {
+	TEXT(struct lab_test, name, 0),
+	TEXT(struct lab_test, claim, 0),
+	CYAML_FIELD_UINT("points", CYAML_FLAG_DEFAULT, struct lab_test, points),
+	CYAML_FIELD_ENUM("kind", CYAML_FLAG_DEFAULT, struct lab_test, kind, test_kinds, 2),
+	CYAML_FIELD_UINT("seeds", CYAML_FLAG_OPTIONAL, struct lab_test, seeds),
+	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
+	TEXT(struct lab_test, model, 0),
+	TEXT(struct lab_test, section, 0),
+	CYAML_FIELD_END
+};
+
+static const cyaml_schema_value_t test_value = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct lab_test, test_fields),
+};
+
+static const cyaml_schema_field_t wrong_fields[] = {
+	TEXT(struct lab_wrong, name, 0),
+	TEXT(struct lab_wrong, why, 0),
+	WORDS(struct lab_wrong, fails, 0),
+	WORDS(struct lab_wrong, may_fail, CYAML_FLAG_OPTIONAL),
+	CYAML_FIELD_END
+};
+
+static const cyaml_schema_value_t wrong_value = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct lab_wrong, wrong_fields),
+};
+
+static const cyaml_schema_field_t lab_fields[] = {
+	TEXT(struct lab, title, 0),
+	CYAML_FIELD_UINT("version", CYAML_FLAG_DEFAULT, struct lab, version),
+	CYAML_FIELD_ENUM("kind", CYAML_FLAG_DEFAULT, struct lab, kind, lab_kinds, 3),
+	TEXT(struct lab, time, 0),
+	WORDS(struct lab, needs, CYAML_FLAG_OPTIONAL),
+	WORDS(struct lab, files, 0),
+	WORDS(struct lab, headers, 0),
+	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
+	CYAML_FIELD_SEQUENCE("tests", CYAML_FLAG_POINTER, struct lab, tests, &test_value, 1, CYAML_UNLIMITED),
+	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 1, CYAML_UNLIMITED),
+	CYAML_FIELD_END
+};
+
+static const cyaml_schema_value_t lab_schema = {
+	CYAML_VALUE_MAPPING(CYAML_FLAG_POINTER, struct lab, lab_fields),
+};
+
+static void
+pass_on(cyaml_log_t level, void *ctx, const char *format, va_list args)
+{
+	(void)level;
+	fputs("  ", ctx);
+	vfprintf(ctx, format, args);
+}
+
+static const cyaml_config_t *
+reader(FILE *why)
+{
+	static cyaml_config_t config = {
+		.log_fn = pass_on,
+		.mem_fn = cyaml_mem,
+		.log_level = CYAML_LOG_ERROR,
+	};
+	config.log_ctx = why;
+	return &config;
+}
+
+const struct lab_test *
+lab_test_named(const struct lab *lab, const char *name)
+{
+	for (uint32_t i = 0; i < lab->tests_count; i++)
+		if (strcmp(lab->tests[i].name, name) == 0)
+			return &lab->tests[i];
+	return NULL;
+}
+
+const struct lab_wrong *
+lab_wrong_named(const struct lab *lab, const char *name)
+{
+	for (uint32_t i = 0; i < lab->wrong_count; i++)
+		if (strcmp(lab->wrong[i].name, name) == 0)
+			return &lab->wrong[i];
+	return NULL;
+}
+
+bool
+lab_has_file(const struct lab *lab, const char *path)
+{
+	for (uint32_t i = 0; i < lab->files_count; i++)
+		if (strcmp(lab->files[i], path) == 0)
+			return true;
+	return false;
+}
+
+uint32_t
+lab_points(const struct lab *lab)
+{
+	uint32_t sum = 0;
+
+	for (uint32_t i = 0; i < lab->tests_count; i++)
+		sum += lab->tests[i].points;
+	return sum;
+}
+
+static bool
+names_are_tests(const struct lab *lab, char **names, uint32_t count, const char *wrong, FILE *why)
+{
+	for (uint32_t i = 0; i < count; i++) {
+		if (!lab_test_named(lab, names[i])) {
+			fprintf(why, "  wrong answer %s names the test %s, which the lab does not have\n", wrong, names[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
+is_coherent(struct lab *lab, FILE *why)
+{
+	for (uint32_t i = 0; i < lab->tests_count; i++) {
+		struct lab_test *t = &lab->tests[i];
+
+		if (t->kind == TEST_OUTPUT || t->seeds == 0)
+			t->seeds = 1;
+		if (t->processors == 0)
+			t->processors = 1;
+	}
+	for (uint32_t i = 0; i < lab->wrong_count; i++) {
+		struct lab_wrong *w = &lab->wrong[i];
+
+		if (w->fails_count == 0) {
+			fprintf(why, "  wrong answer %s names no test that it fails\n", w->name);
+			return false;
+		}
+		if (!names_are_tests(lab, w->fails, w->fails_count, w->name, why) ||
+		    !names_are_tests(lab, w->may_fail, w->may_fail_count, w->name, why))
+			return false;
+	}
+	return true;
+}
+
+static struct lab *
+load_file(const char *path, const char *name, FILE *why)
+{
+	struct lab *lab = NULL;
+	char *detail = NULL;
+	size_t size;
+	FILE *log = open_memstream(&detail, &size);
+	cyaml_err_t error = cyaml_load_file(path, reader(log), &lab_schema, (cyaml_data_t **)&lab, NULL);
+	bool good = error == CYAML_OK && is_coherent(lab, log);
+
+	fclose(log);
+	if (!good) {
+		fprintf(why, "labs/%s/lab.yaml does not say what a lab is (%s):\n%s", name,
+			error ? cyaml_strerror(error) : "names do not match", detail);
+		cyaml_free(reader(stderr), &lab_schema, lab, 0);
+		lab = NULL;
+	}
+	free(detail);
+	return lab;
+}
+
+struct lab *
+lab_load(const char *name, FILE *why)
+{
+	char *folder = text_of("labs/%s", name), *root = path_in_tree(folder);
+	char *file = text_of("%s/lab.yaml", root);
+	struct lab *lab = NULL;
+
+	free(folder);
+	if (strchr(name, '/') || access(file, F_OK) != 0)
+		fprintf(why, "no such lab: %s (`ls labs` shows them)\n", name);
+	else
+		lab = load_file(file, name, why);
+	free(file);
+	if (!lab) {
+		free(root);
+		return NULL;
+	}
+	lab->name = text_of("%s", name);
+	lab->folder = root;
+	return lab;
+}
+
+void
+lab_free(struct lab *lab)
+{
+	free(lab->name);
+	free(lab->folder);
+	cyaml_free(reader(stderr), &lab_schema, lab, 0);
+}

@@ -1,0 +1,71 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A lab as labs/NN-name/lab.yaml describes it.  Everything here was written by
+ * the course's author and is trusted; nothing of a submission comes near it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+
+enum lab_kind {
+	LAB_PROGRAM,	/* the file is a program of its own: user/bin/NAME.c -> /bin/NAME */
+	LAB_LIBRARY,	/* the file is linked into each test program */
+	LAB_KERNEL,	/* the file is linked into the kernel; tests are ordinary programs */
+};
+
+enum test_kind {
+	TEST_OUTPUT,	/* one run, one seed */
+	TEST_SEEDED,	/* many worlds in one boot, up to the first that fails */
+};
+
+struct lab_test {
+	char *name;		/* labs/LAB/tests/NAME.c */
+	char *claim;		/* what it holds, in one sentence */
+	uint32_t points;
+	enum test_kind kind;
+	uint32_t seeds;		/* 1 for TEST_OUTPUT */
+	uint32_t processors;	/* 1 unless said */
+	char *model;		/* which judge of judge.h reads its history */
+	char *section;		/* heading in the handout that explains it */
+};
+
+struct lab_wrong {
+	char *name;		/* labs/LAB/wrong/NAME.patch */
+	char *why;
+	char **fails;
+	uint32_t fails_count;
+	char **may_fail;
+	uint32_t may_fail_count;
+};
+
+struct lab {
+	char *name;		/* the folder: 10-queue */
+	char *folder;		/* its absolute path */
+	char *title;
+	uint32_t version;
+	enum lab_kind kind;
+	char *time;		/* how long it takes a student, for the handout */
+	char **needs;
+	uint32_t needs_count;
+	char **files;
+	uint32_t files_count;
+	char **headers;		/* what `#include <...>` may name */
+	uint32_t headers_count;
+	char **symbols;		/* what the object may call, beyond what is always allowed */
+	uint32_t symbols_count;
+	struct lab_test *tests;
+	uint32_t tests_count;
+	struct lab_wrong *wrong;
+	uint32_t wrong_count;
+};
+
+/* Loads labs/NAME/lab.yaml.  NULL after saying on `why` what is wrong with it, and where. */
+struct lab *lab_load(const char *name, FILE *why);
+void lab_free(struct lab *lab);
+
+const struct lab_test *lab_test_named(const struct lab *lab, const char *name);
+const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name);
+bool lab_has_file(const struct lab *lab, const char *path);
+uint32_t lab_points(const struct lab *lab);

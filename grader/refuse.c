@@ -1,0 +1,130 @@
+/* SPDX-License-Identifier: MIT */
+/* See refuse.h. */
+#define PCRE2_CODE_UNIT_WIDTH 8
+#include "grader/refuse.h"
+
+#include <pcre2.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/symbols.h"
+
+static const struct ban {
+	const char *pattern, *what, *instead;
+} bans[] = {
+	{ "\\b(asm|__asm|__asm__)\\b", "assembly", "write it in C; <stdatomic.h> has the atomic operations" },
+	{ "\\b(__attribute__|__attribute)\\b|\\[\\s*\\[", "an attribute (constructor, section, alias, optimize, ...)",
+	  "leave it out; (void)name silences an unused parameter" },
+	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out" },
+};
+
+enum { BANS = sizeof bans / sizeof *bans };
+
+struct scan {
+	pcre2_code *ban[BANS], *strings;
+	pcre2_match_data *match;
+	const struct words *trusted, *own;
+	char file[512];		/* where the current line comes from */
+	unsigned long line;
+	bool ours;		/* not the submission's */
+	FILE *why;
+};
+
+static pcre2_code *
+compiled(const char *pattern)
+{
+	int error;
+	PCRE2_SIZE where;
+
+	return pcre2_compile((PCRE2_SPTR)pattern, PCRE2_ZERO_TERMINATED, 0, &error, &where, NULL);
+}
+
+static void
+scan_open(struct scan *s)
+{
+	for (size_t i = 0; i < BANS; i++)
+		s->ban[i] = compiled(bans[i].pattern);
+	s->strings = compiled("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
+	s->match = pcre2_match_data_create(4, NULL);
+}
+
+static void
+scan_close(struct scan *s)
+{
+	for (size_t i = 0; i < BANS; i++)
+		pcre2_code_free(s->ban[i]);
+	pcre2_code_free(s->strings);
+	pcre2_match_data_free(s->match);
+}
+
+static bool
+is_ours(const struct scan *s)
+{
+	return s->file[0] == '<' || words_contain(s->trusted, s->file) || strstr(s->file, "/lib/gcc/") ||
+	       strstr(s->file, "/lib/clang/");
+}
+
+/* # LINE "FILE" FLAGS: what follows comes from there.  False for a file nobody may include. */
+static bool
+take_marker(struct scan *s, const char *text)
+{
+	if (sscanf(text, "# %lu \"%511[^\"]\"", &s->line, s->file) != 2)
+		return true;
+	s->ours = is_ours(s);
+	if (s->ours || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/')
+		return true;
+	fprintf(s->why, "%s is included, which is neither a header of this lab nor part of the submission\n", s->file);
+	return false;
+}
+
+/* Blanks what stands in quotes: it is data. */
+static void
+blank_strings(const struct scan *s, char *text)
+{
+	PCRE2_SIZE from = 0, *at = pcre2_get_ovector_pointer(s->match);
+	size_t length = strlen(text);
+
+	while (pcre2_match(s->strings, (PCRE2_SPTR)text, length, from, 0, s->match, NULL) > 0) {
+		memset(text + at[0], ' ', at[1] - at[0]);
+		from = at[1];
+	}
+}
+
+static bool
+line_is_fine(struct scan *s, char *text)
+{
+	blank_strings(s, text);
+	for (size_t i = 0; i < BANS; i++) {
+		if (pcre2_match(s->ban[i], (PCRE2_SPTR)text, strlen(text), 0, 0, s->match, NULL) > 0) {
+			fprintf(s->why, "%s:%lu: %s is not allowed here: %s\n", s->file, s->line, bans[i].what, bans[i].instead);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+refuse_check(const char *preprocessed, const struct words *trusted, const struct words *own, FILE *why)
+{
+	struct scan s = { .trusted = trusted, .own = own, .why = why };
+	FILE *in = fopen(preprocessed, "r");
+	char *text = NULL;
+	size_t room = 0;
+	bool good = in != NULL;
+
+	scan_open(&s);
+	while (good && getline(&text, &room, in) > 0) {
+		if (text[0] == '#' && text[1] == ' ') {
+			good = take_marker(&s, text);
+			continue;
+		}
+		if (!s.ours)
+			good = line_is_fine(&s, text);
+		s.line++;
+	}
+	scan_close(&s);
+	free(text);
+	if (in)
+		fclose(in);
+	return good;
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* See symbols.h. */
+#include "grader/symbols.h"
+
+#include <ctype.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/process.h"
+#include "grader/recipe.h"
+
+/* Printing and giving up are free everywhere; the rest is what gcc calls on its own. */
+static const char *const always_user[] = {
+	"printf", "fprintf", "puts", "putchar", "fputs", "fputc", "fwrite", "fflush", "snprintf", "vprintf", "stdout",
+	"stderr", "abort", "__assert_fail", "__errno_location", "memcpy", "memmove", "memset", "memcmp",
+};
+
+static const char *const always_kernel[] = {
+	"printk", "memcpy", "memmove", "memset", "memcmp", "__assert_fail",
+};
+
+bool
+words_contain(const struct words *words, const char *word)
+{
+	for (size_t i = 0; i < words->count; i++)
+		if (strcmp(words->list[i], word) == 0)
+			return true;
+	return false;
+}
+
+static bool
+list_has(const char *const *list, size_t count, const char *word)
+{
+	for (size_t i = 0; i < count; i++)
+		if (strcmp(list[i], word) == 0)
+			return true;
+	return false;
+}
+
+/* One line of `nm -P`: NAME TYPE VALUE SIZE. */
+static void
+take_line(const char *line, struct symbols *s)
+{
+	char name[256], type;
+
+	if (sscanf(line, "%255s %c", name, &type) != 2)
+		return;
+	if (type == 'U' || type == 'w' || type == 'v')
+		words_add(&s->undefined, "%s", name);
+	else if (isupper((unsigned char)type) || type == 'u' || type == 'i')
+		words_add(&s->defined, "%s", name);
+}
+
+bool
+symbols_read(const char *object, struct symbols *s)
+{
+	char *nm = recipe_tool("nm");
+	char *const argv[] = { nm, "-P", "-g", (char *)object, NULL };
+	struct buffer output;
+	bool good = process_tool(argv, NULL, &output);
+	char *rest = output.data;
+
+	for (char *line; good && (line = strsep(&rest, "\n")) != NULL;)
+		take_line(line, s);
+	buffer_free(&output);
+	free(nm);
+	return good;
+}
+
+void
+symbols_free(struct symbols *s)
+{
+	words_free(&s->defined);
+	words_free(&s->undefined);
+}
+
+static bool
+is_always_allowed(const struct lab *lab, const char *name)
+{
+	if (lab->kind == LAB_KERNEL)
+		return list_has(always_kernel, sizeof always_kernel / sizeof *always_kernel, name);
+	return list_has(always_user, sizeof always_user / sizeof *always_user, name);
+}
+
+static bool
+is_usable(const struct lab *lab, const struct symbols *submission, const char *name)
+{
+	return is_always_allowed(lab, name) || words_contain(&submission->defined, name) ||
+	       list_has((const char *const *)lab->symbols, lab->symbols_count, name);
+}
+
+static void
+say_alternatives(const struct lab *lab, FILE *why)
+{
+	int column = fprintf(why, "  this lab may call:");
+
+	for (uint32_t i = 0; i < lab->symbols_count; i++) {
+		if (column + strlen(lab->symbols[i]) > 76)
+			column = fprintf(why, "\n   ") - 1;
+		column += fprintf(why, " %s", lab->symbols[i]);
+	}
+	fputs(lab->kind == LAB_KERNEL ? "\n  and printk\n" : "\n  and printf, assert, abort\n", why);
+}
+
+bool
+symbols_allowed(const struct lab *lab, const struct symbols *submission, const struct symbols *reference, FILE *why)
+{
+	bool good = true, alien = false;
+
+	for (size_t i = 0; i < reference->defined.count; i++) {
+		if (!words_contain(&submission->defined, reference->defined.list[i])) {
+			fprintf(why, "%s is missing: the lab's files must define it\n", reference->defined.list[i]);
+			good = false;
+		}
+	}
+	for (size_t i = 0; i < submission->defined.count; i++) {
+		if (!words_contain(&reference->defined, submission->defined.list[i])) {
+			fprintf(why, "%s is visible outside its file: make it static\n", submission->defined.list[i]);
+			good = false;
+		}
+	}
+	for (size_t i = 0; i < submission->undefined.count; i++) {
+		if (!is_usable(lab, submission, submission->undefined.list[i])) {
+			fprintf(why, "%s is used, which this lab does not allow\n", submission->undefined.list[i]);
+			alien = true;
+		}
+	}
+	if (alien)
+		say_alternatives(lab, why);
+	return good && !alien;
+}
