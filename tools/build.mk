@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # build/bin/heddle, the host program: every .c of tools/heddle and grader.
 
-HOST_LIBS := libuv jansson libcyaml libpcre2-8 libarchive
+HOST_LIBS := libuv jansson libcyaml libpcre2-8 libarchive libseccomp nettle
 HOST_CFLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARN) -I. -MMD -MP
 HOST_SRC := $(wildcard tools/heddle/*.c grader/*.c)
 HOST_OBJ := $(HOST_SRC:%=$B/obj/h/%.o)

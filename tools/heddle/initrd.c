@@ -172,8 +172,8 @@ add_files(int fd, const struct machine_file *files, size_t count, char **why)
 	if (result == 0 && archive_write_close(archive) != ARCHIVE_OK)
 		result = -1;
 	if (result < 0 && !*why)
-		*why = text_of("cannot write the initrd: %s", archive_error_string(archive)
-			       ? archive_error_string(archive) : strerror(errno));
+		*why = text_of("cannot write the initrd: %s", archive_errno(archive) > 0
+			       ? strerror(archive_errno(archive)) : archive_error_string(archive));
 	archive_write_free(archive);
 	return result;
 }

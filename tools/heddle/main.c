@@ -15,6 +15,8 @@ static const struct command {
 	const char *summary;
 } commands[] = {
 	{ "run", cmd_run, "boot the kernel: a shell, or one program" },
+	{ "grade", cmd_grade, "judge a lab's submission" },
+	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
 	{ "trace", cmd_trace, "print what `run --trace` recorded" },
 };
@@ -26,7 +28,8 @@ print_help(FILE *to)
 {
 	fputs("usage: heddle COMMAND [OPTION]...\n\n", to);
 	for (int i = 0; i < COMMANDS; i++)
-		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
+		if (commands[i].function)
+			fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n`heddle COMMAND --help` tells more of each.\n", to);
 }
 
@@ -54,7 +57,7 @@ main(int argc, char **argv)
 		return argc < 2 ? 2 : 0;
 	}
 	for (int i = 0; i < COMMANDS; i++)
-		if (strcmp(argv[1], commands[i].name) == 0)
+		if (strcmp(argv[1], commands[i].name) == 0 && commands[i].function)
 			return commands[i].function(argc - 1, argv + 1);
 	say("there is no command '%s' (see heddle --help)", argv[1]);
 	return 2;
