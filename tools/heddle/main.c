@@ -19,6 +19,7 @@ static const struct command {
 	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
 	{ "trace", cmd_trace, "print what `run --trace` recorded" },
+	{ "bench", cmd_bench, "time the boot and the basic operations" },
 };
 
 enum { COMMANDS = sizeof commands / sizeof *commands };
