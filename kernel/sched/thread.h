@@ -78,7 +78,8 @@ struct thread {
 	uint64_t syscalls;         /* [o] counts, for reports */
 	uint64_t switches;         /* [r] */
 
-	/* For proc's delivery of signals. */
+	/* For proc. */
+	uptr set_child_tid;        /* [o] a forked thread writes its tid here first */
 	stack_t altstack;          /* [o] sigaltstack; ss_flags SS_DISABLE: none */
 	int64_t restart_deadline;  /* [o] of an interrupted sleep that goes on */
 	bool restarting;           /* [o] the next system call is the interrupted one */
@@ -100,6 +101,8 @@ void thread_start(struct thread *t);             /* queues it */
 struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
 struct thread *thread_get(struct thread *t);
 void thread_put(struct thread *t);
+/* Undoes thread_create of a thread that was never started: both references. */
+void thread_discard(struct thread *t);
 /* Registered by proc: the last reference to t is gone, t->process with it.
  * Called under no lock above RANK_WAITQ; must not sleep. */
 extern void (*thread_free_hook)(struct thread *t);

@@ -1,0 +1,273 @@
+/* SPDX-License-Identifier: MIT */
+/* Processes: birth, finding, the tree of a world. */
+#include "kernel/proc/process.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/base/panic.h"
+#include "kernel/mm/heap.h"
+#include "kernel/proc/files.h"
+#include "lib/base/string.h"
+
+static int
+tree_create(struct world *w)
+{
+	struct process_tree *tree = kzalloc(sizeof(*tree));
+
+	if (!tree)
+		return -ENOMEM;
+	spinlock_init(&tree->lock, RANK_PROC_TREE, "process tree");
+	list_init(&tree->processes);
+	waitq_init(&tree->changed);
+	w->slot[WORLD_PROC] = tree;
+	return 0;
+}
+
+static void
+tree_destroy(struct world *w)
+{
+	struct process_tree *tree = process_tree(w);
+
+	assert(list_is_empty(&tree->processes));
+	kfree(tree);
+}
+
+const struct world_floor process_floor = { WORLD_PROC, "processes", tree_create, tree_destroy };
+
+static void
+alarm_rings(struct timer *timer)
+{
+	struct process *p = container_of(timer, struct process, alarm);
+
+	if (p->alarm_interval > 0)
+		timer_start(timer, timer->deadline + p->alarm_interval);
+	signal_post_process(&p->signals, SIGALRM, NULL);
+}
+
+struct process *
+process_alloc(struct world *w)
+{
+	struct process *p = kzalloc(sizeof(*p));
+
+	if (!p)
+		return NULL;
+	p->world = w;
+	atomic_init(&p->refs, 1);
+	signal_state_init(&p->signals);
+	spinlock_init(&p->lock, RANK_PROCESS, "process");
+	list_init(&p->children);
+	list_node_init(&p->sibling);
+	list_node_init(&p->in_world);
+	waitq_init(&p->child_events);
+	waitq_init(&p->vfork_wait);
+	timer_init(&p->alarm, alarm_rings);
+	p->exit_signal = SIGCHLD;
+	return p;
+}
+
+struct process *
+process_get(struct process *p)
+{
+	atomic_fetch_add(&p->refs, 1);
+	return p;
+}
+
+void
+process_put(struct process *p)
+{
+	if (atomic_fetch_sub(&p->refs, 1) != 1)
+		return;
+	assert(p->mm == NULL && p->files == NULL && list_is_empty(&p->children));
+	signal_state_drop(&p->signals);
+	kfree(p->cmdline);
+	kfree(p);
+}
+
+int
+process_adopt(struct process *p, struct thread *t)
+{
+	int r;
+
+	t->process = process_get(p);
+	t->signals = &p->signals;
+	t->mm = mm_get(p->mm);
+	t->altstack.ss_flags = SS_DISABLE;
+	r = signal_join(&p->signals, t);
+	if (r < 0) {
+		mm_put(t->mm);
+		t->mm = NULL;
+	}
+	return r;
+}
+
+int
+process_link(struct process *p, struct process *parent)
+{
+	struct process_tree *tree = process_tree(p->world);
+	int r = 0;
+
+	spin_lock(&tree->lock);
+	if (tree->over)
+		r = -EAGAIN;
+	else {
+		process_get(p);
+		list_push_back(&tree->processes, &p->in_world);
+		p->parent = parent;
+		p->pgrp = parent ? parent->pgrp : p->pid;
+		p->session = parent ? parent->session : p->pid;
+		if (parent)
+			list_push_back(&parent->children, &p->sibling);
+		else
+			tree->init = p;
+	}
+	spin_unlock(&tree->lock);
+	return r;
+}
+
+void
+process_release(struct process *p)
+{
+	struct {
+		struct mm *mm;
+		struct files *files;
+		struct fs_context fs;
+		struct inode *exe;
+	} ended;
+
+	spin_lock(&p->lock);
+	ended.mm = p->mm;
+	ended.files = p->files;
+	ended.fs = p->fs;
+	ended.exe = p->exe;
+	p->mm = NULL;
+	p->files = NULL;
+	p->fs.root = p->fs.cwd = NULL;
+	p->exe = NULL;
+	spin_unlock(&p->lock);
+	if (ended.files)
+		files_release(ended.files);
+	if (ended.fs.root)
+		process_fs_put(&ended.fs);
+	if (ended.exe)
+		inode_put(ended.exe);
+	if (ended.mm)
+		mm_put(ended.mm);
+}
+
+void
+process_vfork_done(struct process *p)
+{
+	spin_lock(&p->lock);
+	p->vfork_done = true;
+	wake_all(&p->vfork_wait);
+	spin_unlock(&p->lock);
+}
+
+void
+process_reap_locked(struct process_tree *tree, struct process *p)
+{
+	assert_held(&tree->lock);
+	assert_eq(p->state, PROCESS_ZOMBIE);
+	p->state = PROCESS_REAPED;
+	list_remove(&p->sibling);
+	list_remove(&p->in_world);
+	p->parent = NULL;
+	wake_all(&tree->changed);
+}
+
+static struct process *
+find_locked(struct process_tree *tree, uint32_t pid)
+{
+	struct process *p;
+
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pid == pid)
+			return p;
+	return NULL;
+}
+
+struct process *
+process_find(struct world *w, uint32_t pid)
+{
+	struct process_tree *tree = process_tree(w);
+	struct process *p;
+
+	spin_lock(&tree->lock);
+	p = find_locked(tree, pid);
+	if (p)
+		process_get(p);
+	spin_unlock(&tree->lock);
+	return p;
+}
+
+void
+process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg)
+{
+	struct process_tree *tree = process_tree(w);
+	struct process *p;
+
+	spin_lock(&tree->lock);
+	list_for_each(p, &tree->processes, in_world)
+		if (!fn(p, arg))
+			break;
+	spin_unlock(&tree->lock);
+}
+
+struct mm *
+process_mm(struct process *p)
+{
+	struct mm *mm;
+
+	spin_lock(&p->lock);
+	mm = p->mm ? mm_get(p->mm) : NULL;
+	spin_unlock(&p->lock);
+	return mm;
+}
+
+struct inode *
+process_exe(struct process *p)
+{
+	struct inode *exe;
+
+	spin_lock(&p->lock);
+	exe = p->exe ? inode_get(p->exe) : NULL;
+	spin_unlock(&p->lock);
+	return exe;
+}
+
+void
+process_fs_get(struct fs_context *out)
+{
+	struct process *p = current->process;
+
+	spin_lock(&p->lock);
+	*out = p->fs;
+	inode_get(out->root);
+	inode_get(out->cwd);
+	spin_unlock(&p->lock);
+}
+
+void
+process_fs_put(struct fs_context *fs)
+{
+	inode_put(fs->root);
+	inode_put(fs->cwd);
+}
+
+struct usage
+process_usage(struct process *p)
+{
+	struct usage u;
+	struct thread *t;
+
+	spin_lock(&p->lock);
+	u = p->ended;
+	spin_lock(&p->signals.lock);
+	list_for_each(t, &p->signals.threads, process_link) {
+		u.run_ns += t->run_ns;
+		u.switches += t->switches;
+		u.syscalls += t->syscalls;
+	}
+	spin_unlock(&p->signals.lock);
+	spin_unlock(&p->lock);
+	return u;
+}

@@ -1,0 +1,133 @@
+/* SPDX-License-Identifier: MIT */
+/* A process: a family of threads that share memory, descriptors and signals,
+ * and a place in its world's tree.
+ *
+ *   ALIVE    has threads                        -> ZOMBIE by its last thread
+ *   ZOMBIE   only pid and wait status are left  -> REAPED by wait4, by a parent
+ *            that ignores SIGCHLD, or when the world ends
+ *   REAPED   in no list; memory goes with the last reference
+ *
+ * A world's pid 1 is parent of all orphans.  When it ends, every other process
+ * of the world is killed and reaped first; then the world is over.
+ *
+ * Locks, outermost first:
+ *   [t] process_tree.lock   the tree, groups, states, wait statuses
+ *   [p] process.lock        what /proc and other threads may look at meanwhile
+ *   [s] signals.lock        threads, pending signals, actions (sched/signal.h)
+ * [c] constant after creation, [a] atomic. */
+#pragma once
+
+#include <stdatomic.h>
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/base/spinlock.h"
+#include "kernel/fs/fs.h"
+#include "kernel/sched/signal.h"
+#include "kernel/sched/thread.h"
+#include "kernel/sched/timer.h"
+#include "kernel/sched/wait.h"
+#include "lib/base/list.h"
+
+enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
+
+struct usage {
+	uint64_t run_ns, switches, syscalls;
+};
+
+struct process {
+	uint32_t pid;              /* [c] */
+	struct world *world;       /* [c] no reference: its threads hold it */
+	atomic_uint refs;          /* [a] one per thread, one of the tree */
+	struct signal_state signals;
+
+	enum process_state state;  /* [t] */
+	struct process *parent;    /* [t] NULL: pid 1 */
+	struct list children;      /* [t] by sibling */
+	struct list_node sibling;  /* [t] */
+	struct list_node in_world; /* [t] */
+	uint32_t pgrp, session;    /* [t] */
+	int exit_signal;           /* [c] what the parent gets */
+	int status;                /* [t] wait status, of a zombie */
+	int stop_signal;           /* [t] stopped by it and not waited for yet, or 0 */
+	bool continued;            /* [t] continued and not waited for yet */
+	bool executed;             /* [t] execve since fork: setpgid no more */
+	struct usage reaped;       /* [t] of children that were waited for */
+	struct waitq child_events; /* its threads in wait4 */
+
+	struct spinlock lock;      /* [p] */
+	struct mm *mm;             /* [p] one reference; NULL: ended */
+	struct files *files;       /* [p] likewise */
+	struct fs_context fs;      /* [p] references; NULL inodes: ended */
+	struct inode *exe;         /* [p] one reference, or NULL */
+	char *cmdline;             /* [p] argv, NUL after each */
+	size_t cmdline_size;       /* [p] */
+	struct usage ended;        /* [p] of threads that ended */
+	int leader_status;         /* [p] wait status if no group exit decides it */
+	bool vfork_done;           /* [p] memory is given back to the vfork parent */
+	struct waitq vfork_wait;
+	struct timer alarm;        /* ITIMER_REAL */
+	int64_t alarm_interval;    /* [p] ns; 0: once */
+};
+
+/* One per world, in slot WORLD_PROC. */
+struct process_tree {
+	struct spinlock lock;   /* [t] */
+	struct list processes;  /* [t] in order of birth */
+	struct process *init;   /* [t] pid 1, or NULL */
+	bool over;              /* [t] pid 1 ends: nobody is born any more */
+	bool empty;             /* [t] pid 1 has gone, after all others */
+	int status;             /* [t] pid 1's wait status */
+	struct waitq changed;   /* a process was reaped; the world is empty */
+};
+
+static inline struct process_tree *
+process_tree(struct world *w)
+{
+	return w->slot[WORLD_PROC];
+}
+
+/* A process of w with nothing in it, one reference, in no tree; or NULL. */
+struct process *process_alloc(struct world *w);
+struct process *process_get(struct process *p);
+void process_put(struct process *p);
+
+/* Makes t a thread of p (t in state NEW): its references to process and mm. */
+int process_adopt(struct process *p, struct thread *t);
+/* Enters p into its world's tree under `parent` (NULL: it becomes pid 1).
+ * -EAGAIN when the world ends. */
+int process_link(struct process *p, struct process *parent);
+
+/* Gives back memory, descriptors, directories and program.  The current thread
+ * must not use p->mm any more. */
+void process_release(struct process *p);
+
+/* A process of w that is not reaped, with a reference, or NULL. */
+struct process *process_find(struct world *w, uint32_t pid);
+/* Every process of w in order of birth, under [t], until fn returns false. */
+void process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg);
+/* Takes a zombie out of the tree.  [t] held; the tree's reference goes to the
+ * caller, who puts it after unlocking. */
+void process_reap_locked(struct process_tree *tree, struct process *p);
+
+/* References to take while p may be changing. */
+struct mm *process_mm(struct process *p);       /* or NULL */
+struct inode *process_exe(struct process *p);   /* or NULL */
+/* The current process's root, cwd and umask, for one system call. */
+void process_fs_get(struct fs_context *out);
+void process_fs_put(struct fs_context *fs);
+/* CPU time and counts: of ended and living threads. */
+struct usage process_usage(struct process *p);
+
+/* The parent of a vfork may go on: p has memory of its own, or ends. */
+void process_vfork_done(struct process *p);
+
+/* Process groups (group.c). */
+int group_set(uint32_t pid, uint32_t pgrp);      /* setpgid */
+long group_new_session(void);                    /* setsid */
+/* Posts to every process of a group; number reached. */
+unsigned int group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info);
+/* kill(2): pid > 0, 0, -1, < -1. */
+long process_kill(int32_t pid, int signo);
+
+void proc_init(void);
