@@ -12,12 +12,7 @@
 #include "kernel/sched/thread.h"
 #include "lib/base/string.h"
 
-#define CR0_MP 0x2u
-#define CR0_EM 0x4u
 #define CR0_TS 0x8u
-#define CR0_NE 0x20u
-#define CR4_OSFXSR 0x200u
-#define CR4_OSXMMEXCPT 0x400u
 
 /* Fields of the fxsave image that are not zero after reset. */
 #define IMAGE_FCW 0
@@ -36,13 +31,6 @@ static void
 ts_clear(void)
 {
 	__asm__ volatile("clts" ::: "memory");
-}
-
-void
-fpu_init_cpu(void)
-{
-	write_cr0((read_cr0() & ~(uint64_t)CR0_EM) | CR0_MP | CR0_NE | CR0_TS);
-	write_cr4(read_cr4() | CR4_OSFXSR | CR4_OSXMMEXCPT);
 }
 
 /* An image as after reset; 16-aligned as kmalloc gives it. */
@@ -80,7 +68,7 @@ fpu_trap(struct regs *r)
 }
 
 void
-fpu_leave(struct thread *t)
+fpu_switch_out(struct thread *t)
 {
 	if (!t->fpu_loaded)
 		return;
@@ -93,7 +81,7 @@ void
 fpu_save(void)
 {
 	preempt_disable();
-	fpu_leave(current);
+	fpu_switch_out(current);
 	preempt_enable();
 }
 

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Floating point and SSE registers, switched only for threads that use them.
  *
- * CR0.TS is set whenever the registers are not the current thread's; the first
+ * CR0.TS is set at boot and whenever the registers are not the current thread's; the first
  * use then traps (#NM) and loads them.  The kernel itself never uses them.
  *
  *   t->fpu_used   t has a state at all (else: as after reset)
@@ -17,10 +17,9 @@ struct thread;
 
 #define FPU_STATE_SIZE 512 /* as fxsave writes it */
 
-void fpu_init_cpu(void);            /* on every CPU: switches SSE on, sets TS */
 void fpu_trap(struct regs *r);      /* handler of TRAP_NO_FPU */
 /* schedule: t, the current thread, leaves this CPU.  Preemption off. */
-void fpu_leave(struct thread *t);
+void fpu_switch_out(struct thread *t);
 
 /* For the current thread: its state is in current->fpu afterwards. */
 void fpu_save(void);
