@@ -16,7 +16,7 @@
 
 #define HEDDLE_CALL 4096L   /* the one private call; Linux answers ENOSYS */
 
-/* Given by lib/c (Heddle); on another C library by hosted.c, where it does nothing. */
+/* Given by lib/c (Heddle); on another C library by host/hosted.c, where it does nothing. */
 void __heddle_waiting(volatile uint32_t *word);
 
 int

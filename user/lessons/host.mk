@@ -7,7 +7,7 @@ HOST_CONC_CC ?= cc
 HOST_CONC_FLAGS := -std=gnu11 -D_GNU_SOURCE -O2 -g -Wall -Wextra -Wmissing-prototypes -Werror \
 	-isystem kernel -isystem lib -I. -MMD -MP -pthread
 
-HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/conc/*.c))
+HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/conc/*.c lib/conc/host/*.c))
 HOST_CONC_TESTS := $(patsubst lib/conc/test/%.c,build/host/conc-test/%,$(wildcard lib/conc/test/*.c))
 HOST_LESSONS := $(patsubst user/lessons/%.c,build/host/lessons/%,$(wildcard user/lessons/*.c))
 
@@ -31,3 +31,11 @@ build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
 	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $< $(HOST_CONC_OBJECTS) -o $@
 
 -include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
+
+# /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program, title.
+LESSON_INDEX := build/user/lessons/index
+build/initrd.cpio: $(LESSON_INDEX)
+$(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
+	@mkdir -p $(@D)
+	awk 'FNR == 3 { program = FILENAME; gsub(/.*\/|\.c$$/, "", program); sub(/^ \* /, ""); id = $$1; \
+		sub(/^[A-Z0-9]+ +/, ""); print id "\t" program "\t" $$0 }' $(sort $(filter %.c,$^)) >$@
