@@ -1,0 +1,29 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# A mebibyte of every kind of byte comes back from `cat` as it went in, live
+# through the UART and whole through the initrd of a deterministic run.
+h=${HEDDLE:-build/bin/heddle}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+bad=0
+
+i=0	# every byte value in order, 4 KiB of it, then noise
+while [ $i -lt 256 ]; do
+	printf "\\$(printf %03o $i)"
+	i=$((i + 1))
+done >"$dir/all"
+{ cat "$dir/all" && head -c 1048320 /dev/urandom; } >"$dir/in"
+
+for mode in "" --deterministic; do
+	# shellcheck disable=SC2086
+	"$h" run $mode --timeout 60 -- cat <"$dir/in" >"$dir/out" 2>"$dir/err"
+	status=$?
+	[ $status = 0 ] || { echo "cat $mode: status $status"; cat "$dir/err"; bad=1; }
+	cmp "$dir/in" "$dir/out" || { echo "cat $mode changed the bytes"; bad=1; }
+	[ -s "$dir/err" ] && { echo "cat $mode wrote on stderr:"; cat "$dir/err"; bad=1; }
+done
+
+# An empty stdin is an end of file, not a wait.
+"$h" run --timeout 30 -- cat </dev/null >"$dir/out" || { echo "cat </dev/null failed"; bad=1; }
+[ -s "$dir/out" ] && { echo "cat of nothing wrote something"; bad=1; }
+exit $bad
