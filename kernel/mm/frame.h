@@ -10,9 +10,9 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/abi/limits.h" /* PAGE_SIZE */
 #include "kernel/base/world.h"
 
-#define PAGE_SIZE 4096ul
 #define PAGE_MASK (~(PAGE_SIZE - 1))
 #define PHYS_BASE 0xffff800000000000ul
 #define KERNEL_BASE 0xffffffff80000000ul /* the kernel image: KERNEL_BASE + phys */
@@ -32,8 +32,11 @@ virt_to_phys(const void *v) /* v lies in the direct map or the kernel image */
 	return a >= KERNEL_BASE ? a - KERNEL_BASE : a - PHYS_BASE;
 }
 
-/* Gives [start, end) to the allocator at boot; whole frames only. */
+/* Gives [start, end) to the allocator at boot; whole frames only.  What lies
+ * above the direct map of that moment (1 GiB until vm_init) waits until
+ * frames_mapped says that the map reaches `end`. */
 void frames_add(phys_t start, phys_t end);
+void frames_mapped(phys_t end);
 
 /* A frame with one reference, charged to w (NULL: the kernel), or 0 when RAM
  * or the world's quota is used up.  Contents: zero if `zero`, else anything. */
@@ -45,7 +48,14 @@ void frame_ref(phys_t p);
 void frame_unref(phys_t p); /* the last one frees the frame */
 uint32_t frame_refs(phys_t p);
 
-size_t frames_free(void);              /* of the machine */
+/* A number beside the frame for whoever allocated it. */
+uint32_t frame_note(phys_t p);
+void frame_set_note(phys_t p, uint32_t note);
+
+size_t frames_free(void);              /* of the machine, cached kernel stacks included */
 size_t frames_total(void);
 size_t frames_charged(struct world *w); /* in use on behalf of w */
 void frames_set_quota(struct world *w, size_t frames);
+
+/* Registers the world slot; after heap_init, before the first world. */
+void mm_world_init(void);

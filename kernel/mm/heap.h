@@ -5,6 +5,7 @@
 
 #include <stddef.h>
 
+void heap_init(void);
 void *kmalloc(size_t size);  /* 16-byte aligned, or NULL */
 void *kzalloc(size_t size);  /* the same, zeroed */
 void kfree(void *p);         /* NULL is fine */
@@ -16,3 +17,6 @@ size_t heap_bytes(void);     /* handed out and not freed */
 #define KSTACK_SIZE (3 * 4096)
 void *kstack_alloc(void);
 void kstack_free(void *top); /* not from the stack itself */
+size_t kstack_cached(void);  /* frames in stacks kept for reuse */
+/* Gives frames of many cached stacks back; no spinlock held. */
+void kstack_trim(void);

@@ -16,7 +16,6 @@
 #include "kernel/base/world.h"
 #include "kernel/mm/frame.h"
 #include "kernel/mm/user.h"
-#include "lib/base/list.h"
 
 /* Something that can be mapped: a file's pages, shared anonymous memory. */
 struct vm_object {
@@ -42,10 +41,11 @@ struct vma {
 	struct list_node link;        /* [mm] by address */
 	uint64_t start, end;     /* [mm] page aligned */
 	int prot;                /* PROT_* */
-	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK */
+	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK, MAP_DENYWRITE */
 	struct vm_object *object; /* or NULL: anonymous private */
 	uint64_t offset;         /* of start in the object */
 	char name[16];           /* "[stack]", "[heap]", program's name, or "" */
+	struct vma *next;        /* among those just removed, no longer in an mm */
 };
 
 struct mm {
@@ -53,14 +53,19 @@ struct mm {
 	_Atomic uint32_t refs;
 	struct world *world;
 	phys_t root;             /* top page table */
-	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded */
-	struct list vmas;        /* [mm] */
-	struct vma *last_hit;    /* [mm] */
+	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded, and MM_ALIVE */
+	struct vma **vmas;       /* [mm] sorted by address */
+	unsigned int nvmas, room; /* [mm] used and allocated length of vmas */
 	uint64_t brk_start, brk; /* [mm] */
 	uint64_t mmap_top;       /* highest address for mappings without a hint */
+	uint64_t packed;         /* [mm] no free page in [packed, mmap_top); 0: not known */
 	size_t pages;            /* [mm] present user pages */
 	uint64_t id;             /* for private futex keys; never reused */
 };
+
+/* Whoever clears the last bit of mm->cpus frees the top table and the struct:
+ * a CPU may keep the tables of a dead mm loaded while it runs kernel threads. */
+#define MM_ALIVE (1u << 31)
 
 struct mm *mm_create(struct world *w);             /* empty, one reference; NULL: no memory */
 struct mm *mm_get(struct mm *mm);
@@ -72,7 +77,9 @@ struct mm *mm_fork(struct mm *mm);
 void mm_activate(struct mm *mm);
 
 /* mmap.  addr 0 or hint; MAP_FIXED replaces; takes its own reference on
- * object.  The address or -EINVAL, -ENOMEM, -EEXIST (MAP_FIXED_NOREPLACE). */
+ * object (NULL with MAP_SHARED: makes one).  MAP_DENYWRITE with MAP_SHARED:
+ * vm_protect must never make it writable (the file is not open for writing).
+ * The address or -EINVAL, -EPERM, -ENOMEM, -EEXIST (MAP_FIXED_NOREPLACE). */
 long vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
             struct vm_object *object, uint64_t offset, const char *name);
 int vm_unmap(struct mm *mm, uint64_t addr, uint64_t size);
@@ -90,7 +97,8 @@ enum vm_fault vm_fault(struct mm *mm, uint64_t addr, uint64_t error_code);
 size_t vm_peek(struct mm *mm, uint64_t addr, void *to, size_t n);
 /* The frame mapped at addr, or 0. */
 phys_t vm_frame(struct mm *mm, uint64_t addr);
-/* The mapping that contains addr, copied out; false if none. */
+/* The mapping that contains addr, copied out (object: for comparing only);
+ * false if none. */
 bool vm_find(struct mm *mm, uint64_t addr, struct vma *out);
 /* The n-th mapping, copied out; false past the end: for /proc/maps. */
 bool vm_nth(struct mm *mm, unsigned int n, struct vma *out);
@@ -102,8 +110,13 @@ int vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out)
 void vm_init(phys_t ram_end);
 /* Maps device registers (uncached); valid for ever. */
 void *vm_map_device(phys_t at, size_t size);
-/* Kernel stacks' region, for heap.c. */
+/* Kernel stacks' region, for kstack.c.  0 or -ENOMEM. */
+#define KSTACK_BASE 0xffffc00000000000ul
 int vm_kernel_map(uint64_t virt, phys_t frame);
+/* Takes the mapping away and returns its frame; the caller makes every CPU
+ * forget it (mm_flush_kernel) before the frame or the address is used again. */
+phys_t vm_kernel_unmap(uint64_t virt);
+void mm_flush_kernel(void);
 
 /* arch registers how to make other CPUs forget translations of mm (NULL: kernel). */
 extern void (*tlb_shootdown_hook)(uint32_t cpus, struct mm *mm);

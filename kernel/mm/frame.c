@@ -1,0 +1,335 @@
+/* SPDX-License-Identifier: MIT */
+/* Physical frames.
+ *
+ * Each range of RAM has an array of struct frame at its start, one for each
+ * frame behind it.  A frame is in one of two states:
+ *   free     note == NOTE_FREE, in the free list, nobody's
+ *   in use   note is its owner's, refs > 0, charged to `owner`; refs reaches 0
+ *            in frame_unref, which alone frees it
+ *
+ * Single frames come off a list in O(1).  A run of adjacent frames is searched
+ * for from the top of RAM down, O(frames): runs are rare (large kernel
+ * buffers), and single frames come from the bottom, so the top stays whole for
+ * long.  That is why a buddy system is not worth its lines here. */
+#include "kernel/mm/frame.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/base/panic.h"
+#include "kernel/base/printk.h"
+#include "kernel/base/spinlock.h"
+#include "kernel/mm/heap.h"
+#include "lib/base/string.h"
+
+#define NOTE_FREE UINT32_MAX
+#define MAX_REGIONS 32
+#define BOOT_MAP_END (1ul << 30) /* what the boot tables map */
+#define RESERVE 48               /* frames that only the kernel itself may take */
+
+/* What a world has and may have. */
+struct account {
+	size_t used, quota; /* [frame lock] */
+};
+
+struct frame {
+	_Atomic uint32_t refs;
+	uint32_t note;
+	union {
+		struct account *owner;                  /* in use */
+		struct { uint32_t prev, next; } link;   /* free: frame numbers, 0 ends */
+	};
+};
+_Static_assert(sizeof(struct frame) == 16, "0.4 % of RAM");
+
+struct region {
+	phys_t start, end;
+	struct frame *frames; /* of start, start + PAGE_SIZE, ... */
+};
+
+static struct spinlock lock = SPINLOCK_INIT(RANK_FRAME, "frames");
+static struct region regions[MAX_REGIONS]; /* constant after boot */
+static unsigned int nregions;
+static struct region waiting[MAX_REGIONS]; /* handed over, not mapped yet */
+static unsigned int nwaiting;
+static phys_t mapped_end = BOOT_MAP_END;
+static uint32_t first_free;                /* [lock] frame number, 0: none */
+static size_t nfree, ntotal;               /* [lock] */
+static struct account kernel_account = { .quota = SIZE_MAX };
+
+static struct frame *
+frame_of(phys_t p)
+{
+	for (unsigned int i = 0; i < nregions; i++)
+		if (p >= regions[i].start && p < regions[i].end)
+			return &regions[i].frames[(p - regions[i].start) / PAGE_SIZE];
+	panic("no frame at %#lx", p);
+}
+
+static struct account *
+account_of(struct world *w)
+{
+	return w ? w->slot[WORLD_FRAMES] : &kernel_account;
+}
+
+static void
+free_list_push(struct frame *f, uint32_t number)
+{
+	f->note = NOTE_FREE;
+	f->link.prev = 0;
+	f->link.next = first_free;
+	if (first_free)
+		frame_of((phys_t)first_free * PAGE_SIZE)->link.prev = number;
+	first_free = number;
+	nfree++;
+}
+
+static void
+free_list_take(struct frame *f)
+{
+	if (f->link.prev)
+		frame_of((phys_t)f->link.prev * PAGE_SIZE)->link.next = f->link.next;
+	else
+		first_free = f->link.next;
+	if (f->link.next)
+		frame_of((phys_t)f->link.next * PAGE_SIZE)->link.prev = f->link.prev;
+	nfree--;
+}
+
+/* A new region: its own first frames hold the array for the rest. */
+static void
+region_add(phys_t start, phys_t end)
+{
+	size_t n = (end - start) / PAGE_SIZE;
+	size_t array = (n * sizeof(struct frame) + PAGE_SIZE - 1) & PAGE_MASK;
+	struct region *r = &regions[nregions];
+
+	if (n * PAGE_SIZE <= array)
+		return;
+	assert_lt(nregions, MAX_REGIONS);
+	n -= array / PAGE_SIZE;
+	*r = (struct region){ start + array, end, phys_to_virt(start) };
+	memset(r->frames, 0, array);
+	nregions++;
+	for (size_t i = n; i-- > 0;)
+		free_list_push(&r->frames[i], r->start / PAGE_SIZE + i);
+	ntotal += n;
+}
+
+void
+frames_add(phys_t start, phys_t end)
+{
+	start = (start + PAGE_SIZE - 1) & PAGE_MASK;
+	end &= PAGE_MASK;
+	if (start == 0)
+		start = PAGE_SIZE; /* 0 means "no frame" */
+	if (end > mapped_end) {
+		assert_lt(nwaiting, MAX_REGIONS);
+		waiting[nwaiting].start = start > mapped_end ? start : mapped_end;
+		waiting[nwaiting++].end = end;
+		end = mapped_end;
+	}
+	if (start < end)
+		region_add(start, end);
+}
+
+void
+frames_mapped(phys_t end)
+{
+	if (end > mapped_end)
+		mapped_end = end;
+	for (unsigned int i = 0; i < nwaiting; i++)
+		region_add(waiting[i].start, waiting[i].end);
+	nwaiting = 0;
+}
+
+/* May `a` have n more?  The last frames are for the kernel: without them it
+ * could not even report that memory is short. */
+static bool
+may_charge(const struct account *a, size_t n)
+{
+	assert_held(&lock);
+	if (a->quota - a->used < n || a->used > a->quota)
+		return false;
+	return nfree >= n + (a == &kernel_account ? 0 : RESERVE);
+}
+
+static void
+frame_take(struct frame *f, struct account *a)
+{
+	free_list_take(f);
+	f->owner = a;
+	f->note = 0;
+	f->refs = 1;
+	a->used++;
+}
+
+phys_t
+frame_alloc(struct world *w, bool zero)
+{
+	struct account *a = account_of(w);
+	phys_t p = 0;
+
+	spin_lock(&lock);
+	if (may_charge(a, 1)) {
+		p = (phys_t)first_free * PAGE_SIZE;
+		frame_take(frame_of(p), a);
+	}
+	spin_unlock(&lock);
+	if (p && zero)
+		memset(phys_to_virt(p), 0, PAGE_SIZE);
+	return p;
+}
+
+/* The highest n adjacent free frames of r: the index of the first, or -1. */
+static long
+region_find(const struct region *r, size_t n)
+{
+	long i = (long)((r->end - r->start) / PAGE_SIZE) - (long)n;
+
+	while (i >= 0) {
+		size_t free = 0;
+
+		while (free < n && r->frames[i + free].note == NOTE_FREE)
+			free++;
+		if (free == n)
+			return i;
+		/* Frame i + free is taken: the run must end below it. */
+		i += (long)free - (long)n;
+	}
+	return -1;
+}
+
+phys_t
+frame_alloc_run(struct world *w, size_t n)
+{
+	struct account *a = account_of(w);
+	phys_t p = 0;
+
+	if (n == 1)
+		return frame_alloc(w, false);
+	spin_lock(&lock);
+	for (unsigned int i = nregions; i-- > 0 && p == 0 && may_charge(a, n);) {
+		long at = region_find(&regions[i], n);
+
+		for (size_t k = 0; at >= 0 && k < n; k++)
+			frame_take(&regions[i].frames[at + k], a);
+		if (at >= 0)
+			p = regions[i].start + (phys_t)at * PAGE_SIZE;
+	}
+	spin_unlock(&lock);
+	return p;
+}
+
+void
+frame_ref(phys_t p)
+{
+	uint32_t before = atomic_fetch_add(&frame_of(p)->refs, 1);
+
+	assert_gt(before, 0);
+}
+
+void
+frame_unref(phys_t p)
+{
+	struct frame *f = frame_of(p);
+	uint32_t before = atomic_fetch_sub(&f->refs, 1);
+
+	assert_gt(before, 0);
+	if (before > 1)
+		return;
+	spin_lock(&lock);
+	assert_gt(f->owner->used, 0);
+	f->owner->used--;
+	free_list_push(f, p / PAGE_SIZE);
+	spin_unlock(&lock);
+}
+
+uint32_t
+frame_refs(phys_t p)
+{
+	return frame_of(p)->refs;
+}
+
+uint32_t
+frame_note(phys_t p)
+{
+	return frame_of(p)->note;
+}
+
+void
+frame_set_note(phys_t p, uint32_t note)
+{
+	assert(note != NOTE_FREE);
+	frame_of(p)->note = note;
+}
+
+static size_t
+read_locked(const size_t *n)
+{
+	spin_lock(&lock);
+	size_t value = *n;
+	spin_unlock(&lock);
+	return value;
+}
+
+size_t
+frames_free(void)
+{
+	return read_locked(&nfree) + kstack_cached();
+}
+
+size_t
+frames_total(void)
+{
+	return read_locked(&ntotal);
+}
+
+size_t
+frames_charged(struct world *w)
+{
+	return read_locked(&account_of(w)->used);
+}
+
+void
+frames_set_quota(struct world *w, size_t frames)
+{
+	spin_lock(&lock);
+	account_of(w)->quota = frames;
+	spin_unlock(&lock);
+}
+
+static int
+account_create(struct world *w)
+{
+	struct account *a = kzalloc(sizeof(*a));
+
+	if (!a)
+		return -ENOMEM;
+	a->quota = SIZE_MAX;
+	w->slot[WORLD_FRAMES] = a;
+	return 0;
+}
+
+/* A leak is reported, not fatal; the account stays, since frames point to it. */
+static void
+account_destroy(struct world *w)
+{
+	size_t left = frames_charged(w);
+
+	if (left)
+		printk("mm: world %u leaks %zu frames\n", w->id, left);
+	else
+		kfree(w->slot[WORLD_FRAMES]);
+	w->slot[WORLD_FRAMES] = NULL;
+}
+
+void
+mm_world_init(void)
+{
+	static const struct world_floor floor = {
+		WORLD_FRAMES, "frames", account_create, account_destroy
+	};
+
+	world_alloc = kmalloc;
+	world_free = kfree;
+	world_register(&floor);
+}
