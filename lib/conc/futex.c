@@ -8,13 +8,9 @@
 #include <time.h>
 #include <unistd.h>
 
-#include <abi/heddle.h>
-
 /* Linux's numbers.  Not the PRIVATE ones, so that a word in shared memory works unchanged. */
 #define WAIT 0
 #define WAKE 1
-
-#define HEDDLE_CALL 4096L   /* the one private call; Linux answers ENOSYS */
 
 /* Given by lib/c (Heddle); on another C library by host/hosted.c, where it does nothing. */
 void __heddle_waiting(volatile uint32_t *word);
@@ -44,12 +40,4 @@ void
 futex_wake(_Atomic uint32_t *word, int count)
 {
     syscall(SYS_futex, word, WAKE, count, NULL, NULL, 0);
-}
-
-void
-futex_set_name(_Atomic uint32_t *word, const char *name)
-{
-    int before = errno;
-    syscall(HEDDLE_CALL, HEDDLE_LOCK_NAME, word, name);
-    errno = before;     /* Linux has no such call: the word stays without a name */
 }

@@ -34,9 +34,6 @@ void futex_wake(_Atomic uint32_t *word, int count);
 
 #define FUTEX_ALL INT32_MAX
 
-/* The name reports use for the word at this address (not copied).  Does nothing on Linux. */
-void futex_set_name(_Atomic uint32_t *word, const char *name);
-
 /* Layout of a lock word, the same as Linux's robust futexes. */
 #define FUTEX_WORD_WAITERS UINT32_C(0x80000000)
 #define FUTEX_WORD_OWNER UINT32_C(0x3fffffff)

@@ -111,9 +111,3 @@ lock_locked(struct lock *l)
 {
     return atomic_load(&l->word[0]) != 0;
 }
-
-void
-lock_set_name(struct lock *l, const char *name)
-{
-    futex_set_name(&l->word[0], name);
-}

@@ -50,5 +50,6 @@ int lock_release(struct lock *l);
 /* Does anybody hold it?  True or false at the time of looking, not when you read the answer. */
 bool lock_locked(struct lock *l);
 
-/* The name under which deadlock reports speak of it (otherwise: the symbol or address).  Not copied. */
-void lock_set_name(struct lock *l, const char *name);
+/* The name under which deadlock reports speak of it (otherwise: the symbol or address); copied.  This one lib/c
+ * defines, for any lock word; the same declaration is in <heddle.h>. */
+int lock_set_name(const void *lock, const char *name);
