@@ -57,5 +57,5 @@ size_t frames_total(void);
 size_t frames_charged(struct world *w); /* in use on behalf of w */
 void frames_set_quota(struct world *w, size_t frames);
 
-/* Registers the world slot; after heap_init, before the first world. */
+/* Registers the world slot; after kmalloc_init, before the first world. */
 void mm_world_init(void);

@@ -48,7 +48,7 @@ static struct list partial[CLASSES]; /* [lock] slabs with a free object */
 static size_t bytes;                 /* [lock] handed out */
 
 void
-heap_init(void)
+kmalloc_init(void)
 {
 	for (unsigned int i = 0; i < CLASSES; i++)
 		list_init(&partial[i]);

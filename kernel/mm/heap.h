@@ -5,7 +5,7 @@
 
 #include <stddef.h>
 
-void heap_init(void);
+void kmalloc_init(void);
 void *kmalloc(size_t size);  /* 16-byte aligned, or NULL */
 void *kzalloc(size_t size);  /* the same, zeroed */
 void kfree(void *p);         /* NULL is fine */
