@@ -36,7 +36,7 @@ struct file_ops {
 	long (*readdir)(struct file *f, uint64_t *pos, dir_fn fn, void *arg); /* -ENOTDIR */
 	long (*truncate)(struct file *f, int64_t size);                       /* -EINVAL */
 	struct vm_object *(*map)(struct file *f, int prot, int flags);        /* -ENODEV: NULL */
-	int (*stat)(struct file *f, struct stat *out);                        /* from inode */
+	int (*stat)(struct file *f, struct stat *out);                        /* a nameless file */
 	void (*release)(struct file *f);                                      /* last reference is gone */
 };
 
@@ -47,11 +47,16 @@ struct file {
 	int64_t pos;           /* under inode lock or, for devices, unused */
 	struct inode *inode;   /* one reference, or NULL (pipe, mq) */
 	void *data;            /* of ops: struct pipe *, ... */
+	uint64_t number;       /* constant; ipc_number: names it in fstat if nothing else does */
 };
 
 struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */
 struct file *file_get(struct file *f);
 void file_put(struct file *f);
+/* fs registers how the inode of a file that goes is given back. */
+extern void (*file_inode_hook)(struct inode *i);
+bool file_readable(struct file *f); /* by its access mode */
+bool file_writable(struct file *f);
 
 /* The calls, with the checks every kind needs (access mode, sizes). */
 long file_read(struct file *f, uptr to, size_t n);
@@ -59,6 +64,7 @@ long file_write(struct file *f, uptr from, size_t n);
 long file_pread(struct file *f, uptr to, size_t n, int64_t pos);
 long file_pwrite(struct file *f, uptr from, size_t n, int64_t pos);
 unsigned int file_poll(struct file *f, struct poll_table *pt);
+int file_stat(struct file *f, struct stat *out);
 
 /* poll: a table of waiters on the caller's stack or heap. */
 void poll_wait(struct poll_table *pt, struct waitq *q);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Open files: references, and the checks that every kind of file needs.
+ *
+ * What is checked once, here, is not checked again in an operation: the access
+ * mode, the size, and that there is an operation at all.
+ *
+ *     f = file_alloc(&pipe_reader, O_RDONLY, p);    one reference
+ *     file_get(f) ... file_put(f)                   dup, fork, a call in progress
+ *     file_put(f)                                   the last: ops->release
+ */
+#include "kernel/ipc/file.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/abi/poll.h"
+#include "kernel/base/panic.h"
+#include "kernel/ipc/ipc.h"
+#include "kernel/mm/heap.h"
+#include "kernel/sched/thread.h"
+
+/* Linux moves at most this much in one call, so that a count fits an int. */
+#define TRANSFER_MAX 0x7ffff000ul
+
+void (*file_inode_hook)(struct inode *i);
+
+struct file *
+file_alloc(const struct file_ops *ops, int flags, void *data)
+{
+	struct file *f = kzalloc(sizeof *f);
+
+	if (!f)
+		return NULL;
+	f->ops = ops;
+	f->data = data;
+	f->number = ipc_number(current->world);
+	atomic_init(&f->refs, 1);
+	atomic_init(&f->flags, (unsigned int)flags);
+	return f;
+}
+
+struct file *
+file_get(struct file *f)
+{
+	unsigned int before = atomic_fetch_add(&f->refs, 1);
+
+	assert_gt(before, 0);
+	return f;
+}
+
+void
+file_put(struct file *f)
+{
+	unsigned int before = atomic_fetch_sub(&f->refs, 1);
+
+	assert_gt(before, 0);
+	if (before != 1)
+		return;
+	if (f->ops->release)
+		f->ops->release(f);
+	if (f->inode)
+		file_inode_hook(f->inode);
+	kfree(f);
+}
+
+bool
+file_readable(struct file *f)
+{
+	unsigned int flags = atomic_load(&f->flags);
+
+	return !(flags & O_PATH) && (flags & O_ACCMODE) != O_WRONLY;
+}
+
+bool
+file_writable(struct file *f)
+{
+	unsigned int flags = atomic_load(&f->flags);
+
+	return !(flags & O_PATH) && (flags & O_ACCMODE) != O_RDONLY;
+}
+
+static long
+read_at(struct file *f, uptr to, size_t n, int64_t *pos)
+{
+	if (!file_readable(f))
+		return -EBADF;
+	if (!f->ops->read)
+		return -EINVAL;
+	return f->ops->read(f, to, n < TRANSFER_MAX ? n : TRANSFER_MAX, pos);
+}
+
+static long
+write_at(struct file *f, uptr from, size_t n, int64_t *pos)
+{
+	if (!file_writable(f))
+		return -EBADF;
+	if (!f->ops->write)
+		return -EINVAL;
+	return f->ops->write(f, from, n < TRANSFER_MAX ? n : TRANSFER_MAX, pos);
+}
+
+long
+file_read(struct file *f, uptr to, size_t n)
+{
+	return read_at(f, to, n, &f->pos);
+}
+
+long
+file_write(struct file *f, uptr from, size_t n)
+{
+	return write_at(f, from, n, &f->pos);
+}
+
+/* What cannot seek has no positions either. */
+static long
+check_position(struct file *f, int64_t pos)
+{
+	if (pos < 0)
+		return -EINVAL;
+	return f->ops->seek ? 0 : -ESPIPE;
+}
+
+long
+file_pread(struct file *f, uptr to, size_t n, int64_t pos)
+{
+	long r = check_position(f, pos);
+
+	return r ? r : read_at(f, to, n, &pos);
+}
+
+long
+file_pwrite(struct file *f, uptr from, size_t n, int64_t pos)
+{
+	long r = check_position(f, pos);
+
+	return r ? r : write_at(f, from, n, &pos);
+}
+
+unsigned int
+file_poll(struct file *f, struct poll_table *pt)
+{
+	if (!f->ops->poll)
+		return POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
+	return f->ops->poll(f, pt);
+}
+
+/* Pipes and queues have no inode; what can be said of them is that they are
+ * not files. */
+int
+file_stat(struct file *f, struct stat *out)
+{
+	if (f->ops->stat)
+		return f->ops->stat(f, out);
+	*out = (struct stat){
+		.st_ino = f->number, .st_mode = S_IFIFO | 0600, .st_nlink = 1, .st_blksize = 4096,
+	};
+	return 0;
+}
