@@ -1,0 +1,31 @@
+# SPDX-License-Identifier: MIT
+"""gdb commands for the Heddle kernel: `source tools/gdb/heddle.py`.
+
+`help heddle` lists them.  The parts are in the folder heddle/ beside this file.
+"""
+import os
+import sys
+
+import gdb
+
+sys.path.insert(0, os.path.dirname(os.path.abspath(__file__)))
+
+
+class HeddlePrefix(gdb.Command):
+    """Heddle's own commands:
+
+threads         every thread of every world: state, what it waits for
+thread-bt TID   a thread's backtrace, sleeping or not, kernel and user
+locks           spinlocks held, mutexes and user locks that somebody waits for
+user-symbols    load the symbols of a user program: user-symbols NAME"""
+
+    def __init__(self):
+        super().__init__("heddle", gdb.COMMAND_USER, prefix=True)
+
+
+HeddlePrefix()
+
+from heddle import locks, symbols, threads  # noqa: E402
+
+for part in (symbols, threads, locks):
+    part.register()

@@ -1,0 +1,149 @@
+# SPDX-License-Identifier: MIT
+"""threads, thread-bt: every thread of the kernel, and what each was doing.
+
+A sleeping thread has no processor, but gdb unwinds only processors.  So
+thread-bt lends it one: the registers that switch_stacks saved on the thread's
+stack and its page tables are written into the current processor, gdb prints
+its backtrace, and the processor's own registers are put back.  The machine
+stands still meanwhile and never sees the loan.
+"""
+import contextlib
+
+import gdb
+
+from . import memory, symbols
+
+# What switch_stacks pushes, in order of address.
+SAVED = ("r15", "r14", "r13", "r12", "rbx", "rbp", "rip")
+
+
+def processors():
+    """struct cpu of each processor that is up."""
+    cpus = gdb.parse_and_eval("cpus")
+    return [cpus[i] for i in range(int(gdb.parse_and_eval("cpu_count")))]
+
+
+def on_this_processor():
+    """The thread that gdb's current processor runs, or None."""
+    selected = gdb.selected_thread()
+    if selected is None:
+        return None
+    current = gdb.parse_and_eval("cpus")[selected.num - 1]["current"]
+    return current.dereference() if int(current) else None
+
+
+def processor_of(thread):
+    """Number of the processor that runs this thread now, or None."""
+    for number, cpu in enumerate(processors()):
+        if int(cpu["current"]) == int(thread.address):
+            return number
+    return None
+
+
+def each_thread():
+    """Every struct thread of every world, in order of tid."""
+    table = gdb.lookup_type("struct pid_table").pointer()
+    for world in memory.worlds():
+        slot = world["slot"][int(gdb.parse_and_eval("WORLD_PIDS"))]
+        if int(slot) == 0:
+            continue
+        found = memory.each(slot.cast(table).dereference()["threads"], "struct thread", "pid_link")
+        yield from sorted(found, key=lambda thread: int(thread["tid"]))
+
+
+def find(words):
+    """The thread that the words name: TID, or WORLD:TID."""
+    world, _, tid = words.rpartition(":")
+    try:
+        wanted = (int(world) if world else None, int(tid))
+    except ValueError:
+        raise gdb.GdbError("which thread? thread-bt TID, or WORLD:TID (see threads)")
+    for thread in each_thread():
+        if int(thread["tid"]) == wanted[1] and wanted[0] in (None, int(thread["world"]["id"])):
+            return thread
+    raise gdb.GdbError(f"there is no thread {words} (see threads)")
+
+
+def state_of(thread):
+    """One phrase: running on cpu 0; waiting for pipe 0x...; runnable."""
+    processor = processor_of(thread)
+    if processor is not None:
+        return f"running on cpu {processor}"
+    if int(thread["wait_reason"]):
+        reason = memory.reason_word(int(thread["wait_reason"]))
+        return f"waiting for {reason} {int(thread['wait_object']):#x}"
+    return memory.enum_word(thread["state"], "THREAD_")
+
+
+def saved_registers(thread):
+    """Register values of a thread that is not running."""
+    stack = thread["rsp"].cast(gdb.lookup_type("uint64_t").pointer())
+    registers = {name: int(stack[i]) for i, name in enumerate(SAVED)}
+    registers["rsp"] = int(stack) + 8 * len(SAVED)
+    if int(thread["mm"]):
+        registers["cr3"] = int(thread["mm"]["root"])
+    return registers
+
+
+@contextlib.contextmanager
+def lent_processor(thread):
+    """The current processor with the registers of a sleeping thread."""
+    frame = gdb.newest_frame()
+    frame.select()
+    wanted = saved_registers(thread)
+    own = {name: int(frame.read_register(name)) & (2**64 - 1) for name in wanted}
+    try:
+        for name, value in wanted.items():
+            gdb.execute(f"set ${name} = {value:#x}", to_string=True)
+        yield
+    finally:
+        gdb.newest_frame().select()
+        for name, value in own.items():
+            gdb.execute(f"set ${name} = {value:#x}", to_string=True)
+
+
+def print_backtrace(thread):
+    processor = processor_of(thread)
+    selected = gdb.selected_thread()
+    symbols.load_for(thread)
+    if processor is not None:
+        gdb.execute(f"thread {processor + 1}", to_string=True)
+        gdb.execute("bt")
+        selected.switch()
+        return
+    with lent_processor(thread):
+        gdb.execute("bt")
+
+
+class Threads(gdb.Command):
+    """List every thread of every world: threads
+
+One line each: world:tid, name, pid, state and what it waits for."""
+
+    def __init__(self):
+        super().__init__("threads", gdb.COMMAND_STATUS)
+
+    def invoke(self, _argument, _from_tty):
+        print(f"{'thread':>9}  {'pid':>5}  {'name':<15}  state")
+        for thread in each_thread():
+            pid = int(thread["process"]["pid"]) if int(thread["process"]) else "-"
+            where = f"{int(thread['world']['id'])}:{int(thread['tid'])}"
+            print(f"{where:>9}  {pid:>5}  {memory.text(thread['name']):<15}  {state_of(thread)}")
+
+
+class ThreadBacktrace(gdb.Command):
+    """Print a thread's backtrace, sleeping or running, kernel and user: thread-bt TID
+
+TID is a thread's number as `threads` shows it, or WORLD:TID.  Symbols of the
+thread's program are loaded first."""
+
+    def __init__(self):
+        super().__init__("thread-bt", gdb.COMMAND_STACK)
+
+    def invoke(self, argument, _from_tty):
+        print_backtrace(find(argument.strip()))
+
+
+def register():
+    Threads()
+    ThreadBacktrace()
