@@ -23,6 +23,9 @@ bool boot_option(const char *key, char *buf, size_t size);
 uint64_t boot_option_number(const char *key, uint64_t fallback);
 extern bool deterministic; /* det=1 */
 
+void boot_info_read(uint64_t start_info); /* physical address */
+void host_log_init(void);
+
 enum host_port { HOST_OUT = 0xe9, HOST_ERR = 0xea, HOST_LOG = 0xeb, HOST_CONTROL = 0xec };
 void host_write(enum host_port port, const void *data, size_t n);
 /* One line for the host; never torn.  The newline is added. */
@@ -53,7 +56,3 @@ bool uart_at_eof(void);     /* no live input will come any more */
 void apic_init_cpu(void);
 void apic_eoi(void);
 void cpu_send(unsigned int cpu, unsigned int vector); /* an interrupt for another CPU */
-void smp_start(void (*entry)(void)); /* boots the others; each runs entry on its idle stack */
-void smp_stop_others(void);          /* panic */
-/* Runs on every CPU in `cpus` but this one: forget translations. */
-void smp_shootdown(uint32_t cpus);

@@ -7,6 +7,7 @@
 #pragma once
 
 #include "kernel/arch/regs.h"
+#include "kernel/base/cpu.h"
 
 enum trap_vector {
 	TRAP_DIVIDE = 0,
@@ -30,11 +31,18 @@ enum trap_vector {
 
 typedef void (*trap_handler)(struct regs *r);
 
-/* Exceptions (vector < 32) run with interrupts on if they were on where the
- * exception happened; page faults get CR2 by trap_fault_address, read before
- * that.  Interrupts (>= 32) run with interrupts off. */
+/* Exceptions (vector < 32) are handled with interrupts off, in the context of
+ * the thread; the handler turns them on (trap_irq_restore) when it has read
+ * trap_fault_address.
+ * Interrupts (>= 32) run with interrupts and preemption off. */
 void trap_register(unsigned int vector, trap_handler fn);
+static inline void
+trap_irq_restore(const struct regs *r) /* as they were where the exception happened */
+{
+	irq_restore(r->rflags & 0x200);
+}
 uint64_t trap_fault_address(void); /* CR2 of the page fault being handled, in its handler only */
 void trap_init_cpu(void);          /* GDT, IDT, TSS of this CPU */
 /* The stack the CPU switches to when it enters from user mode. */
 void trap_set_kernel_stack(void *top);
+void trap_print(const struct regs *r); /* to the log, with a backtrace */

@@ -11,6 +11,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/base/offsets.h"
+
 #define MAX_CPUS 8
 #define MAX_HELD_SPINLOCKS 8
 
@@ -19,26 +21,20 @@ struct spinlock;
 
 struct cpu {
 	struct cpu *self;          /* gs:0  */
-	struct thread *current;    /* gs:8  */
+	struct thread *thread;     /* gs:8: `current` */
 	uint32_t id;               /* gs:16 */
 	uint32_t preempt_count;    /* gs:20: preempt_disable depth + spinlocks held */
 	uint64_t kernel_rsp;       /* gs:24: top of current's kernel stack, for syscall entry */
 	uint64_t user_rsp;         /* gs:32: scratch of syscall entry */
 	bool need_resched;         /* gs:40 */
-	bool in_interrupt;
+	bool in_panic;
 	bool irq_was_on;           /* state to restore when the last spinlock goes */
 	uint32_t lock_depth;
 	uint32_t nheld;
 	struct spinlock *held[MAX_HELD_SPINLOCKS];
 };
 
-/* Assembly knows these offsets. */
-#define CPU_CURRENT 8
-#define CPU_PREEMPT_COUNT 20
-#define CPU_KERNEL_RSP 24
-#define CPU_USER_RSP 32
-#define CPU_NEED_RESCHED 40
-_Static_assert(offsetof(struct cpu, current) == CPU_CURRENT, "entry.S");
+_Static_assert(offsetof(struct cpu, thread) == CPU_CURRENT, "entry.S");
 _Static_assert(offsetof(struct cpu, preempt_count) == CPU_PREEMPT_COUNT, "entry.S");
 _Static_assert(offsetof(struct cpu, kernel_rsp) == CPU_KERNEL_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, user_rsp) == CPU_USER_RSP, "entry.S");

@@ -43,6 +43,8 @@ __attribute__((noreturn, format(printf, 1, 2))) void panic(const char *format, .
 /* Hooks, registered by higher floors and called by panic in this order. */
 enum panic_step { PANIC_STOP_CPUS, PANIC_BACKTRACE, PANIC_TRACE, PANIC_EXIT, PANIC_STEPS };
 void panic_register(enum panic_step step, void (*fn)(void));
+/* The sentence panic was given; empty before. */
+const char *panic_reason(void);
 
 /* True once a panic began: locks are not waited for any more. */
 extern bool panicking;

@@ -6,12 +6,10 @@
 #include <stdarg.h>
 #include <stddef.h>
 
+#include "lib/base/format.h" /* snprintf */
+
 __attribute__((format(printf, 1, 2))) void printk(const char *format, ...);
 void vprintk(const char *format, va_list ap);
-
-/* Like snprintf/vsnprintf of ISO C, without floating point. */
-__attribute__((format(printf, 3, 4))) int ksnprintf(char *buf, size_t size, const char *format, ...);
-int kvsnprintf(char *buf, size_t size, const char *format, va_list ap);
 
 /* A sink gets every byte of the log; arch registers the debug console. */
 void printk_set_sink(void (*sink)(const char *text, size_t n));

@@ -14,6 +14,7 @@
 #pragma once
 
 #include <stdatomic.h>
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -34,7 +35,8 @@ struct world {
 	uint64_t seed;
 	atomic_uint refs;
 	void *slot[WORLD_SLOTS];
-	struct list_node link;     /* in the list of all worlds */
+	struct list_node link;      /* in the list of all worlds */
+	struct list_node dead_link; /* the reaper's */
 };
 
 struct world_floor {
@@ -50,7 +52,13 @@ void world_register(const struct world_floor *floor);
 /* A new world with one reference, in *out, or -ENOMEM. */
 int world_create(uint64_t seed, struct world **out);
 struct world *world_get(struct world *w);
-void world_put(struct world *w); /* may drop the world; may sleep then */
+/* From any context: the last one hands the world to world_last_hook, by which
+ * sched leaves the dropping to a thread of its own (sched/reaper.h). */
+void world_put(struct world *w);
+extern void (*world_last_hook)(struct world *w);
+void world_destroy(struct world *w); /* no reference is left; may sleep */
+
+bool world_exists(uint32_t id);
 
 extern struct world *boot_world;
 extern struct list worlds; /* all, under no lock but that of a stopped machine: for gdb and panic */

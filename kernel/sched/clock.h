@@ -16,3 +16,7 @@ void world_set_realtime(struct world *w, int64_t ns);
 int64_t world_deadline(struct world *w, int64_t monotonic_ns);
 int64_t world_deadline_realtime(struct world *w, int64_t realtime_ns);
 uint64_t world_random(struct world *w);   /* next 64 bits of its entropy */
+
+void world_clock_init(void);
+/* The world's time starts now, its entropy from the seed. */
+void world_clock_begin(struct world *w, uint64_t seed);

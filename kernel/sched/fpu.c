@@ -1,123 +1,60 @@
 /* SPDX-License-Identifier: MIT */
-/* Floating point state.  Everything that touches CR0.TS or the registers runs
- * with preemption off, or a switch could save them to the wrong thread. */
+/* Lazy FPU switching by CR0.TS. */
 #include "kernel/sched/fpu.h"
 
 #include "kernel/abi/errno.h"
 #include "kernel/arch/io.h"
-#include "kernel/base/cpu.h"
+#include "kernel/arch/trap.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/signal.h"
-#include "kernel/sched/thread.h"
 #include "lib/base/string.h"
 
-#define CR0_TS 0x8u
+#define CR0_TS 8
 
-/* Fields of the fxsave image that are not zero after reset. */
-#define IMAGE_FCW 0
-#define IMAGE_MXCSR 24
-#define FCW_RESET 0x37f
-#define MXCSR_RESET 0x1f80
-#define MXCSR_VALID 0xffff
+/* What FNINIT and a fresh MXCSR give: everything masked, round to nearest. */
+static void
+set_initial(uint8_t *fpu)
+{
+	static const uint16_t control = 0x37f;
+	static const uint32_t mxcsr = 0x1f80;
+
+	memset(fpu, 0, FPU_BYTES);
+	memcpy(fpu, &control, sizeof control);
+	memcpy(fpu + 24, &mxcsr, sizeof mxcsr);
+}
 
 static void
-ts_set(void)
+save(struct thread *t)
 {
+	__asm__ volatile("fxsave64 (%0)" ::"r"(t->fpu) : "memory");
+	t->fpu_loaded = false;
 	write_cr0(read_cr0() | CR0_TS);
 }
 
-static void
-ts_clear(void)
+void
+fpu_switch_out(struct thread *prev)
 {
-	__asm__ volatile("clts" ::: "memory");
-}
-
-/* An image as after reset; 16-aligned as kmalloc gives it. */
-static uint8_t *
-new_image(void)
-{
-	uint8_t *image = kzalloc(FPU_STATE_SIZE);
-
-	if (!image)
-		return NULL;
-	*(uint16_t *)(image + IMAGE_FCW) = FCW_RESET;
-	*(uint32_t *)(image + IMAGE_MXCSR) = MXCSR_RESET;
-	return image;
+	if (prev->fpu_loaded)
+		save(prev);
 }
 
 void
-fpu_trap(struct regs *r)
-{
-	struct thread *t = current;
-
-	if (!regs_from_user(r))
-		panic("floating point in the kernel at %#lx", r->rip);
-	if (!t->fpu)
-		t->fpu = new_image();
-	if (!t->fpu) {
-		signal_end_group(t->signals, SIGKILL);
-		return;
-	}
-	preempt_disable();
-	ts_clear();
-	__asm__ volatile("fxrstor64 (%0)" ::"r"(t->fpu) : "memory");
-	t->fpu_used = true;
-	t->fpu_loaded = true;
-	preempt_enable();
-}
-
-void
-fpu_switch_out(struct thread *t)
-{
-	if (!t->fpu_loaded)
-		return;
-	__asm__ volatile("fxsave64 (%0)" ::"r"(t->fpu) : "memory");
-	t->fpu_loaded = false;
-	ts_set();
-}
-
-void
-fpu_save(void)
+fpu_flush(void)
 {
 	preempt_disable();
-	fpu_switch_out(current);
+	if (current->fpu_loaded)
+		save(current);
 	preempt_enable();
-}
-
-/* The registers no longer count. */
-static void
-unload(void)
-{
-	preempt_disable();
-	if (current->fpu_loaded) {
-		current->fpu_loaded = false;
-		ts_set();
-	}
-	preempt_enable();
-}
-
-int
-fpu_restore(const uint8_t image[FPU_STATE_SIZE])
-{
-	struct thread *t = current;
-
-	unload();
-	if (!t->fpu)
-		t->fpu = new_image();
-	if (!t->fpu)
-		return -ENOMEM;
-	memcpy(t->fpu, image, FPU_STATE_SIZE);
-	*(uint32_t *)(t->fpu + IMAGE_MXCSR) &= MXCSR_VALID; /* others would fault */
-	t->fpu_used = true;
-	return 0;
 }
 
 void
 fpu_reset(void)
 {
-	unload();
-	fpu_free(current);
+	fpu_flush();
+	if (current->fpu != NULL)
+		set_initial(current->fpu);
+	current->fpu_used = false;
 }
 
 int
@@ -125,19 +62,41 @@ fpu_copy(struct thread *to)
 {
 	if (!current->fpu_used)
 		return 0;
-	to->fpu = kmalloc(FPU_STATE_SIZE);
-	if (!to->fpu)
+	to->fpu = kmalloc(FPU_BYTES);
+	if (to->fpu == NULL)
 		return -ENOMEM;
-	fpu_save();
-	memcpy(to->fpu, current->fpu, FPU_STATE_SIZE);
+	fpu_flush();
+	memcpy(to->fpu, current->fpu, FPU_BYTES);
 	to->fpu_used = true;
 	return 0;
 }
 
-void
-fpu_free(struct thread *t)
+/* First use since the thread was switched in.  In the kernel it is a bug. */
+static void
+first_use(struct regs *r)
 {
-	kfree(t->fpu);
-	t->fpu = NULL;
-	t->fpu_used = false;
+	struct thread *t = current;
+
+	if (!regs_from_user(r))
+		panic("the kernel used the FPU");
+	trap_irq_restore(r);
+	if (t->fpu == NULL) {
+		t->fpu = kmalloc(FPU_BYTES);
+		if (t->fpu == NULL) {
+			signal_end_group(t->signals, SIGKILL); /* out of memory */
+			return;
+		}
+		set_initial(t->fpu);
+	}
+	preempt_disable();
+	__asm__ volatile("clts");
+	__asm__ volatile("fxrstor64 (%0)" ::"r"(t->fpu));
+	t->fpu_used = t->fpu_loaded = true;
+	preempt_enable();
+}
+
+void
+fpu_init(void)
+{
+	trap_register(TRAP_NO_FPU, first_use);
 }

@@ -1,33 +1,22 @@
 /* SPDX-License-Identifier: MIT */
-/* Floating point and SSE registers, switched only for threads that use them.
+/* Floating-point and SSE registers, switched only if used.
  *
- * CR0.TS is set at boot and whenever the registers are not the current thread's; the first
- * use then traps (#NM) and loads them.  The kernel itself never uses them.
- *
- *   t->fpu_used   t has a state at all (else: as after reset)
- *   t->fpu_loaded the CPU's registers hold it and TS is clear; t is running
- *   otherwise     t->fpu holds it
- */
+ * The kernel itself never uses them.  CR0.TS is set while the registers are
+ * not the running thread's; its first use traps (vector 7), loads them and
+ * clears TS.  A thread that used them is saved when it is switched out. */
 #pragma once
 
-#include <stdint.h>
+#include "kernel/sched/thread.h"
 
-struct regs;
-struct thread;
+#define FPU_BYTES 512 /* FXSAVE image */
 
-#define FPU_STATE_SIZE 512 /* as fxsave writes it */
+void fpu_init(void);                      /* registers the trap */
+void fpu_switch_out(struct thread *prev); /* scheduler, interrupts off */
 
-void fpu_trap(struct regs *r);      /* handler of TRAP_NO_FPU */
-/* schedule: t, the current thread, leaves this CPU.  Preemption off. */
-void fpu_switch_out(struct thread *t);
-
-/* For the current thread: its state is in current->fpu afterwards. */
-void fpu_save(void);
-/* Sets it from an image of user space: -ENOMEM. */
-int fpu_restore(const uint8_t image[FPU_STATE_SIZE]);
-/* Back to as after reset. */
+/* Current thread: memory holds the newest state afterwards (t->fpu, if
+ * t->fpu_used); changes made there take effect. */
+void fpu_flush(void);
+/* Current thread: as if never used (exec). */
 void fpu_reset(void);
-/* A new thread starts with a copy: -ENOMEM. */
+/* A new thread starts with the current one's state.  0 or -ENOMEM. */
 int fpu_copy(struct thread *to);
-/* thread.c: frees t->fpu. */
-void fpu_free(struct thread *t);

@@ -73,6 +73,8 @@ struct thread {
 	bool wait_forever;         /* [o] no deadline armed */
 	uptr wait_word;            /* [o] futex word */
 
+	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
+
 	uptr clear_child_tid;      /* [o] */
 	uptr robust_list;          /* [o] */
 	uint64_t syscalls;         /* [o] counts, for reports */
@@ -101,6 +103,8 @@ void thread_start(struct thread *t);             /* queues it */
 struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
 struct thread *thread_get(struct thread *t);
 void thread_put(struct thread *t);
+/* Gives back a thread that was never started: both references. */
+void thread_discard(struct thread *t);
 /* Undoes thread_create of a thread that was never started: both references. */
 void thread_discard(struct thread *t);
 /* Registered by proc: the last reference to t is gone, t->process with it.
@@ -123,3 +127,12 @@ uint32_t pid_alloc(struct world *w);
 
 /* Copies the name, cut to 15 bytes, and traces it. */
 void thread_set_name(struct thread *t, const char *name);
+
+/* Registered by proc: a process (a zombie, say) still uses this number. */
+extern bool (*pid_in_use_hook)(struct world *w, uint32_t pid);
+
+void thread_init(void);
+/* The boot code of a CPU becomes its idle thread. */
+struct thread *thread_adopt_boot(struct world *w, const char *name, void *stack_top);
+/* Scheduler: user mode's segment bases of the thread switched to. */
+void thread_load_user(struct thread *prev, struct thread *next);

@@ -13,12 +13,19 @@ struct timer {
 	int64_t deadline;            /* clock_now() time, ns */
 	void (*fn)(struct timer *t); /* interrupt context; may start timers again */
 	uint32_t cpu;
+	uint64_t order;              /* [timer lock] breaks ties: first started, first fired */
 	bool armed;                  /* [timer lock] */
+	bool background;             /* its end is no event anyone waits for (the run's time limit) */
 };
 
 void timer_init(struct timer *t, void (*fn)(struct timer *));
 void timer_start(struct timer *t, int64_t deadline);
 /* After it returns fn does not run and will not.  True if it was armed. */
 bool timer_cancel(struct timer *t);
-/* No timer is armed on any CPU: nothing can happen by itself. */
+/* For the scheduler: this CPU's earliest deadline or INT64_MAX; calling what is
+ * due, from the timer interrupt. */
+int64_t timer_first(void);
+void timers_run(void);
+void timers_init(void);
+/* No timer is armed but background ones, on any CPU: nothing can happen by itself. */
 bool timers_idle(void);

@@ -9,10 +9,12 @@
 #include "kernel/sched/wait.h"
 
 struct mutex {
-	struct thread *holder;   /* [waiters.lock] */
+	struct spinlock lock;    /* guards holder */
+	struct thread *holder;   /* [lock] */
 	struct waitq waiters;
 	enum lock_rank rank;
 	const char *name;
+	bool same_rank;          /* set by who orders several of one rank by a rule of its own */
 };
 
 void mutex_init(struct mutex *m, enum lock_rank rank, const char *name);

@@ -1,0 +1,66 @@
+# SPDX-License-Identifier: MIT
+# Heddle: `make help` lists what there is to type.
+#
+# One make, no recursion: each folder's build.mk names its own products.  An
+# object lies at build/obj/{k,u,h}/PATH.o (kernel, user, host) for the source
+# PATH, so a header touches exactly what includes it (-MMD).
+#
+# A variant replaces files: with OVERLAY=DIR a source under DIR takes the place
+# of the file of the same path in the tree.  Only what differs is rebuilt, in
+# build/variant/VARIANT.
+
+.DEFAULT_GOAL := all
+MAKEFLAGS += --no-print-directory
+ifeq ($(filter -j%,$(MAKEFLAGS)),)
+MAKEFLAGS += -j$(shell nproc)
+endif
+.DELETE_ON_ERROR:
+.SECONDARY:
+
+B := build
+OVERLAY ?=
+VARIANT ?= mine
+V := $(if $(OVERLAY),$B/variant/$(VARIANT),$B)
+
+CROSS ?=
+ifeq ($(LLVM),1)
+CC := clang --target=x86_64-linux-gnu
+else
+CC := $(CROSS)gcc
+endif
+AS := $(CROSS)as
+AR := $(CROSS)ar
+LD := $(CROSS)ld
+NM := $(CROSS)nm
+OBJCOPY := $(CROSS)objcopy
+OBJDUMP := $(CROSS)objdump
+HOSTCC ?= cc
+export CC LD NM AS OBJCOPY OBJDUMP
+
+WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror
+COMMON := -std=gnu11 -g -fno-pic -fno-omit-frame-pointer -fcf-protection=none -fno-stack-protector \
+	-fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/= $(WARN) -MMD -MP
+GCCINC := $(shell $(CC) -print-file-name=include 2>/dev/null)
+
+# Where a source comes from, and where its object goes.
+src = $(if $(OVERLAY),$(firstword $(wildcard $(OVERLAY)/$1) $1),$1)
+obj = $(if $(and $(OVERLAY),$(wildcard $(OVERLAY)/$2)),$V,$B)/obj/$1/$2.o
+objs = $(foreach s,$2,$(call obj,$1,$s))
+
+include kernel/build.mk
+include lib/build.mk
+include user/build.mk
+-include tools/build.mk
+-include labs/build.mk
+-include user/lessons/host.mk
+-include tools/check/check.mk
+
+# Small host tools, one file each.
+$B/bin/mk%: tools/build/mk%.c
+	@mkdir -p $(@D)
+	$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< -o $@
+
+.PHONY: all
+all: $V/kernel.elf $V/initrd.cpio $(ALL)
+
+-include $(shell find $B/obj $V/obj -name '*.d' 2>/dev/null)

@@ -1,0 +1,91 @@
+/* SPDX-License-Identifier: MIT */
+/* Live input: the host sends frames through a 16550 UART.
+ *
+ *     n = 1..253   n bytes of data follow
+ *     n = 0        end of input
+ *     n = 255      window size follows: rows, columns, 16 bits each, low first
+ *
+ * States: LENGTH waits for n, DATA counts bytes down, SIZE collects four. */
+#include "kernel/arch/apic.h"
+#include "kernel/arch/io.h"
+#include "kernel/arch/machine.h"
+#include "kernel/arch/trap.h"
+
+#define UART 0x3f8
+#define UART_IRQ_PIN 4
+#define FRAME_EOF 0
+#define FRAME_SIZE 255
+
+enum { UART_DATA = 0, UART_INTERRUPTS = 1, UART_FIFO = 2, UART_MODEM = 4, UART_STATUS = 5, UART_SCRATCH = 7 };
+
+static const struct uart_events *events;
+static enum { LENGTH, DATA, SIZE } state; /* touched by the interrupt only */
+static unsigned int left;
+static uint8_t size_bytes[4];
+static bool present, at_eof;
+
+bool
+uart_present(void)
+{
+	return present;
+}
+
+bool
+uart_at_eof(void)
+{
+	return !present || __atomic_load_n(&at_eof, __ATOMIC_ACQUIRE);
+}
+
+static void
+begin_frame(uint8_t n)
+{
+	if (n == FRAME_EOF) {
+		__atomic_store_n(&at_eof, true, __ATOMIC_RELEASE);
+		events->eof();
+		return;
+	}
+	state = n == FRAME_SIZE ? SIZE : DATA;
+	left = n == FRAME_SIZE ? 4 : n;
+}
+
+static void
+receive(uint8_t byte)
+{
+	if (state == LENGTH) {
+		begin_frame(byte);
+		return;
+	}
+	if (state == DATA)
+		events->data(byte);
+	else
+		size_bytes[4 - left] = byte;
+	if (--left > 0)
+		return;
+	if (state == SIZE)
+		events->resize((uint16_t)(size_bytes[0] | size_bytes[1] << 8),
+			       (uint16_t)(size_bytes[2] | size_bytes[3] << 8));
+	state = LENGTH;
+}
+
+static void
+interrupt(struct regs *r)
+{
+	while (inb(UART + UART_STATUS) & 1)
+		receive(inb(UART + UART_DATA));
+	apic_eoi();
+}
+
+void
+uart_init(const struct uart_events *e)
+{
+	events = e;
+	outb(UART + UART_SCRATCH, 0x5a);
+	present = inb(UART + UART_SCRATCH) == 0x5a;
+	if (!present)
+		return;
+	trap_register(IRQ_UART, interrupt);
+	outb(UART + UART_FIFO, 0x07);
+	outb(UART + UART_MODEM, 0x0b); /* DTR, RTS, OUT2: lets interrupts out */
+	outb(UART + UART_INTERRUPTS, 1);
+	ioapic_route(UART_IRQ_PIN, IRQ_UART);
+}

@@ -1,0 +1,74 @@
+/* SPDX-License-Identifier: MIT */
+/* Trace records: one atomic increment picks the place, so any context may
+ * write one.  Ring and linear area differ only in the numbers below, not in
+ * the path taken. */
+#include "kernel/base/trace.h"
+
+#include "kernel/base/cpu.h"
+#include "kernel/base/panic.h"
+#include "lib/base/string.h"
+
+#define RING_RECORDS 1024
+
+static struct trace_record ring[RING_RECORDS];
+static struct trace_record *records = ring;
+static uint64_t index_mask = RING_RECORDS - 1; /* ring: wraps; area: all ones */
+static uint64_t last_place = RING_RECORDS - 1; /* area: later records end up here */
+static uint64_t next_place;
+static struct trace_header ring_header;
+static struct trace_header *written = &ring_header;
+
+struct trace_context (*trace_context_hook)(void);
+uint64_t (*trace_clock_hook)(void);
+
+void
+trace_for(uint32_t tid, uint16_t world, enum trace_type type, uint64_t a, uint64_t b)
+{
+	uint64_t n = __atomic_fetch_add(&next_place, 1, __ATOMIC_RELAXED);
+	uint64_t place = n & index_mask;
+	uint64_t beyond = -(uint64_t)(place > last_place);
+	struct trace_record *r = &records[(place & ~beyond) | (last_place & beyond)];
+	uint32_t cpu;
+
+	__asm__ volatile("movl %%gs:16, %0" : "=r"(cpu));
+	*r = (struct trace_record){ .time_ns = trace_clock_hook != NULL ? trace_clock_hook() : 0,
+				    .type = (uint8_t)type, .cpu = (uint8_t)cpu,
+				    .world = world, .tid = tid, .a = a, .b = b };
+	written->count = n + 1; /* the host knows how many fit */
+}
+
+void
+trace(enum trace_type type, uint64_t a, uint64_t b)
+{
+	struct trace_context c = { 0, 0 };
+
+	if (trace_context_hook != NULL)
+		c = trace_context_hook();
+	trace_for(c.tid, c.world, type, a, b);
+}
+
+/* The last place of the area takes what does not fit; it is never counted. */
+void
+trace_use_area(void *area, uint64_t bytes)
+{
+	struct trace_header *h = area;
+
+	assert_gt(bytes, sizeof *h + 2 * sizeof(struct trace_record));
+	memcpy(h->magic, TRACE_MAGIC, sizeof h->magic);
+	written = h;
+	records = (struct trace_record *)(h + 1);
+	last_place = (bytes - sizeof *h) / sizeof(struct trace_record) - 1;
+	index_mask = UINT64_MAX;
+	next_place = 0;
+}
+
+const struct trace_record *
+trace_last(unsigned int back)
+{
+	uint64_t n = next_place;
+
+	if (back >= n || back >= last_place)
+		return NULL;
+	n = n - 1 - back;
+	return index_mask == UINT64_MAX && n >= last_place ? NULL : &records[n & index_mask];
+}

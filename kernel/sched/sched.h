@@ -1,0 +1,39 @@
+/* SPDX-License-Identifier: MIT */
+/* The scheduler: run queues, switching, idling. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/sched/thread.h"
+
+/* Makes the running boot code of this CPU its idle thread. */
+void sched_init_cpu(struct thread *idle);
+void sched_init(void);                           /* once, before any thread */
+__attribute__((noreturn)) void sched_idle(void); /* what an idle thread does */
+
+/* Gives up the CPU; returns when the thread runs again.  Its state says why:
+ * RUNNABLE goes to the back of the queue, WAITING needs a wake, ENDED never
+ * returns.  No spinlock held. */
+void schedule(void);
+
+/* For timer.c: the earliest moment this CPU needs its timer interrupt. */
+void sched_rearm(void);
+
+/* Nothing runs, no timer is armed: only live input could change that.  The
+ * hook (sys floor) decides what follows; called with interrupts on by the last
+ * CPU that went idle. */
+extern void (*sched_stuck_hook)(void);
+/* An earlier floor's answer to "may live input still arrive?" (dev). */
+extern bool (*sched_input_hook)(void);
+
+/* Seeded mode: every CPU is interrupted at times drawn from the seed, so that
+ * a thread can lose the CPU between any two instructions. */
+void seeded_begin(uint64_t seed);
+bool seeded_active(void);
+int64_t seeded_interval(unsigned int cpu);       /* ns to the next interruption */
+
+/* Deterministic mode: halts until the clock shows the next whole second after
+ * `at_least`, then seeds.  What follows does not depend on how long anything
+ * before took.  At most one world begins at a time. */
+void deterministic_begin(struct world *w);

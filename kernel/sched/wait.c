@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/* Waiting and waking: see the drawing in wait.h. */
+#include "kernel/sched/wait.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/arch/machine.h"
+#include "kernel/base/panic.h"
+#include "kernel/base/trace.h"
+#include "kernel/sched/sched.h"
+#include "kernel/sched/signal.h"
+
+/* A timer on the sleeper's stack, and whom it wakes. */
+struct alarm {
+	struct timer timer;
+	struct thread *thread;
+};
+
+void (*wait_block_hook)(struct thread *t);
+
+void
+waitq_init(struct waitq *q)
+{
+	spinlock_init(&q->lock, RANK_WAITQ, "waitq");
+	list_init(&q->waiters);
+}
+
+void
+wait_add(struct waitq *q, struct waiter *w)
+{
+	*w = (struct waiter){ .queue = q, .thread = current };
+	spin_lock(&q->lock);
+	list_push_back(&q->waiters, &w->link);
+	spin_unlock(&q->lock);
+}
+
+void
+wait_remove(struct waiter *w)
+{
+	spin_lock(&w->queue->lock);
+	list_remove(&w->link);
+	spin_unlock(&w->queue->lock);
+}
+
+/* Only the thread itself goes from RUNNABLE to WAITING, so no lock is needed:
+ * a wake that comes later finds WAITING, an earlier one was for an older wait. */
+void
+wait_prepare(const struct wait_how *how)
+{
+	struct thread *t = current;
+
+	t->wait_reason = how->reason;
+	t->wait_object = how->object;
+	t->wait_forever = how->deadline == WAIT_FOREVER;
+	__atomic_store_n(&t->state, THREAD_WAITING, __ATOMIC_SEQ_CST);
+}
+
+void
+wait_finish(void)
+{
+	__atomic_store_n(&current->state, THREAD_RUNNABLE, __ATOMIC_SEQ_CST);
+	current->wait_reason = 0;
+}
+
+static void
+ring(struct timer *timer)
+{
+	thread_wake(container_of(timer, struct alarm, timer)->thread);
+}
+
+static void
+block(const struct wait_how *how)
+{
+	trace(TRACE_BLOCK, how->reason, how->object);
+	if (how->deadline == WAIT_FOREVER && wait_block_hook != NULL)
+		wait_block_hook(current);
+	schedule();
+}
+
+static void
+block_until(const struct wait_how *how)
+{
+	struct alarm alarm = { .thread = current };
+
+	timer_init(&alarm.timer, ring);
+	timer_start(&alarm.timer, how->deadline);
+	block(how);
+	timer_cancel(&alarm.timer);
+}
+
+int
+wait_sleep(const struct wait_how *how)
+{
+	assert_eq(preempt_count(), 0);
+	if (!how->uninterruptible && signal_pending())
+		return -EINTR;
+	if (how->deadline == WAIT_FOREVER) {
+		block(how);
+	} else {
+		if (clock_now() >= how->deadline)
+			return -ETIMEDOUT;
+		block_until(how);
+		if (clock_now() >= how->deadline)
+			return -ETIMEDOUT;
+	}
+	return !how->uninterruptible && signal_pending() ? -EINTR : 0;
+}
+
+bool
+wake_one(struct waitq *q)
+{
+	struct waiter *w = NULL;
+
+	spin_lock(&q->lock);
+	if (!list_is_empty(&q->waiters)) {
+		w = list_first(&q->waiters, struct waiter, link);
+		list_remove(&w->link);
+		w->woken = true;
+		thread_wake(w->thread); /* under the lock: w is gone once the sleeper runs */
+	}
+	spin_unlock(&q->lock);
+	return w != NULL;
+}
+
+void
+wake_all(struct waitq *q)
+{
+	struct list_node *n;
+
+	spin_lock(&q->lock);
+	while ((n = list_pop_front(&q->waiters)) != NULL) {
+		struct waiter *w = container_of(n, struct waiter, link);
+
+		w->woken = true;
+		thread_wake(w->thread);
+	}
+	spin_unlock(&q->lock);
+}

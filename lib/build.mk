@@ -1,0 +1,35 @@
+# SPDX-License-Identifier: MIT
+# libc.a (lib/base and lib/c) and libconc.a, for programs of the guest.
+
+USER_INCLUDE := -nostdinc -isystem lib/c/include -isystem kernel -isystem lib -isystem $(GCCINC)
+USER_CFLAGS := $(COMMON) -O2 -I. $(USER_INCLUDE)
+
+define user_rules
+$1/obj/u/%.c.o: $2%.c
+	@mkdir -p $$(@D)
+	$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
+$1/obj/u/%.S.o: $2%.S
+	@mkdir -p $$(@D)
+	$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
+endef
+$(eval $(call user_rules,$B,))
+ifneq ($(OVERLAY),)
+$(eval $(call user_rules,$V,$(OVERLAY)/))
+endif
+
+# A memcpy written as a loop must not become a call to itself.
+$B/obj/%/lib/base/string.c.o: COMMON += -fno-builtin -fno-tree-loop-distribute-patterns
+
+LIBC_SRC := $(wildcard lib/base/*.c lib/c/*.c lib/c/*/*.c lib/c/*.S lib/c/*/*.S)
+LIBC_SRC := $(filter-out lib/c/crt0.S lib/c/test/% lib/c/include/%,$(LIBC_SRC))
+LIBCONC_SRC := $(wildcard lib/conc/*.c)
+
+$V/lib/libc.a: $(call objs,u,$(LIBC_SRC))
+$V/lib/libconc.a: $(call objs,u,$(LIBCONC_SRC))
+%.a:
+	@mkdir -p $(@D)
+	@rm -f $@
+	$(AR) rcs $@ $^
+$B/lib/crt0.o: $B/obj/u/lib/c/crt0.S.o
+	@mkdir -p $(@D)
+	cp $< $@
