@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* The end of threads and processes, and waiting for it. */
+#pragma once
+
+#include <stdint.h>
+
+#include "kernel/abi/resource.h"
+#include "kernel/abi/signal.h"
+#include "kernel/proc/process.h"
+
+/* Ends the current thread; `status` is the process's wait status if this is
+ * its first thread and nothing else decides it. */
+__attribute__((noreturn)) void process_thread_exit(int status);
+/* Ends all threads of the current process with this wait status. */
+__attribute__((noreturn)) void process_group_exit(int status);
+
+/* The current process's parent learns that it stopped (signo) or continued
+ * (0).  No lock held. */
+void process_report_stop(int signo);
+
+struct wait_result {
+	uint32_t pid;
+	int status;         /* as wait4 gives it */
+	struct usage usage; /* of the child and those it waited for */
+};
+
+/* Waits for a child: `pid` as wait4 takes it, options W*.  The pid, 0 with
+ * WNOHANG if none is ready, -ECHILD, -EINTR. */
+long process_wait(int32_t pid, int options, struct wait_result *out);

@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/* Process groups and sessions: who gets a Ctrl-C, and kill(2). */
+#include "kernel/abi/errno.h"
+#include "kernel/proc/process.h"
+
+struct reach {
+	uint32_t pgrp;    /* 0: all but pid 1 and the sender */
+	int signo;
+	const siginfo_t *info;
+	unsigned int count;
+};
+
+static bool
+reach_one(struct process *p, void *arg)
+{
+	struct reach *r = arg;
+	bool meant = r->pgrp ? p->pgrp == r->pgrp : p->pid != 1 && p != current->process;
+
+	if (!meant)
+		return true;
+	r->count++;
+	if (r->signo && p->state == PROCESS_ALIVE)
+		signal_post_process(&p->signals, r->signo, r->info);
+	return true;
+}
+
+unsigned int
+group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info)
+{
+	struct reach r = { pgrp, signo, info, 0 };
+
+	process_each(w, reach_one, &r);
+	return r.count;
+}
+
+static long
+kill_one(uint32_t pid, int signo, const siginfo_t *info)
+{
+	struct process *p = process_find(current->world, pid);
+
+	if (!p)
+		return -ESRCH;
+	if (signo && p->state == PROCESS_ALIVE)
+		signal_post_process(&p->signals, signo, info);
+	process_put(p);
+	return 0;
+}
+
+long
+process_kill(int32_t pid, int signo)
+{
+	siginfo_t info = signal_info(signo, SI_USER, current->process->pid);
+	uint32_t pgrp = pid == -1 ? 0 : pid == 0 ? current->process->pgrp : (uint32_t)-pid;
+
+	if (signo < 0 || signo >= NSIG)
+		return -EINVAL;
+	if (pid > 0)
+		return kill_one((uint32_t)pid, signo, &info);
+	return group_signal(current->world, pgrp, signo, &info) ? 0 : -ESRCH;
+}
+
+static bool
+group_exists(struct process_tree *tree, uint32_t pgrp, uint32_t session)
+{
+	struct process *p;
+
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pgrp == pgrp && p->session == session)
+			return true;
+	return false;
+}
+
+/* [t] The caller itself or a child of it. */
+static struct process *
+find_family(struct process *self, uint32_t pid)
+{
+	struct process *child;
+
+	if (pid == 0 || pid == self->pid)
+		return self;
+	list_for_each(child, &self->children, sibling)
+		if (child->pid == pid)
+			return child;
+	return NULL;
+}
+
+static int
+set_locked(struct process_tree *tree, struct process *p, uint32_t pgrp)
+{
+	struct process *self = current->process;
+
+	if (p->session != self->session || p->session == p->pid)
+		return -EPERM; /* a session leader stays in its group */
+	if (p != self && p->executed)
+		return -EACCES;
+	if (pgrp != p->pid && !group_exists(tree, pgrp, self->session))
+		return -EPERM;
+	p->pgrp = pgrp;
+	return 0;
+}
+
+int
+group_set(uint32_t pid, uint32_t pgrp)
+{
+	struct process_tree *tree = process_tree(current->world);
+	struct process *p;
+	int r = -ESRCH;
+
+	spin_lock(&tree->lock);
+	p = find_family(current->process, pid);
+	if (p && p->state == PROCESS_ALIVE)
+		r = set_locked(tree, p, pgrp ? pgrp : p->pid);
+	spin_unlock(&tree->lock);
+	return r;
+}
+
+long
+group_new_session(void)
+{
+	struct process_tree *tree = process_tree(current->world);
+	struct process *self = current->process, *p;
+	long r = self->pid;
+
+	spin_lock(&tree->lock);
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pgrp == self->pid && p->pid != 1)
+			r = -EPERM;
+	if (r > 0)
+		self->session = self->pgrp = self->pid;
+	spin_unlock(&tree->lock);
+	return r;
+}
