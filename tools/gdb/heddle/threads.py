@@ -40,15 +40,20 @@ def processor_of(thread):
     return None
 
 
+def in_table(table):
+    """The threads of one world's struct pid_table, bucket by bucket."""
+    first, last = table["bucket"].type.range()
+    for i in range(first, last + 1):
+        yield from memory.each(table["bucket"][i], "struct thread", "pid_link")
+
+
 def each_thread():
     """Every struct thread of every world, in order of tid."""
     table = gdb.lookup_type("struct pid_table").pointer()
     for world in memory.worlds():
         slot = world["slot"][int(gdb.parse_and_eval("WORLD_PIDS"))]
-        if int(slot) == 0:
-            continue
-        found = memory.each(slot.cast(table).dereference()["threads"], "struct thread", "pid_link")
-        yield from sorted(found, key=lambda thread: int(thread["tid"]))
+        if int(slot):
+            yield from sorted(in_table(slot.cast(table).dereference()), key=lambda t: int(t["tid"]))
 
 
 def find(words):
