@@ -47,10 +47,27 @@
 	popq %rdi
 	.endm
 
+/* For gdb, whose backtrace so goes on into user code: rsp is at a struct regs.
+ * True from push_regs to pop_regs, so at every call. */
+	.cfi_sections .debug_frame
+	.macro cfi_regs_at_rsp
+	.cfi_startproc simple
+	.cfi_signal_frame
+	.cfi_def_cfa rsp, 22*8
+	.set cfi_place, -22*8
+	.irp reg, r15, r14, r13, r12, rbp, rbx, r11, r10, r9, r8, rax, rcx, rdx, rsi, rdi
+	.cfi_offset \reg, cfi_place
+	.set cfi_place, cfi_place + 8
+	.endr
+	.cfi_offset rip, -5*8
+	.cfi_offset rsp, -2*8
+	.endm
+
 	.text
 /* SYSCALL: RCX = return address, R11 = flags, interrupts off (SFMASK). */
 	.globl syscall_entry
 syscall_entry:
+	cfi_regs_at_rsp
 	swapgs
 	movq %rsp, %gs:CPU_USER_RSP
 	movq %gs:CPU_KERNEL_RSP, %rsp
@@ -97,6 +114,7 @@ return_by_iret:
 	jz 1f
 	swapgs
 1:	iretq
+	.cfi_endproc
 
 /* Vectors without an error code push 0 to make all frames alike. */
 	.macro vector number
@@ -119,6 +137,7 @@ trap_vectors:
 	.endr
 
 trap_entry:
+	cfi_regs_at_rsp
 	testb $3, 24(%rsp)      /* cs, above vector, error, rip */
 	jz 1f
 	swapgs
@@ -133,6 +152,7 @@ trap_entry:
 	testb $3, 18*8(%rsp)
 	jz return_by_iret
 	jmp user_return
+	.cfi_endproc
 
 /* void switch_stacks(uint64_t *save_rsp, uint64_t load_rsp)
  * Saves what the C calling convention keeps and changes stacks: it is called
@@ -160,7 +180,10 @@ switch_stacks:
  * held, runs a kernel thread's function, or comes back here for user mode. */
 	.globl thread_first_return
 thread_first_return:
+	.cfi_startproc
+	.cfi_undefined rip      /* nothing called it */
 	xorl %ebp, %ebp
 	call thread_begin
 	jmp user_return
+	.cfi_endproc
 	.section .note.GNU-stack, "", @progbits
