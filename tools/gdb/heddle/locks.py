@@ -24,8 +24,7 @@ def waiting_by(reason):
     """Threads that wait for this reason, by object."""
     waiting = {}
     for thread in threads.each_thread():
-        number = int(thread["wait_reason"])
-        if number and memory.reason_word(number) == reason:
+        if threads.waits(thread) and memory.reason_word(int(thread["wait_reason"])) == reason:
             waiting.setdefault(int(thread["wait_object"]), []).append(thread)
     return waiting
 
@@ -45,8 +44,7 @@ def read_word(thread):
     """The lock word in the waiter's own memory; None if it cannot be read."""
     try:
         with threads.lent_processor(thread):
-            word = int(thread["wait_word"]["address"]) if thread["wait_word"].type.code == gdb.TYPE_CODE_STRUCT \
-                else int(thread["wait_word"])
+            word = int(thread["wait_word"]["addr"])
             return word, int(gdb.parse_and_eval(f"*(unsigned int *){word:#x}"))
     except gdb.error:
         return None

@@ -69,12 +69,16 @@ def find(words):
     raise gdb.GdbError(f"there is no thread {words} (see threads)")
 
 
+def waits(thread):
+    return str(thread["state"]) == "THREAD_WAITING"
+
+
 def state_of(thread):
     """One phrase: running on cpu 0; waiting for pipe 0x...; runnable."""
     processor = processor_of(thread)
     if processor is not None:
         return f"running on cpu {processor}"
-    if int(thread["wait_reason"]):
+    if waits(thread):
         reason = memory.reason_word(int(thread["wait_reason"]))
         return f"waiting for {reason} {int(thread['wait_object']):#x}"
     return memory.enum_word(thread["state"], "THREAD_")
