@@ -21,3 +21,7 @@ $B/bin/heddle: $(HOST_OBJ)
 ALL += $B/bin/heddle
 
 -include tools/bench/bench.mk
+
+.PHONY: gdb
+gdb: all
+	@sh tools/gdb/attach.sh
