@@ -221,7 +221,6 @@ process_thread_exit(int status)
 
 	futex_thread_exit();
 	account(p, status);
-	trace(TRACE_THREAD_END, current->tid, p->pid);
 	leave_memory();
 	if (signal_leave(&p->signals) == 0)
 		end_process(p);

@@ -3,6 +3,7 @@
 #include "kernel/proc/process.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/arch/io.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/files.h"
@@ -251,6 +252,17 @@ process_fs_put(struct fs_context *fs)
 {
 	inode_put(fs->root);
 	inode_put(fs->cwd);
+}
+
+void
+process_set_bases(uint64_t fs, uint64_t gs)
+{
+	preempt_disable();
+	current->fs_base = fs;
+	current->gs_base = gs;
+	wrmsr(MSR_FS_BASE, fs);
+	wrmsr(MSR_KERNEL_GS_BASE, gs);
+	preempt_enable();
 }
 
 struct usage

@@ -116,6 +116,8 @@ struct inode *process_exe(struct process *p);   /* or NULL */
 /* The current process's root, cwd and umask, for one system call. */
 void process_fs_get(struct fs_context *out);
 void process_fs_put(struct fs_context *fs);
+/* The current thread's %fs and %gs bases in user mode. */
+void process_set_bases(uint64_t fs, uint64_t gs);
 /* CPU time and counts: of ended and living threads. */
 struct usage process_usage(struct process *p);
 

@@ -12,8 +12,6 @@
 #include "kernel/sched/signal.h"
 
 #include "kernel/abi/errno.h"
-#include "kernel/arch/machine.h"
-#include "kernel/arch/trap.h"
 #include "kernel/base/cpu.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
@@ -127,16 +125,13 @@ signal_set_mask(sigset_t mask)
 	return old;
 }
 
-/* Makes t look at its signals, wherever it is. */
+/* Makes t look at its signals, wherever it is: thread_wake also fetches one
+ * that runs on another CPU.  The current thread too: it may be about to sleep. */
 static void
 notify(struct thread *t)
 {
-	uint32_t cpu = *(volatile uint32_t *)&t->cpu;
-
 	atomic_store(&t->interrupt, true);
-	thread_wake(t); /* the current thread too: it may be about to sleep */
-	if (cpu != cpu_id())
-		cpu_send(cpu, IRQ_RESCHEDULE);
+	thread_wake(t);
 }
 
 static bool

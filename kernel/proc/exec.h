@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Running a program in place of the current one. */
+#pragma once
+
+#include "kernel/proc/args.h"
+
+/* On success the current thread's user registers are those of the new
+ * program's start, and its return to user mode begins it.  Takes over args.
+ * -ENOENT, -EACCES, -ENOEXEC, -E2BIG, -ENOMEM, ...: nothing happened. */
+int process_exec(const char *path, struct exec_args *args);
