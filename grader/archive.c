@@ -8,8 +8,10 @@
 
 #include <archive.h>
 #include <archive_entry.h>
+#include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "tools/heddle/say.h"
 
@@ -111,7 +113,7 @@ open_archive(const char *path, FILE *why)
 	return in;
 }
 
-bool
+enum outcome
 archive_unpack(const char *archive, const char *folder, FILE *why)
 {
 	struct unpacking u = { .archive = archive, .folder = folder, .why = why };
@@ -119,9 +121,13 @@ archive_unpack(const char *archive, const char *folder, FILE *why)
 	int got = ARCHIVE_EOF;
 	bool good = true;
 
+	if (access(archive, R_OK) != 0) {
+		fprintf(why, "%s: cannot be read (%s)\n", archive, strerror(errno));
+		return OUTCOME_FAULT;
+	}
 	u.in = open_archive(archive, why);
 	if (!u.in)
-		return false;
+		return OUTCOME_REFUSED;
 	while (good && (got = archive_read_next_header(u.in, &entry)) == ARCHIVE_OK)
 		good = unpack_entry(&u, entry);
 	if (good && got != ARCHIVE_EOF) {
@@ -129,5 +135,5 @@ archive_unpack(const char *archive, const char *folder, FILE *why)
 		good = false;
 	}
 	archive_read_free(u.in);
-	return good;
+	return good ? OUTCOME_GOOD : OUTCOME_REFUSED;
 }

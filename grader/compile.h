@@ -12,12 +12,6 @@
 #include "grader/sandbox.h"
 #include "tools/heddle/words.h"
 
-enum outcome {
-	OUTCOME_GOOD,
-	OUTCOME_REFUSED,	/* the submission's fault: score 0, text says why */
-	OUTCOME_FAULT,		/* ours: no score at all */
-};
-
 struct build {
 	const struct lab *lab;
 	const struct workspace *workspace;

@@ -9,7 +9,7 @@
 
 #include "tools/heddle/say.h"
 
-enum { OPERATIONS_MOST = 20000 };
+enum { OPERATIONS_MOST = 20000, SAID_MOST = 1000 };
 
 static void
 add_event(struct history *h, bool is_return, size_t operation)
@@ -64,6 +64,24 @@ take_return(struct history *h, const char *line)
 }
 
 static bool
+take_said(struct history *h, const char *line)
+{
+	struct said said = { 0 };
+	unsigned thread;
+	int text = 0;
+
+	if (sscanf(line, "said %u %n", &thread, &text) != 1 || !text || thread >= THREADS_MOST || !h->pending[thread])
+		return false;
+	if (h->said_count == SAID_MOST)
+		return false;
+	said.operation = (size_t)h->pending[thread] - 1;
+	snprintf(said.text, sizeof said.text, "%s", line + text);
+	h->said = must_realloc(h->said, (h->said_count + 1) * sizeof *h->said);
+	h->said[h->said_count++] = said;
+	return true;
+}
+
+static bool
 take_count(struct history *h, const char *line)
 {
 	struct count *c = &h->counts[h->count_count];
@@ -99,6 +117,8 @@ history_take(struct history *h, const char *line)
 		known = take_call(h, line);
 	else if (strncmp(line, "ret ", 4) == 0)
 		known = take_return(h, line);
+	else if (strncmp(line, "said ", 5) == 0)
+		known = take_said(h, line);
 	else if (strncmp(line, "count ", 6) == 0)
 		known = take_count(h, line);
 	else if (strncmp(line, "end ", 4) == 0)
@@ -113,5 +133,6 @@ history_clear(struct history *h)
 {
 	free(h->operations);
 	free(h->events);
+	free(h->said);
 	*h = (struct history){ 0 };
 }

@@ -4,6 +4,7 @@
  * (labs/harness/history.h writes them):
  *
  *     call THREAD OP A B TIME      an operation begins
+ *     said THREAD TEXT             a line that the thread's open operation printed
  *     ret THREAD R V TIME          the thread's operation has ended
  *     count NAME VALUE MOST        a counter at the end of the test
  *     complete                     the body of the test came to its end
@@ -34,6 +35,11 @@ struct event {
 	size_t operation;
 };
 
+struct said {
+	size_t operation;
+	char text[100];
+};
+
 struct count {
 	char name[NAME_MOST];
 	int64_t value, most;
@@ -46,6 +52,8 @@ struct history {
 	size_t operation_count;
 	struct event *events;
 	size_t event_count;
+	struct said *said;
+	size_t said_count;
 	struct count counts[8];
 	size_t count_count;
 	bool complete;

@@ -23,29 +23,38 @@ origin_name(enum origin origin)
 	return names[origin];
 }
 
-/* 1 taken, 0 not there, -1 there but not fit to be taken (said on `why`). */
-static int
+/* What became of one file that was looked for. */
+enum search { TAKEN, ABSENT, UNFIT, UNREADABLE };
+
+static enum search
 take(struct intake *in, const char *folder, const char *path, enum origin origin, const struct workspace *w, FILE *why)
 {
 	char *from = text_of("%s/%s", folder, path), *to = workspace_path(w, "src/%s", path);
 	struct stat st;
-	int result = 1;
+	enum search result = TAKEN;
 
 	if (lstat(from, &st) < 0) {
-		result = 0;
+		result = errno == ENOENT || errno == ENOTDIR ? ABSENT : UNREADABLE;
 	} else if (!S_ISREG(st.st_mode) || st.st_size > FILE_MOST) {
 		fprintf(why, "%s: %s\n", from, S_ISREG(st.st_mode) ? "larger than 1 MiB" : "not an ordinary file");
-		result = -1;
+		result = UNFIT;
 	} else if (!copy_file(from, to)) {
-		fprintf(why, "%s: cannot be read (%s)\n", from, strerror(errno));
-		result = -1;
+		result = UNREADABLE;
 	} else {
 		in->taken = must_realloc(in->taken, (in->count + 1) * sizeof *in->taken);
 		in->taken[in->count++] = (struct taken){ text_of("%s", path), origin, digest_file(to) };
 	}
+	if (result == UNREADABLE)
+		fprintf(why, "%s: cannot be read (%s)\n", from, strerror(errno));
 	free(from);
 	free(to);
 	return result;
+}
+
+static enum outcome
+outcome_of(enum search search)
+{
+	return search == UNREADABLE ? OUTCOME_FAULT : search == UNFIT ? OUTCOME_REFUSED : OUTCOME_GOOD;
 }
 
 static bool
@@ -60,59 +69,72 @@ is_new_header(const struct lab *lab, const char *path, const char *name)
 	return is_new;
 }
 
-static bool
+static enum outcome
 take_headers_beside(const struct lab *lab, struct intake *in, const char *folder, const char *file,
 		    const struct workspace *w, FILE *why)
 {
 	int length = (int)(strrchr(file, '/') - file);
 	char *beside = text_of("%s/%.*s", folder, length, file);
 	DIR *dir = opendir(beside);
-	bool good = true;
+	enum outcome result = OUTCOME_GOOD;
 
-	for (struct dirent *e; good && dir && (e = readdir(dir)) != NULL;) {
+	for (struct dirent *e; result == OUTCOME_GOOD && dir && (e = readdir(dir)) != NULL;) {
 		char *path = text_of("%.*s/%s", length, file, e->d_name);
 		if (is_new_header(lab, path, e->d_name))
-			good = take(in, folder, path, FROM_SUBMISSION, w, why) >= 0;
+			result = outcome_of(take(in, folder, path, FROM_SUBMISSION, w, why));
 		free(path);
 	}
 	if (dir)
 		closedir(dir);
 	free(beside);
-	return good;
+	return result;
 }
 
-static bool
-take_submitted(const struct lab *lab, struct intake *in, const char *folder, const struct workspace *w, FILE *why)
+/* One of the lab's files: the student's with its headers, or the starter's. */
+static enum outcome
+take_one(const struct lab *lab, struct intake *in, const char *folder, const char *file, const struct workspace *w,
+	 FILE *why)
 {
 	char *starter = text_of("%s/starter", lab->folder);
-	int found = 0, got = 1;
+	enum search found = take(in, folder, file, FROM_SUBMISSION, w, why);
+	enum outcome result = outcome_of(found);
 
-	for (uint32_t i = 0; i < lab->files_count && got >= 0; i++) {
-		got = take(in, folder, lab->files[i], FROM_SUBMISSION, w, why);
-		if (got == 0 && take(in, starter, lab->files[i], FROM_STARTER, w, why) <= 0)
-			got = -1;
-		else if (got == 1)
-			found += take_headers_beside(lab, in, folder, lab->files[i], w, why) ? 1 : 0;
-	}
+	if (found == TAKEN)
+		result = take_headers_beside(lab, in, folder, file, w, why);
+	else if (found == ABSENT && take(in, starter, file, FROM_STARTER, w, why) != TAKEN)
+		result = OUTCOME_FAULT;
 	free(starter);
-	if (got >= 0 && found == 0) {
-		fprintf(why, "%s: none of the lab's files is in it; expected %s%s\n", folder, lab->files[0],
-			lab->files_count > 1 ? " and others" : "");
-		return false;
-	}
-	return got >= 0;
+	return result;
 }
 
-static bool
+static enum outcome
+take_submitted(const struct lab *lab, struct intake *in, const char *folder, const struct workspace *w, FILE *why)
+{
+	enum outcome result = OUTCOME_GOOD;
+	bool any = false;
+
+	for (uint32_t i = 0; i < lab->files_count && result == OUTCOME_GOOD; i++)
+		result = take_one(lab, in, folder, lab->files[i], w, why);
+	for (size_t i = 0; i < in->count; i++)
+		any |= in->taken[i].origin == FROM_SUBMISSION;
+	if (result == OUTCOME_GOOD && !any) {
+		fprintf(why, "%s: none of the lab's files is in it; expected %s%s\n", in->shown, lab->files[0],
+			lab->files_count > 1 ? " and others" : "");
+		result = OUTCOME_REFUSED;
+	}
+	return result;
+}
+
+static enum outcome
 take_tree(const struct lab *lab, struct intake *in, const struct workspace *w, FILE *why)
 {
 	char *tree = path_in_tree("");
 	bool good = true;
 
 	for (uint32_t i = 0; i < lab->files_count && good; i++)
-		good = take(in, tree, lab->files[i], FROM_TREE, w, why) == 1;
+		good = take(in, tree, lab->files[i], FROM_TREE, w, why) == TAKEN;
 	free(tree);
-	return good;
+	return good ? OUTCOME_GOOD : OUTCOME_FAULT;
 }
 
 /* An archive may hold the files directly or in one folder; that folder is entered. */
@@ -136,38 +158,37 @@ enter_single_folder(char *folder)
 	return inner;
 }
 
-static char *
-unpacked(const char *submission, const struct workspace *w, FILE *why)
+static enum outcome
+take_archive(const struct lab *lab, struct intake *in, const char *archive, const struct workspace *w, FILE *why)
 {
 	char *folder = workspace_path(w, "in");
+	enum outcome result = OUTCOME_FAULT;
 
-	mkdir(folder, 0755);
-	if (!archive_unpack(submission, folder, why)) {
-		free(folder);
-		return NULL;
+	if (mkdir(folder, 0755) == 0)
+		result = archive_unpack(archive, folder, why);
+	if (result == OUTCOME_GOOD) {
+		folder = enter_single_folder(folder);
+		result = take_submitted(lab, in, folder, w, why);
 	}
-	return enter_single_folder(folder);
+	free(folder);
+	return result;
 }
 
-bool
+enum outcome
 intake_run(const struct lab *lab, const char *submission, const struct workspace *w, struct intake *in, FILE *why)
 {
 	struct stat st;
-	char *folder;
 
 	*in = (struct intake){ .shown = text_of("%s", submission ? submission : ".") };
 	if (!submission)
 		return take_tree(lab, in, w, why);
 	if (stat(submission, &st) < 0) {
 		fprintf(why, "%s: %s\n", submission, strerror(errno));
-		return false;
+		return OUTCOME_FAULT;
 	}
-	folder = S_ISDIR(st.st_mode) ? text_of("%s", submission) : unpacked(submission, w, why);
-	if (!folder)
-		return false;
-	bool good = take_submitted(lab, in, folder, w, why);
-	free(folder);
-	return good;
+	if (S_ISDIR(st.st_mode))
+		return take_submitted(lab, in, submission, w, why);
+	return take_archive(lab, in, submission, w, why);
 }
 
 void

@@ -10,6 +10,7 @@
 #include <stdio.h>
 
 #include "grader/lab.h"
+#include "grader/outcome.h"
 #include "grader/workspace.h"
 
 enum origin { FROM_SUBMISSION, FROM_STARTER, FROM_TREE };
@@ -28,12 +29,12 @@ struct intake {
 
 /*
  * Copies into w/src.  `submission` is a folder, tar or zip, or NULL for the
- * tree itself.  False after saying on `why` what is wrong with it.
+ * tree itself.  Anything but OUTCOME_GOOD has been explained on `why`.
  */
-bool intake_run(const struct lab *lab, const char *submission, const struct workspace *w, struct intake *intake,
-		FILE *why);
+enum outcome intake_run(const struct lab *lab, const char *submission, const struct workspace *w,
+			struct intake *intake, FILE *why);
 void intake_free(struct intake *intake);
 const char *origin_name(enum origin origin);
 
 /* archive.c: unpacks into `folder`; refuses what no honest archive holds. */
-bool archive_unpack(const char *archive, const char *folder, FILE *why);
+enum outcome archive_unpack(const char *archive, const char *folder, FILE *why);

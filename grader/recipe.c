@@ -41,8 +41,8 @@ recipe_tool(const char *name)
 	return tool ? tool : text_of("%s", name);
 }
 
-static void
-add_built(struct words *argv, const char *name)
+void
+recipe_add_built(struct words *argv, const char *name)
 {
 	char *path = path_in_build(name);
 
@@ -50,25 +50,55 @@ add_built(struct words *argv, const char *name)
 	free(path);
 }
 
-void
-recipe_link_begin(const char *out, struct words *argv)
+/* NAME=TOOL, as the build's scripts read them. */
+static void
+add_tool(struct words *argv, const char *variable, const char *name)
 {
-	char *ld = recipe_tool("ld");
+	char *tool = recipe_tool(name);
 
-	words_add(argv, "%s", ld);
-	free(ld);
-	words_split(argv, "-static -nostdlib -z noexecstack -z separate-code --build-id=none -o");
-	words_add(argv, "%s", out);
-	add_built(argv, "lib/crt0.o");
+	words_add(argv, "%s=%s", variable, tool);
+	free(tool);
+}
+
+static void
+add_script(struct words *argv, const char *script)
+{
+	char *path = path_in_tree(script), *build = path_in_build("");
+
+	words_split(argv, "env");
+	add_tool(argv, "LD", "ld");
+	add_tool(argv, "NM", "nm");
+	add_tool(argv, "OBJCOPY", "objcopy");
+	add_tool(argv, "OBJDUMP", "objdump");
+	add_tool(argv, "CC", "gcc");
+	words_add(argv, "HEDDLE_BUILD=%s", build);
+	words_split(argv, "sh");
+	words_add(argv, "%s", path);
+	free(path);
+	free(build);
 }
 
 void
-recipe_link_end(struct words *argv)
+recipe_link_program(const char *out, struct words *argv)
 {
-	words_split(argv, "--start-group");
-	add_built(argv, "lib/libconc.a");
-	add_built(argv, "lib/libc.a");
-	words_split(argv, "--end-group");
+	add_script(argv, "tools/build/ucc.sh");
+	words_split(argv, "link");
+	words_add(argv, "%s", out);
+	recipe_add_built(argv, "lib/crt0.o");
+}
+
+void
+recipe_libraries(struct words *argv)
+{
+	recipe_add_built(argv, "lib/libconc.a");
+	recipe_add_built(argv, "lib/libc.a");
+}
+
+void
+recipe_link_kernel(const char *out, struct words *argv)
+{
+	add_script(argv, "tools/build/link-kernel.sh");
+	words_add(argv, "%s", out);
 }
 
 char *

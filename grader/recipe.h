@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * The commands that turn files into objects and programs: the same flags as
- * the tree's own build, which `make` leaves in build/labs/{user,kernel}.flags.
+ * The commands that turn files into objects, programs and kernels: those of
+ * the tree's own build.  `make` leaves the flags in build/labs/ in two files.
  */
 #pragma once
 
@@ -12,9 +12,13 @@
 
 /* The compiler and its flags for a file of this lab, to be run in a folder that looks like the tree's root. */
 bool recipe_compile(enum lab_kind kind, struct words *argv);
-/* ld with everything a program needs but its own objects; add those, then recipe_link_end. */
-void recipe_link_begin(const char *out, struct words *argv);
-void recipe_link_end(struct words *argv);
+/* The beginning of a command that links a program or a kernel to `out`; objects follow. */
+void recipe_link_program(const char *out, struct words *argv);
+void recipe_link_kernel(const char *out, struct words *argv);
+/* libconc and libc, to follow a program's objects. */
+void recipe_libraries(struct words *argv);
+/* Adds BUILD/NAME to a command. */
+void recipe_add_built(struct words *argv, const char *name);
 /* The object that the tree's own build made of `path`, the caller's to free. */
 char *recipe_reference_object(enum lab_kind kind, const char *path);
 /* PREFIXnm, PREFIXld, ... as CROSS says. */

@@ -106,7 +106,8 @@ sandbox_choose(FILE *why)
 		return SANDBOX_BWRAP;
 	if ((!wanted || strcmp(wanted, "landlock") == 0) && landlock_works())
 		return SANDBOX_LANDLOCK;
-	fputs("no sandbox to compile in: bubblewrap does not run here (user namespaces refused, or not installed)\n"
+	if (why)
+		fputs("no sandbox to compile in: bubblewrap does not run here (user namespaces refused, or not installed)\n"
 	      "and this kernel has no Landlock; --trust compiles without one, for code that you wrote yourself\n", why);
 	return SANDBOX_NONE;
 }

@@ -20,7 +20,7 @@
 
 enum sandbox { SANDBOX_NONE, SANDBOX_BWRAP, SANDBOX_LANDLOCK };
 
-/* The best that works here; SANDBOX_NONE after saying on `why` what was tried. */
+/* The best that works here; SANDBOX_NONE after saying on `why` (or NULL) what was tried. */
 enum sandbox sandbox_choose(FILE *why);
 const char *sandbox_name(enum sandbox sandbox);
 

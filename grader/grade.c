@@ -1,0 +1,184 @@
+/* SPDX-License-Identifier: MIT */
+/* heddle grade: options, one grading, its reports. */
+#include <errno.h>
+#include <getopt.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "grader/grading.h"
+#include "grader/interrupt.h"
+#include "grader/report.h"
+#include "tools/heddle/command.h"
+#include "tools/heddle/paths.h"
+#include "tools/heddle/say.h"
+
+static const char help[] =
+	"usage: heddle grade LAB [TEST]... [OPTION]...\n"
+	"\n"
+	"Judges a submission to a lab: by default labs/LAB/mine, all tests.\n"
+	"\n"
+	"  --submission DIR|TAR|ZIP  what to grade\n"
+	"  --solution                grade the tree's own files\n"
+	"  --seed N                  the seed of all that is drawn (1)\n"
+	"  --seeds A..B              for seeded tests, only these schedules\n"
+	"  --json FILE               the whole report; it is the source of the others\n"
+	"  --junit FILE              JUnit XML\n"
+	"  -v                        all failures in full, and what the guest prints\n"
+	"  --trust                   compile without a sandbox if none works here\n"
+	"\n"
+	"Exit status: 0 full marks, 1 points lost, 2 could not grade.\n";
+
+struct options {
+	const char *submission, *json, *junit;
+	bool solution, verbose, trust;
+	uint64_t seed;
+	uint32_t first, last;
+};
+
+static bool
+read_seeds(const char *text, struct options *o)
+{
+	char end;
+
+	return sscanf(text, "%u..%u%c", &o->first, &o->last, &end) == 2 && o->first > 0 && o->first <= o->last &&
+	       o->last - o->first < 100000;
+}
+
+static bool
+read_number(const char *text, uint64_t *value)
+{
+	char *end;
+
+	errno = 0;
+	*value = strtoull(text, &end, 10);
+	return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
+}
+
+/* -1: go on; else the exit status. */
+static int
+read_options(int argc, char **argv, struct options *o)
+{
+	static const struct option known[] = {
+		{ "submission", 1, 0, 's' }, { "solution", 0, 0, 'S' }, { "seed", 1, 0, 'n' }, { "seeds", 1, 0, 'N' },
+		{ "json", 1, 0, 'j' }, { "junit", 1, 0, 'u' }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
+	};
+	int c;
+
+	optind = 1;
+	while ((c = getopt_long(argc, argv, "v", known, NULL)) >= 0) {
+		switch (c) {
+		case 's': o->submission = optarg; break;
+		case 'S': o->solution = true; break;
+		case 'j': o->json = optarg; break;
+		case 'u': o->junit = optarg; break;
+		case 't': o->trust = true; break;
+		case 'v': o->verbose = true; break;
+		case 'h': fputs(help, stdout); return 0;
+		case 'n': if (read_number(optarg, &o->seed)) break; say("--seed wants a number, not `%s`", optarg); return 2;
+		case 'N': if (read_seeds(optarg, o)) break; say("--seeds wants A..B, not `%s`", optarg); return 2;
+		default: return 2;
+		}
+	}
+	if (optind < argc && !(o->solution && o->submission))
+		return -1;
+	fputs(help, stderr);
+	return 2;
+}
+
+static void
+show_progress(const char *text)
+{
+	dprintf(STDERR_FILENO, "\r\033[K%s", text);
+}
+
+static bool
+knows_tests(const struct lab *lab, char *const *names)
+{
+	for (; *names; names++) {
+		if (!lab_test_named(lab, *names)) {
+			say("%s has no test %s; it has:", lab->name, *names);
+			for (uint32_t i = 0; i < lab->tests_count; i++)
+				dprintf(STDERR_FILENO, "  %s: %s\n", lab->tests[i].name, lab->tests[i].claim);
+			return false;
+		}
+	}
+	return true;
+}
+
+/* The default is labs/LAB/mine; says what to do if that is not there yet. */
+static char *
+submission_of(const struct lab *lab, const struct options *o)
+{
+	char *mine = text_of("%s/mine", lab->folder);
+
+	if (o->submission || access(mine, F_OK) == 0) {
+		char *chosen = o->submission ? text_of("%s", o->submission) : text_of("%s", mine);
+		free(mine);
+		return chosen;
+	}
+	say("labs/%s/mine is not there yet: `make start LAB=%s` makes it from the starter", lab->name, lab->name);
+	free(mine);
+	return NULL;
+}
+
+static int
+write_reports(const json_t *report, const struct options *o, const char *lab)
+{
+	char *again = text_of("heddle grade %s", lab);
+	char *options = o->solution ? text_of(" --solution") : o->submission ? text_of(" --submission %s", o->submission) :
+		text_of("%s", "");
+	char *seed = o->seed == 1 ? text_of("%s", options) : text_of("%s --seed %llu", options, (unsigned long long)o->seed);
+	int status = report_status(report);
+
+	report_text(report, again, seed, o->verbose, stdout);
+	if ((o->json && !report_json(report, o->json)) || (o->junit && !report_junit(report, o->junit))) {
+		say("the report cannot be written: %s", strerror(errno));
+		status = 2;
+	}
+	free(again);
+	free(options);
+	free(seed);
+	return fflush(stdout) == 0 ? status : 2;
+}
+
+static int
+grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
+{
+	char *shown = text_of("labs/%s/mine", lab->name), *submission = o->solution ? NULL : submission_of(lab, o);
+	struct request request = {
+		.lab = lab, .submission = submission, .tests = tests, .seed = o->seed, .first = o->first, .last = o->last,
+		.shown = o->submission || o->solution ? NULL : shown, .echo = o->verbose,
+		.progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+	};
+	int status = 2;
+
+	request.sandbox = sandbox_choose(o->trust ? NULL : stderr);
+	if ((submission || o->solution) && (request.sandbox != SANDBOX_NONE || o->trust)) {
+		json_t *report = grade(&request);
+		if (request.progress)
+			show_progress("");
+		status = write_reports(report, o, lab->name);
+		json_decref(report);
+	}
+	free(shown);
+	free(submission);
+	return status;
+}
+
+int
+cmd_grade(int argc, char **argv)
+{
+	struct options options = { .seed = 1 };
+	int status = read_options(argc, argv, &options);
+
+	if (status >= 0)
+		return status;
+	struct lab *lab = lab_load(argv[optind], stderr);
+	if (!lab)
+		return 2;
+	interrupt_watch();
+	status = knows_tests(lab, argv + optind + 1) ? grade_lab(lab, argv + optind + 1, &options) : 2;
+	lab_free(lab);
+	return status;
+}

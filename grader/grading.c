@@ -1,0 +1,242 @@
+/* SPDX-License-Identifier: MIT */
+/* See grading.h. */
+#include "grader/grading.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/evidence.h"
+#include "grader/jobs.h"
+#include "grader/lossy.h"
+#include "grader/trial.h"
+#include "tools/heddle/say.h"
+
+struct grading {
+	const struct request *request;
+	struct workspace workspace;
+	struct intake intake;
+	struct build build;
+	char *kernel, *extra;		/* the submission, linked; NULL: the lab is not of that kind */
+	char *programs[64];		/* by number of the test */
+	const struct lab_test *chosen[64];
+	size_t count;
+};
+
+static bool
+is_wanted(const struct request *r, const char *name)
+{
+	for (char *const *t = r->tests; t && *t; t++)
+		if (strcmp(*t, name) == 0)
+			return true;
+	return r->tests == NULL || *r->tests == NULL;
+}
+
+static void
+choose_tests(struct grading *g)
+{
+	const struct lab *lab = g->request->lab;
+
+	for (uint32_t i = 0; i < lab->tests_count && g->count < 64; i++)
+		if (is_wanted(g->request, lab->tests[i].name))
+			g->chosen[g->count++] = &lab->tests[i];
+}
+
+/* Compiles and links all that will be booted. */
+static enum outcome
+make_programs(struct grading *g)
+{
+	enum outcome result = compile_run(&g->build);
+
+	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_KERNEL)
+		result = link_kernel(&g->build, &g->kernel);
+	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_PROGRAM)
+		result = link_program(&g->build, &g->extra);
+	for (size_t i = 0; i < g->count && result == OUTCOME_GOOD; i++)
+		result = link_test(&g->build, g->chosen[i], &g->programs[i]);
+	return result;
+}
+
+/* user/bin/hello.c is /bin/hello in the guest. */
+static char *
+program_name(const struct lab *lab)
+{
+	const char *file = strrchr(lab->files[0], '/') + 1;
+
+	return text_of("%.*s", (int)strcspn(file, "."), file);
+}
+
+static struct trial
+plan(const struct grading *g, size_t i, char *extra_name)
+{
+	const struct request *r = g->request;
+	uint32_t seeds = g->chosen[i]->seeds;
+
+	return (struct trial){
+		.test = g->chosen[i],
+		.kernel = g->kernel,
+		.program = g->programs[i],
+		.extra = g->extra,
+		.extra_name = extra_name,
+		.first = r->first ? r->first : 1,
+		.last = r->last ? r->last : r->quick && seeds > 10 ? seeds / 10 : seeds,
+		.seed = r->seed,
+		.own_kernel = r->lab->kind == LAB_KERNEL,
+		.echo = r->echo ? "all" : NULL,
+	};
+}
+
+/* Does the seed that failed fail in a boot of its own too?  Then that is the shorter way to see it. */
+static void
+try_alone(struct trial *t, json_t *answer)
+{
+	json_int_t seed = json_integer_value(json_object_get(answer, "seed"));
+
+	if (seed <= t->first)
+		return;
+	t->first = t->last = (uint32_t)seed;
+	json_t *again = trial_run(t);
+	const char *outcome = json_string_value(json_object_get(again, "outcome"));
+	json_object_set_new(answer, "alone", json_boolean(strcmp(outcome, "fail") == 0));
+	json_decref(again);
+}
+
+static json_t *
+run_one(void *ctx, size_t i)
+{
+	const struct grading *g = ctx;
+	char *name = g->extra ? program_name(g->request->lab) : text_of("none");
+	struct trial t = plan(g, i, name);
+	json_t *answer = trial_run(&t);
+	bool failed = strcmp(json_string_value(json_object_get(answer, "outcome")), "fail") == 0;
+
+	if (failed && !g->request->quick)
+		try_alone(&t, answer);
+	free(name);
+	return answer;
+}
+
+static void
+tell_progress(void *ctx, size_t done, size_t count)
+{
+	const struct grading *g = ctx;
+	char *text = text_of("%s: %zu of %zu tests", g->request->lab->name, done, count);
+
+	if (g->request->progress)
+		g->request->progress(text);
+	free(text);
+}
+
+/* Points and place in the handout, added to what the trial said. */
+static json_t *
+scored(const struct lab_test *test, json_t *answer)
+{
+	json_t *j = answer ? answer : json_pack("{s:s, s:s, s:s}", "test", test->name, "outcome", "fault", "seen",
+						"the grader's own process for this test died");
+	bool passed = strcmp(json_string_value(json_object_get(j, "outcome")), "pass") == 0;
+
+	json_object_set_new(j, "points", json_integer(passed ? test->points : 0));
+	json_object_set_new(j, "of", json_integer(test->points));
+	json_object_set_new(j, "claim", json_string(test->claim));
+	json_object_set_new(j, "section", json_string(test->section));
+	return j;
+}
+
+static json_t *
+run_tests(struct grading *g)
+{
+	json_t *tests = json_array(), *results[64] = { 0 };
+
+	for (size_t i = 0; i < g->count && g->request->alone; i++)
+		results[i] = run_one(g, i);
+	if (!g->request->alone)
+		jobs_run(g->count, run_one, g, results, tell_progress);
+	for (size_t i = 0; i < g->count; i++)
+		json_array_append_new(tests, scored(g->chosen[i], results[i]));
+	return tests;
+}
+
+/* Sum of points, and the word for it. */
+static void
+sum_up(json_t *report, json_t *tests)
+{
+	json_int_t score = 0, of = 0;
+	bool fault = false;
+	size_t i;
+	json_t *t;
+
+	json_array_foreach(tests, i, t) {
+		score += json_integer_value(json_object_get(t, "points"));
+		of += json_integer_value(json_object_get(t, "of"));
+		fault |= strcmp(json_string_value(json_object_get(t, "outcome")), "fault") == 0;
+	}
+	json_object_set_new(report, "verdict", json_string(fault ? "fault" : score == of ? "full" : "lost"));
+	json_object_set_new(report, "score", json_integer(score));
+	json_object_set_new(report, "of", json_integer(of));
+	json_object_set_new(report, "tests", tests);
+}
+
+static void
+no_score(json_t *report, const struct grading *g, enum outcome outcome, char *text)
+{
+	json_int_t of = 0;
+
+	for (size_t i = 0; i < g->count; i++)
+		of += g->chosen[i]->points;
+	json_object_set_new(report, "verdict", json_string(outcome == OUTCOME_FAULT ? "fault" : "refused"));
+	json_object_set_new(report, "score", json_integer(0));
+	json_object_set_new(report, "of", json_integer(of));
+	json_object_set_new(report, "tests", json_array());
+	json_object_set_new(report, "text", json_lossy(text));
+}
+
+static enum outcome
+prepare(struct grading *g, FILE *why)
+{
+	const struct request *r = g->request;
+
+	g->build = (struct build){ .lab = r->lab, .workspace = &g->workspace, .intake = &g->intake,
+				   .sandbox = r->sandbox, .why = why };
+	if (!workspace_open(&g->workspace)) {
+		fputs("no temporary folder can be made (disk full? TMPDIR?)\n", why);
+		return OUTCOME_FAULT;
+	}
+	enum outcome result = intake_run(r->lab, r->submission, &g->workspace, &g->intake, why);
+	if (r->shown) {
+		free(g->intake.shown);
+		g->intake.shown = text_of("%s", r->shown);
+	}
+	return result == OUTCOME_GOOD ? make_programs(g) : result;
+}
+
+static void
+finish(struct grading *g)
+{
+	for (size_t i = 0; i < g->count; i++)
+		free(g->programs[i]);
+	free(g->kernel);
+	free(g->extra);
+	build_free(&g->build);
+	intake_free(&g->intake);
+	workspace_close(&g->workspace);
+}
+
+json_t *
+grade(const struct request *request)
+{
+	struct grading g = { .request = request };
+	char *text = NULL;
+	size_t size;
+	FILE *why = open_memstream(&text, &size);
+
+	choose_tests(&g);
+	enum outcome outcome = prepare(&g, why);
+	fclose(why);
+	json_t *report = evidence(request, &g.intake, g.kernel);
+	if (outcome == OUTCOME_GOOD)
+		sum_up(report, run_tests(&g));
+	else
+		no_score(report, &g, outcome, text);
+	free(text);
+	finish(&g);
+	return report;
+}

@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A submission, from intake to report.
+ *
+ *     intake -> compile -> link -> a boot per test, side by side -> report
+ */
+#pragma once
+
+#include <jansson.h>
+
+#include "grader/link.h"
+
+struct request {
+	const struct lab *lab;
+	const char *submission;		/* folder, tar, zip; NULL: the tree */
+	const char *shown;		/* how the submission is called in messages; NULL: as it is */
+	char *const *tests;		/* names, NULL at the end; NULL: all */
+	uint32_t first, last;		/* seeds; 0: the test's own */
+	uint64_t seed;
+	enum sandbox sandbox;
+	bool echo;			/* the guest's output goes to stderr */
+	bool quick;			/* one seed in ten, and no second boot for a failing seed alone */
+	bool alone;			/* this process is a job already: one boot after the other */
+	void (*progress)(const char *text);	/* NULL, or told what is going on */
+};
+
+/*
+ * {"lab": {...}, "submission": {...}, "verdict": "full" | "lost" | "refused" |
+ *  "fault", "score", "of", "tests": [trial_run's, with "points", "of",
+ *  "section"], "text": why refused or fault, "digests": {...}, "host": {...}}
+ */
+json_t *grade(const struct request *request);

@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* The same work on many things, each in a process of its own, as many at once as there are processors. */
+#pragma once
+
+#include <jansson.h>
+#include <stddef.h>
+
+/*
+ * results[i] is what work(ctx, i) returned in its process (the caller's to
+ * json_decref), or NULL if that process died.  `finished` may be NULL; it is
+ * called here, in order of ending.
+ */
+void jobs_run(size_t count, json_t *(*work)(void *ctx, size_t i), void *ctx, json_t **results,
+	      void (*finished)(void *ctx, size_t done, size_t count));

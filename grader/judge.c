@@ -1,0 +1,84 @@
+/* SPDX-License-Identifier: MIT */
+/* See judge.h. */
+#include "grader/judge.h"
+
+#include <inttypes.h>
+#include <string.h>
+
+static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe };
+
+static const struct other {
+	const char *name;
+	bool (*judge)(const struct history *h, const struct workload *w, const struct finding *f);
+} others[] = {
+	{ "stream", judge_stream },
+	{ "hello", judge_hello },
+};
+
+enum { MODELS = sizeof models / sizeof *models, OTHERS = sizeof others / sizeof *others };
+
+bool
+judge_knows(const char *name)
+{
+	for (size_t i = 0; i < MODELS; i++)
+		if (strcmp(models[i]->name, name) == 0)
+			return true;
+	for (size_t i = 0; i < OTHERS; i++)
+		if (strcmp(others[i].name, name) == 0)
+			return true;
+	return false;
+}
+
+static bool
+judge_by_model(const char *name, const struct history *h, const struct workload *w, const struct finding *f)
+{
+	model_pipe_use(w);
+	for (size_t i = 0; i < MODELS; i++)
+		if (strcmp(models[i]->name, name) == 0)
+			return linear_judge(models[i], h, f);
+	for (size_t i = 0; i < OTHERS; i++)
+		if (strcmp(others[i].name, name) == 0)
+			return others[i].judge(h, w, f);
+	return false;
+}
+
+/* How a test must end, whatever it is about. */
+static bool
+judge_ending(const struct history *h, const struct finding *f)
+{
+	if (h->ending == END_EXIT && h->ending_value == 0 && h->complete && !h->nonsense)
+		return true;
+	fputs("the test to run to its end", f->expected);
+	if (h->nonsense)
+		fputs("lines among its events that the test did not write", f->seen);
+	else if (h->ending == END_SIGNAL)
+		fprintf(f->seen, "it was ended by signal %d%s", h->ending_value,
+			h->ending_value == 6 ? " (abort or assert)" : h->ending_value == 11 ? " (a wild pointer)" : "");
+	else if (h->ending == END_EXIT)
+		fprintf(f->seen, "it left early, with status %d", h->ending_value);
+	else
+		fputs(h->ending == END_HUNG ? "it was stopped: a loop or a wait without end" : "it never ended", f->seen);
+	return false;
+}
+
+static bool
+judge_counts(const struct history *h, const struct finding *f)
+{
+	for (size_t i = 0; i < h->count_count; i++) {
+		const struct count *c = &h->counts[i];
+
+		if (c->value > c->most) {
+			fprintf(f->expected, "at most %" PRId64 " %s", c->most, c->name);
+			fprintf(f->seen, "%" PRId64 " of them", c->value);
+			return false;
+		}
+	}
+	return true;
+}
+
+bool
+judge_history(const struct lab_test *test, const struct history *h, const struct workload *w,
+	      const struct finding *f)
+{
+	return judge_by_model(test->model, h, w, f) && judge_ending(h, f) && judge_counts(h, f);
+}

@@ -1,0 +1,131 @@
+/* SPDX-License-Identifier: MIT */
+/* See link.h. */
+#include "grader/link.h"
+
+#include <glob.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/recipe.h"
+#include "tools/heddle/paths.h"
+#include "tools/heddle/say.h"
+
+static void
+add_objects(struct words *argv, const struct words *objects)
+{
+	for (size_t i = 0; i < objects->count; i++)
+		words_add(argv, "%s", objects->list[i]);
+}
+
+static void
+add_harness(struct words *argv)
+{
+	char *pattern = path_in_build("labs/harness/*.o");
+	glob_t found;
+
+	if (glob(pattern, 0, NULL, &found) == 0) {
+		for (size_t i = 0; i < found.gl_pathc; i++)
+			words_add(argv, "%s", found.gl_pathv[i]);
+		globfree(&found);
+	}
+	free(pattern);
+}
+
+/* Links with the whole tree readable: nothing of the submission runs here. */
+static enum outcome
+run_link(struct build *b, const struct words *argv, const char *doing)
+{
+	char *tree = path_in_tree("");
+	enum outcome result = toolchain_run(b, argv, tree, doing);
+
+	free(tree);
+	return result;
+}
+
+enum outcome
+link_test(struct build *b, const struct lab_test *test, char **program)
+{
+	char *object = text_of("labs/%s/tests/%s.o", b->lab->name, test->name);
+	struct words argv = { 0 };
+
+	*program = workspace_path(b->workspace, "out/%s", test->name);
+	recipe_link_program(*program, &argv);
+	recipe_add_built(&argv, object);
+	add_harness(&argv);
+	if (b->lab->kind == LAB_LIBRARY)
+		add_objects(&argv, &b->objects);
+	recipe_libraries(&argv);
+	enum outcome result = run_link(b, &argv, "linking the test");
+	words_free(&argv);
+	free(object);
+	return result;
+}
+
+enum outcome
+link_program(struct build *b, char **program)
+{
+	struct words argv = { 0 };
+
+	*program = workspace_path(b->workspace, "out/program");
+	recipe_link_program(*program, &argv);
+	add_objects(&argv, &b->objects);
+	recipe_libraries(&argv);
+	enum outcome result = run_link(b, &argv, "linking");
+	words_free(&argv);
+	return result;
+}
+
+/* Which of the submission's objects stands for this object of the kernel; NULL: none, ours stays. */
+static const char *
+replacement(const struct build *b, const char *object)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < b->intake->count; i++) {
+		const char *path = b->intake->taken[i].path;
+		char *reference = text_of("build/obj/k/%s.o", path);
+		bool is_source = path[strlen(path) - 1] == 'c', same = strcmp(reference, object) == 0;
+
+		free(reference);
+		if (same)
+			return b->objects.list[next];
+		next += is_source;
+	}
+	return NULL;
+}
+
+static bool
+add_kernel_objects(struct build *b, struct words *argv)
+{
+	char *list = path_in_build("kernel.objs");
+	FILE *file = fopen(list, "r");
+	char object[512];
+
+	while (file && fscanf(file, "%511s", object) == 1) {
+		const char *ours = replacement(b, object);
+		if (ours)
+			words_add(argv, "%s", ours);
+		else
+			recipe_add_built(argv, object + strcspn(object, "/") + 1);
+	}
+	if (file)
+		fclose(file);
+	else
+		fprintf(b->why, "%s cannot be read; run `make` first\n", list);
+	free(list);
+	return file != NULL;
+}
+
+enum outcome
+link_kernel(struct build *b, char **kernel)
+{
+	struct words argv = { 0 };
+	enum outcome result = OUTCOME_FAULT;
+
+	*kernel = workspace_path(b->workspace, "out/kernel.elf");
+	recipe_link_kernel(*kernel, &argv);
+	if (add_kernel_objects(b, &argv))
+		result = run_link(b, &argv, "linking the kernel");
+	words_free(&argv);
+	return result;
+}

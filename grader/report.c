@@ -1,0 +1,148 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The report for people.  Each failed test says, in this order: what was
+ * expected, what was seen, the operations that show it, the command that
+ * repeats it, the section to read.
+ */
+#include "grader/report.h"
+
+#include <stdlib.h>
+#include <string.h>
+
+enum { WIDTH = 80, DETAILED = 2 };
+
+struct page {
+	FILE *out;
+	const char *again, *options;
+};
+
+const char *
+json_text(const json_t *object, const char *key)
+{
+	const char *text = json_string_value(json_object_get(object, key));
+
+	return text ? text : "";
+}
+
+static int
+number(const json_t *object, const char *key)
+{
+	return (int)json_integer_value(json_object_get(object, key));
+}
+
+/* Words of `text` within WIDTH columns, the first line after `label`, the others under it. */
+static void
+wrapped(FILE *out, const char *label, const char *text)
+{
+	int indent = (int)strlen(label), column = fprintf(out, "%s", label);
+
+	while (*text) {
+		int length = (int)strcspn(text, " \n");
+		if (column > indent && column + 1 + length > WIDTH)
+			column = fprintf(out, "\n%*s", indent, "") - 1;
+		column += fprintf(out, "%s%.*s", column > indent ? " " : "", length, text);
+		text += length + strspn(text + length, " \n");
+	}
+	fputc('\n', out);
+}
+
+/* Lines as they are, cut at WIDTH. */
+static void
+verbatim(FILE *out, const char *text)
+{
+	while (*text) {
+		int length = (int)strcspn(text, "\n");
+		fprintf(out, "    %.*s\n", length < WIDTH - 4 ? length : WIDTH - 4, text);
+		text += length + (text[length] == '\n');
+	}
+}
+
+static void
+show_line(FILE *out, const json_t *test)
+{
+	const char *outcome = json_text(test, "outcome");
+	bool passed = strcmp(outcome, "pass") == 0;
+
+	fprintf(out, "  %-5s %-24s %3d of %-3d", passed ? "ok" : strcmp(outcome, "fail") ? "fault" : "FAIL",
+		json_text(test, "test"), number(test, "points"), number(test, "of"));
+	if (json_object_get(test, "seed"))
+		fprintf(out, "  at seed %d", number(test, "seed"));
+	else if (number(test, "seeds") > 1)
+		fprintf(out, "  %d seeds", number(test, "seeds"));
+	fputc('\n', out);
+}
+
+static void
+show_failure(const struct page *p, const json_t *report, const json_t *test)
+{
+	int seed = number(test, "seed");
+
+	fprintf(p->out, "\n%s: ", json_text(test, "test"));
+	wrapped(p->out, "", json_text(test, "claim"));
+	wrapped(p->out, "  expected: ", json_text(test, "expected"));
+	wrapped(p->out, "  seen:     ", json_text(test, "seen"));
+	if (*json_text(test, "shown"))
+		fputs("  the last operations, a column a thread:\n", p->out);
+	verbatim(p->out, json_text(test, "shown"));
+	fprintf(p->out, "  again:    %s %s", p->again, json_text(test, "test"));
+	if (seed)
+		fprintf(p->out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
+	fprintf(p->out, "%s\n", p->options);
+	fprintf(p->out, "  read:     labs/%s/README.md, \"%s\"\n", json_text(json_object_get(report, "lab"), "name"),
+		json_text(test, "section"));
+}
+
+static void
+show_taken(FILE *out, const json_t *report)
+{
+	const json_t *files = json_object_get(json_object_get(report, "submission"), "files"), *f;
+	size_t i;
+
+	json_array_foreach(files, i, f)
+		fprintf(out, "  %-32s from the %-10s  sha256 %.12s\n", json_text(f, "path"), json_text(f, "from"),
+			json_text(f, "sha256"));
+}
+
+void
+report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out)
+{
+	struct page page = { out, again, options };
+	const json_t *lab = json_object_get(report, "lab"), *tests = json_object_get(report, "tests"), *t;
+	int left = all ? 1000 : DETAILED, hidden = 0;
+	size_t i;
+
+	fprintf(out, "%s: %s (version %d)\n", json_text(lab, "name"), json_text(lab, "title"), number(lab, "version"));
+	show_taken(out, report);
+	json_array_foreach(tests, i, t)
+		show_line(out, t);
+	json_array_foreach(tests, i, t) {
+		if (strcmp(json_text(t, "outcome"), "pass") == 0)
+			continue;
+		if (left-- > 0)
+			show_failure(&page, report, t);
+		else
+			hidden++;
+	}
+	if (hidden)
+		fprintf(out, "\nand %d more; -v shows all\n", hidden);
+	if (*json_text(report, "text"))
+		fprintf(out, "\n%s", json_text(report, "text"));
+	if (report_status(report) == 2)
+		fputs("\ncould not grade: this is no score\n", out);
+	else
+		fprintf(out, "\nscore: %d of %d\n", number(report, "score"), number(report, "of"));
+}
+
+int
+report_status(const json_t *report)
+{
+	const char *verdict = json_text(report, "verdict");
+
+	return strcmp(verdict, "full") == 0 ? 0 : strcmp(verdict, "fault") == 0 ? 2 : 1;
+}
+
+bool
+report_json(const json_t *report, const char *path)
+{
+	return json_dump_file(report, path, JSON_INDENT(1) | JSON_SORT_KEYS) == 0;
+}

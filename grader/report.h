@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The forms of a report.  All are made from grade()'s JSON and from nothing else. */
+#pragma once
+
+#include <jansson.h>
+#include <stdbool.h>
+#include <stdio.h>
+
+/* For people: at most 40 lines of 80 columns unless `all`.  `again` is the command so far: `heddle grade LAB`. */
+void report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out);
+bool report_json(const json_t *report, const char *path);
+bool report_junit(const json_t *report, const char *path);
+/* 0 full marks, 1 points lost, 2 no score. */
+int report_status(const json_t *report);
+/* The text under `key`, "" if there is none. */
+const char *json_text(const json_t *object, const char *key);

@@ -1,0 +1,221 @@
+/* SPDX-License-Identifier: MIT */
+/* See trial.h. */
+#include "grader/trial.h"
+
+#include <inttypes.h>
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+#include <uv.h>
+
+#include "grader/lossy.h"
+#include "tools/heddle/machine.h"
+#include "tools/heddle/say.h"
+#include "tools/heddle/words.h"
+
+enum {
+	WORKLOAD_BYTES = 1 << 18,
+	PRINTED_MOST = 1 << 20,		/* bytes a world may print */
+	CONTROL_MOST = 256 << 20,
+	WALL_SECONDS = 150,
+};
+
+struct running {
+	const struct trial *trial;
+	struct machine *machine;
+	struct history history;
+	struct workload workload;
+	unsigned world;			/* whose events count, 0: none */
+	uint32_t seed, judged, failed;	/* failed: a seed, 0: none */
+	size_t printed;
+	char *deadlock;			/* the kernel's report in this world */
+	struct finding f;
+	char *expected, *seen, *shown;
+	size_t sizes[3];
+};
+
+static void
+open_finding(struct running *r)
+{
+	r->f.expected = open_memstream(&r->expected, &r->sizes[0]);
+	r->f.seen = open_memstream(&r->seen, &r->sizes[1]);
+	r->f.shown = open_memstream(&r->shown, &r->sizes[2]);
+}
+
+static void
+judge_world(struct running *r)
+{
+	r->world = 0;
+	r->judged++;
+	if (judge_history(r->trial->test, &r->history, &r->workload, &r->f))
+		return;
+	r->failed = r->seed;
+	if (r->deadlock)
+		fprintf(r->f.seen, "; the kernel reports: %s", r->deadlock);
+	machine_stop(r->machine, MACHINE_STOPPED);
+}
+
+static void
+begin_world(struct running *r, unsigned world, unsigned seed)
+{
+	history_clear(&r->history);
+	free(r->deadlock);
+	r->deadlock = NULL;
+	r->world = world;
+	r->seed = seed;
+	r->printed = 0;
+}
+
+static void
+on_control(void *context, const char *line)
+{
+	struct running *r = context;
+	unsigned world, seed;
+	int text = 0;
+
+	if (r->failed)
+		return;
+	if (sscanf(line, "world %u seed %u", &world, &seed) == 2) {
+		begin_world(r, world, seed);
+	} else if (sscanf(line, "event %u %n", &world, &text) == 1 && text && r->world && world == r->world) {
+		history_take(&r->history, line + text);
+		if (r->history.ending != END_MISSING)
+			judge_world(r);
+	} else if (sscanf(line, "done %u", &world) == 1 && r->world && world == r->world) {
+		judge_world(r);
+	} else if (strncmp(line, "deadlock ", 9) == 0 && !r->deadlock) {
+		r->deadlock = text_of("%s", line + 9);
+	}
+}
+
+static bool
+on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
+{
+	struct running *r = context;
+
+	if (r->trial->echo && port != PORT_LOG && write(STDERR_FILENO, bytes, size) < 0)
+		return true;
+	r->printed += port == PORT_LOG ? 0 : size;
+	if (r->printed > PRINTED_MOST)
+		machine_stop(r->machine, MACHINE_FLOOD);
+	return true;
+}
+
+static void
+add_arguments(const struct trial *t, struct words *argv)
+{
+	words_split(argv, "/bin/seeds -n");
+	words_add(argv, "%u", t->last - t->first + 1);
+	words_add(argv, "-s");
+	words_add(argv, "%u", t->first);
+	words_add(argv, "/tests/%s", t->test->name);
+}
+
+static void
+boot(struct running *r, struct machine_result *result)
+{
+	const struct trial *t = r->trial;
+	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
+	struct machine_file files[] = {
+		{ .guest = guest, .host = t->program },
+		{ .guest = "/boot/workload", .data = r->workload.bytes, .size = r->workload.size },
+		{ .guest = extra, .host = t->extra },
+	};
+	struct words argv = { 0 };
+	uv_loop_t loop;
+
+	add_arguments(t, &argv);
+	struct machine_options options = {
+		.kernel = t->kernel, .argv = argv.list, .files = files, .file_count = t->extra ? 3 : 2,
+		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
+		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
+		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,
+		.sandbox = t->own_kernel, .context = r, .on_bytes = on_bytes, .on_control = on_control,
+	};
+	uv_loop_init(&loop);
+	r->machine = machine_start(&loop, &options, result);
+	if (r->machine)
+		uv_run(&loop, UV_RUN_DEFAULT);
+	uv_loop_close(&loop);
+	words_free(&argv);
+	free(guest);
+	free(extra);
+}
+
+/* The machine ended by itself.  True if that is the submission's doing, told in the finding. */
+static bool
+ended_badly(struct running *r, const struct machine_result *result)
+{
+	const char *what = NULL;
+
+	if (result->end == MACHINE_FLOOD)
+		what = "it printed more than 1 MiB";
+	else if (result->end == MACHINE_TIMEOUT)
+		what = "it did not end within the time the test has";
+	else if (result->end == MACHINE_STUCK)
+		what = "nothing could ever happen again";
+	else if (result->end == MACHINE_PANIC && r->trial->own_kernel)
+		what = "the kernel panicked";
+	else if (r->trial->own_kernel && (result->end == MACHINE_DIED || result->end == MACHINE_EXIT))
+		what = "the machine ended before the test did";
+	if (!what)
+		return false;
+	r->failed = result->end == MACHINE_FLOOD ? 0 : r->seed;
+	fputs("the test to run to its end", r->f.expected);
+	fprintf(r->f.seen, "%s%s%s", what, result->reason ? ": " : "", result->reason ? result->reason : "");
+	return true;
+}
+
+static const char *
+outcome(struct running *r, const struct machine_result *result)
+{
+	uint32_t wanted = r->trial->last - r->trial->first + 1;
+
+	if (r->failed)
+		return "fail";
+	if (r->judged == wanted && (result->end == MACHINE_EXIT || r->trial->own_kernel))
+		return "pass";
+	if (ended_badly(r, result))
+		return "fail";
+	fprintf(r->f.seen, "the guest ended after %" PRIu32 " of %" PRIu32 " seeds%s%s", r->judged, wanted,
+		result->reason ? ": " : "", result->reason ? result->reason : "");
+	return "fault";
+}
+
+static json_t *
+describe(struct running *r, const char *outcome)
+{
+	json_t *j = json_pack("{s:s, s:s, s:i}", "test", r->trial->test->name, "outcome", outcome, "seeds", (int)r->judged);
+
+	fclose(r->f.expected);
+	fclose(r->f.seen);
+	fclose(r->f.shown);
+	if (strcmp(outcome, "pass") != 0) {
+		if (r->failed)
+			json_object_set_new(j, "seed", json_integer(r->failed));
+		json_object_set_new(j, "expected", json_lossy(r->expected));
+		json_object_set_new(j, "seen", json_lossy(r->seen));
+		json_object_set_new(j, "shown", json_lossy(r->shown));
+	}
+	free(r->expected);
+	free(r->seen);
+	free(r->shown);
+	return j;
+}
+
+json_t *
+trial_run(const struct trial *trial)
+{
+	struct running r = { .trial = trial };
+	struct machine_result result = { .memory = -1 };
+
+	workload_draw(&r.workload, trial->seed, WORKLOAD_BYTES);
+	open_finding(&r);
+	boot(&r, &result);
+	json_t *answer = describe(&r, outcome(&r, &result));
+	machine_result_free(&result);
+	history_clear(&r.history);
+	workload_free(&r.workload);
+	free(r.deadlock);
+	return answer;
+}

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * One test in one boot: `seeds` runs it in a fresh world per seed, each from
+ * a whole virtual second on; each world's history is judged when it has
+ * ended, and the first that fails ends the machine.
+ */
+#pragma once
+
+#include <jansson.h>
+
+#include "grader/judge.h"
+
+struct trial {
+	const struct lab_test *test;
+	const char *kernel;		/* NULL: the tree's */
+	const char *program;		/* the linked test, on the host */
+	const char *extra;		/* a program for the guest's /bin, or NULL */
+	const char *extra_name;
+	uint32_t first, last;		/* seeds */
+	uint64_t seed;			/* of the whole boot, and of the workload */
+	bool own_kernel;		/* the submission owns the guest: QEMU in a sandbox, a panic is its fault */
+	const char *echo;		/* NULL, or "all": what the guest prints goes to our stderr */
+};
+
+/*
+ * {"test", "outcome": "pass" | "fail" | "fault", "seeds": judged, and on a
+ * failure "seed", "expected", "seen", "shown": the history's end}
+ */
+json_t *trial_run(const struct trial *trial);
