@@ -10,6 +10,7 @@
 enum lock_rank {
 	RANK_NONE,
 	/* mutexes */
+	RANK_REPORT,       /* sync: one deadlock report at a time */
 	RANK_RENAME,       /* fs: one rename at a time in a world */
 	RANK_DIRECTORY,    /* fs: names of one directory */
 	RANK_INODE,        /* fs: contents of one file */
@@ -22,7 +23,6 @@ enum lock_rank {
 	RANK_PROC_TREE,    /* proc: parents, children, groups of one world */
 	RANK_PROCESS,      /* proc: threads and signal actions of one process */
 	RANK_FILES,        /* proc: one descriptor table */
-	RANK_DEADLOCK,     /* sync: one report at a time */
 	RANK_FUTEX,        /* sync: one bucket of waiters */
 	RANK_MM,           /* mm: mappings and page tables of one address space */
 	RANK_OBJECT,       /* mm: pages of one shared object */

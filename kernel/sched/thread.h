@@ -72,6 +72,8 @@ struct thread {
 	uint64_t wait_object;      /* [o] */
 	bool wait_forever;         /* [o] no deadline armed */
 	uptr wait_word;            /* [o] futex word */
+	bool wait_private;         /* [o] the word lies in memory of this process alone */
+	bool wait_woken;           /* [x] set by futex_wake under its bucket lock */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
 
@@ -104,8 +106,6 @@ struct regs *thread_regs(struct thread *t);      /* user registers at the top of
 struct thread *thread_get(struct thread *t);
 void thread_put(struct thread *t);
 /* Gives back a thread that was never started: both references. */
-void thread_discard(struct thread *t);
-/* Undoes thread_create of a thread that was never started: both references. */
 void thread_discard(struct thread *t);
 /* Registered by proc: the last reference to t is gone, t->process with it.
  * Called under no lock above RANK_WAITQ; must not sleep. */

@@ -15,8 +15,6 @@ struct alarm {
 	struct thread *thread;
 };
 
-void (*wait_block_hook)(struct thread *t);
-
 void
 waitq_init(struct waitq *q)
 {
@@ -71,8 +69,6 @@ static void
 block(const struct wait_how *how)
 {
 	trace(TRACE_BLOCK, how->reason, how->object);
-	if (how->deadline == WAIT_FOREVER && wait_block_hook != NULL)
-		wait_block_hook(current);
 	schedule();
 }
 

@@ -70,10 +70,6 @@ void wait_prepare(const struct wait_how *how);
 int wait_sleep(const struct wait_how *how);
 void wait_finish(void);
 
-/* Called for each thread about to block without a deadline, by sync's
- * deadlock detector; no spinlock held. */
-extern void (*wait_block_hook)(struct thread *t);
-
 void wake_all(struct waitq *q);
 /* Wakes the longest waiter; false if there was none. */
 bool wake_one(struct waitq *q);

@@ -18,3 +18,4 @@ long futex_wake(uptr word, uint32_t n, uint32_t bitset, bool private);
 long futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32_t value, bool private);
 /* The current thread ends: clear_child_tid, robust list. */
 void futex_thread_exit(void);
+void futex_init(void);

@@ -1,0 +1,157 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking the wait-for graph; see deadlock.h for what is an edge.
+ *
+ * A thread announces what it is about to wait for (wait_reason, wait_word,
+ * wait_forever) before it walks, so of two threads that close a cycle at the
+ * same moment at least one sees the other's announcement:
+ *
+ *     CPU 0: T1 wants B, held by T2       CPU 1: T2 wants A, held by T1
+ *     announces B                         announces A
+ *     walks: B -> T2 -> A?                walks: A -> T1 -> B?
+ *
+ * A woken thread keeps its announcement until it runs; wait_woken tells. */
+#include "kernel/sync/deadlock.h"
+
+#include "kernel/abi/futex.h"
+#include "kernel/arch/machine.h"
+#include "kernel/sched/signal.h"
+#include "kernel/sync/report.h"
+#include "lib/base/string.h"
+
+#define MAX_CHAIN 64
+
+static bool
+peek32(struct thread *t, uint64_t address, uint32_t *value)
+{
+	return t->mm != NULL && vm_peek(t->mm, address, value, sizeof *value) == sizeof *value;
+}
+
+/* The lock word t announced by list_op_pending, or 0. */
+static uint64_t
+announced_lock(struct thread *t)
+{
+	struct robust_list_head head;
+
+	if (t->robust_list.addr == 0 ||
+	    vm_peek(t->mm, t->robust_list.addr, &head, sizeof head) != sizeof head ||
+	    head.list_op_pending == NULL)
+		return 0;
+	return (uint64_t)head.list_op_pending + (uint64_t)head.futex_offset;
+}
+
+struct join_search {
+	uint64_t word;
+	struct mm *mm;
+	struct thread *found;
+};
+
+static bool
+is_joined(struct thread *t, void *arg)
+{
+	struct join_search *s = arg;
+
+	if (t->mm != s->mm || t->clear_child_tid.addr != s->word)
+		return true;
+	s->found = thread_get(t);
+	return false;
+}
+
+/* The thread whose end clears `word`, with a reference, or NULL. */
+static struct thread *
+joined_thread(struct thread *t, uint64_t word)
+{
+	struct join_search s = { .word = word, .mm = t->mm };
+
+	thread_each(t->world, is_joined, &s);
+	return s.found;
+}
+
+enum trace_reason
+deadlock_classify(struct thread *t, uptr word)
+{
+	struct thread *joined;
+
+	if (announced_lock(t) == word.addr)
+		return TRACE_REASON_LOCK;
+	joined = joined_thread(t, word.addr);
+	if (joined == NULL)
+		return TRACE_REASON_FUTEX;
+	thread_put(joined);
+	return TRACE_REASON_JOIN;
+}
+
+bool
+deadlock_waits(const struct thread *t)
+{
+	return t->wait_forever && !t->wait_woken && !t->interrupt && !t->killed &&
+	       (t->wait_reason == TRACE_REASON_LOCK || t->wait_reason == TRACE_REASON_JOIN ||
+		t->wait_reason == TRACE_REASON_FUTEX);
+}
+
+struct thread *
+deadlock_holder(struct thread *t, uint32_t *tid)
+{
+	uint32_t word;
+
+	*tid = 0;
+	if (t->wait_reason == TRACE_REASON_JOIN)
+		return joined_thread(t, t->wait_word.addr);
+	if (t->wait_reason != TRACE_REASON_LOCK || !peek32(t, t->wait_word.addr, &word))
+		return NULL;
+	*tid = word & FUTEX_TID_MASK;
+	return *tid == 0 ? NULL : thread_find(t->world, *tid);
+}
+
+/* Follows holders from t; the cycle through t, or an empty chain.  The members
+ * carry references. */
+static unsigned int
+find_cycle(struct thread *t, struct thread *chain[MAX_CHAIN])
+{
+	unsigned int n = 0;
+	struct thread *next = thread_get(t);
+	uint32_t tid;
+
+	while (next != NULL && n < MAX_CHAIN) {
+		chain[n++] = next;
+		next = deadlock_waits(next) ? deadlock_holder(next, &tid) : NULL;
+		if (next == t) {
+			thread_put(next);
+			return n;
+		}
+	}
+	if (next != NULL)
+		thread_put(next);
+	while (n > 0)
+		thread_put(chain[--n]);
+	return 0;
+}
+
+/* All threads of t's process wait for ever on memory no one else has. */
+static bool
+whole_process_waits(struct thread *t)
+{
+	struct signal_state *s = t->signals;
+	struct thread *other;
+	bool all = true;
+
+	spin_lock(&s->lock);
+	list_for_each(other, &s->threads, process_link)
+		all = all && deadlock_waits(other) && other->wait_private;
+	spin_unlock(&s->lock);
+	return all;
+}
+
+void
+deadlock_check(struct thread *t)
+{
+	struct thread *chain[MAX_CHAIN];
+	unsigned int n;
+
+	if (t->wait_reason != TRACE_REASON_FUTEX && (n = find_cycle(t, chain)) > 0) {
+		report_cycle(chain, n);
+		while (n > 0)
+			thread_put(chain[--n]);
+	} else if (whole_process_waits(t)) {
+		report_process(t);
+	}
+}

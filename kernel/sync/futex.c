@@ -1,0 +1,331 @@
+/* SPDX-License-Identifier: MIT */
+/* futex: a hash table of waiters, keyed by what the word is, not where.
+ *
+ * A waiter lies on the sleeper's stack and is in exactly one bucket until it
+ * is woken or gives up.  The word is user memory and may fault, so it is read
+ * with no lock held, after the waiter is in its bucket:
+ *
+ *     CPU 0: futex_wait(w, 1)             CPU 1: *w = 0; futex_wake(w)
+ *     waiter into bucket
+ *     reads *w: 1                         *w = 0
+ *                                         bucket: finds the waiter, wakes it
+ *     sleeps, or finds `woken` set
+ *   and the other order:
+ *                                         *w = 0
+ *     waiter into bucket                  bucket: nobody, or the waiter
+ *     reads *w: 0 -> -EAGAIN
+ *   There is no third: a wake that misses the waiter came before it entered,
+ *   so the store came before the load. */
+#include "kernel/sync/futex.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/abi/futex.h"
+#include "kernel/base/panic.h"
+#include "kernel/mm/vm.h"
+#include "kernel/sched/thread.h"
+#include "kernel/sched/wait.h"
+#include "kernel/sync/deadlock.h"
+
+#define BUCKETS 256
+#define ROBUST_LIST_LIMIT 2048 /* as Linux: a list that runs in a circle ends */
+
+struct bucket {
+	struct spinlock lock;
+	struct list waiters; /* [lock] in order of arrival */
+};
+
+struct futex_waiter {
+	struct list_node link;          /* [bucket lock] */
+	struct bucket *_Atomic bucket;  /* changes only by requeue, under both locks */
+	struct vm_key key;              /* [bucket lock] */
+	uint32_t bitset;
+	struct thread *thread;
+	bool woken;                     /* [bucket lock] */
+};
+
+static struct bucket buckets[BUCKETS];
+
+void
+futex_init(void)
+{
+	for (int i = 0; i < BUCKETS; i++) {
+		spinlock_init(&buckets[i].lock, RANK_FUTEX, "futex bucket");
+		list_init(&buckets[i].waiters);
+	}
+}
+
+static struct bucket *
+bucket_of(const struct vm_key *key)
+{
+	uint64_t h = (key->id * 0x9e3779b97f4a7c15ull) ^ (key->offset >> 2) * 0xbf58476d1ce4e5b9ull;
+
+	return &buckets[h >> 32 & (BUCKETS - 1)];
+}
+
+static bool
+same_key(const struct vm_key *a, const struct vm_key *b)
+{
+	return a->id == b->id && a->offset == b->offset;
+}
+
+/* Locks the bucket the waiter is in; it may be moved until we hold it. */
+static struct bucket *
+lock_bucket(struct futex_waiter *w)
+{
+	for (;;) {
+		struct bucket *b = w->bucket;
+
+		spin_lock(&b->lock);
+		if (w->bucket == b)
+			return b;
+		spin_unlock(&b->lock);
+	}
+}
+
+static void
+enter(struct futex_waiter *w)
+{
+	struct bucket *b = bucket_of(&w->key);
+
+	w->bucket = b;
+	spin_lock(&b->lock);
+	list_push_back(&b->waiters, &w->link);
+	spin_unlock(&b->lock);
+}
+
+/* Takes the waiter out; true if a wake was faster. */
+static bool
+leave(struct futex_waiter *w)
+{
+	struct bucket *b = lock_bucket(w);
+
+	list_remove(&w->link);
+	spin_unlock(&b->lock);
+	return w->woken;
+}
+
+static int
+sleep_until_woken(struct futex_waiter *w, const struct wait_how *how)
+{
+	int error = 0;
+
+	while (error == 0 && !__atomic_load_n(&w->woken, __ATOMIC_ACQUIRE)) {
+		wait_prepare(how);
+		if (!__atomic_load_n(&w->woken, __ATOMIC_ACQUIRE))
+			error = wait_sleep(how);
+		wait_finish();
+	}
+	return error;
+}
+
+/* Tells the deadlock detector what this thread is about to wait for. */
+static void
+announce(const struct futex_waiter *w, uptr word, const struct wait_how *how)
+{
+	struct thread *t = current;
+
+	t->wait_word = word;
+	t->wait_private = w->key.id == t->mm->id;
+	t->wait_forever = true;
+	__atomic_store_n(&t->wait_reason, how->reason, __ATOMIC_SEQ_CST);
+	deadlock_check(t);
+}
+
+long
+futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool private)
+{
+	struct futex_waiter w = { .bitset = bitset, .thread = current };
+	struct wait_how how = { .object = word.addr, .deadline = deadline };
+	uint32_t value;
+	int error;
+
+	if (bitset == 0 || word.addr % 4 != 0)
+		return -EINVAL;
+	error = vm_futex_key(current->mm, word.addr, private, &w.key);
+	if (error != 0)
+		return error;
+	how.reason = deadlock_classify(current, word);
+	current->wait_woken = false;
+	enter(&w);
+	error = user_load32(word, &value);
+	if (error == 0 && value != expected)
+		error = -EAGAIN;
+	if (error == 0 && deadline == WAIT_FOREVER)
+		announce(&w, word, &how);
+	if (error == 0)
+		error = sleep_until_woken(&w, &how);
+	current->wait_reason = 0;
+	return leave(&w) ? 0 : error;
+}
+
+static void
+wake_waiter(struct futex_waiter *w)
+{
+	struct thread *t = w->thread; /* w may be gone as soon as woken is set */
+
+	list_remove(&w->link);
+	thread_get(t);
+	t->wait_woken = true;
+	__atomic_store_n(&w->woken, true, __ATOMIC_RELEASE);
+	thread_wake(t);
+	thread_put(t);
+}
+
+long
+futex_wake(uptr word, uint32_t n, uint32_t bitset, bool private)
+{
+	struct futex_waiter *w, *next;
+	struct vm_key key;
+	struct bucket *b;
+	long woken = 0;
+	int error;
+
+	if (bitset == 0 || word.addr % 4 != 0)
+		return -EINVAL;
+	error = vm_futex_key(current->mm, word.addr, private, &key);
+	if (error != 0)
+		return error;
+	b = bucket_of(&key);
+	spin_lock(&b->lock);
+	list_for_each_safe(w, next, &b->waiters, link) {
+		if (woken >= n)
+			break;
+		if (!same_key(&w->key, &key) || (w->bitset & bitset) == 0)
+			continue;
+		wake_waiter(w);
+		woken++;
+	}
+	spin_unlock(&b->lock);
+	return woken;
+}
+
+static void
+lock_two(struct bucket *a, struct bucket *b)
+{
+	spin_lock(a < b ? &a->lock : &b->lock);
+	if (a != b)
+		spin_lock_same_rank(a < b ? &b->lock : &a->lock);
+}
+
+static void
+unlock_two(struct bucket *a, struct bucket *b)
+{
+	spin_unlock(&a->lock);
+	if (a != b)
+		spin_unlock(&b->lock);
+}
+
+/* Both buckets locked: wakes n of `from`'s waiters, moves up to `move`. */
+static long
+requeue(struct bucket *from, const struct vm_key *key, uint32_t n, struct bucket *to,
+	const struct vm_key *key2, uint32_t move)
+{
+	struct futex_waiter *w, *next;
+	long done = 0;
+
+	list_for_each_safe(w, next, &from->waiters, link) {
+		if (done >= (long)n + move)
+			break;
+		if (!same_key(&w->key, key))
+			continue;
+		if (done++ < n) {
+			wake_waiter(w);
+			continue;
+		}
+		if (same_key(key, key2))
+			continue;
+		list_remove(&w->link);
+		w->key = *key2;
+		w->bucket = to;
+		list_push_back(&to->waiters, &w->link);
+	}
+	return done;
+}
+
+long
+futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32_t value,
+	      bool private)
+{
+	struct vm_key key, key2;
+	struct bucket *from, *to;
+	uint32_t now;
+	long done;
+	int error;
+
+	if (word.addr % 4 != 0 || word2.addr % 4 != 0)
+		return -EINVAL;
+	error = vm_futex_key(current->mm, word.addr, private, &key);
+	if (error == 0)
+		error = vm_futex_key(current->mm, word2.addr, private, &key2);
+	if (error == 0 && cmp)
+		error = user_load32(word, &now);
+	if (error != 0)
+		return error;
+	if (cmp && now != value)
+		return -EAGAIN;
+	from = bucket_of(&key);
+	to = bucket_of(&key2);
+	lock_two(from, to);
+	done = requeue(from, &key, n, to, &key2, move);
+	unlock_two(from, to);
+	return done;
+}
+
+/* One lock of a thread that ends: if it still holds it, the next owner learns. */
+static void
+abandon(uptr word)
+{
+	uint32_t value, seen;
+
+	if (word.addr % 4 != 0 || user_load32(word, &value) != 0)
+		return;
+	while ((value & FUTEX_TID_MASK) == current->tid) {
+		uint32_t died = (value & FUTEX_WAITERS) | FUTEX_OWNER_DIED;
+
+		if (user_cas32(word, value, died, &seen) != 0)
+			return;
+		if (seen == value) {
+			if (value & FUTEX_WAITERS)
+				futex_wake(word, 1, FUTEX_BITSET_MATCH_ANY, false);
+			return;
+		}
+		value = seen;
+	}
+}
+
+static void
+walk_robust_list(uptr head_at)
+{
+	struct robust_list_head head;
+	struct robust_list entry;
+	uint64_t at;
+
+	if (head_at.addr == 0 || copy_in(&head, head_at, sizeof head) != 0)
+		return;
+	at = (uint64_t)head.list.next;
+	for (int i = 0; i < ROBUST_LIST_LIMIT && at != head_at.addr && at != 0; i++) {
+		uint64_t next;
+
+		if (copy_in(&entry, UPTR(at), sizeof entry) != 0)
+			return;
+		next = (uint64_t)entry.next;
+		if (at != (uint64_t)head.list_op_pending)
+			abandon(UPTR(at + (uint64_t)head.futex_offset));
+		at = next;
+	}
+	if (head.list_op_pending != NULL)
+		abandon(UPTR((uint64_t)head.list_op_pending + (uint64_t)head.futex_offset));
+}
+
+void
+futex_thread_exit(void)
+{
+	static const uint32_t zero;
+	struct thread *t = current;
+
+	walk_robust_list(t->robust_list);
+	t->robust_list = UPTR(0);
+	if (t->clear_child_tid.addr != 0 && copy_out(t->clear_child_tid, &zero, sizeof zero) == 0)
+		futex_wake(t->clear_child_tid, 1, FUTEX_BITSET_MATCH_ANY, false);
+	t->clear_child_tid = UPTR(0);
+}
