@@ -45,7 +45,6 @@ struct vma {
 	struct vm_object *object; /* or NULL: anonymous private */
 	uint64_t offset;         /* of start in the object */
 	char name[16];           /* "[stack]", "[heap]", program's name, or "" */
-	struct vma *next;        /* among those just removed, no longer in an mm */
 };
 
 struct mm {

@@ -1,0 +1,125 @@
+/* SPDX-License-Identifier: MIT */
+/* Copying an address space for fork.
+ *
+ * Private pages become read-only in both and share their frame; the first
+ * write on either side makes a copy (fault.c).  Pages of shared mappings are
+ * not copied: the child finds them in the object when it touches them.
+ *
+ * It goes in steps of one page table, each with the mm lock held once: the
+ * piece of a mapping and the pages in it are copied together, so the child is
+ * consistent even if another thread maps and unmaps meanwhile.  All CPUs
+ * forget what was writable before the lock goes; else a write through a
+ * remembered entry could reach a frame that the parent has already replaced,
+ * and be lost. */
+#include "kernel/base/panic.h"
+#include "kernel/mm/pagetable.h"
+#include "kernel/mm/vma.h"
+#include "lib/base/string.h"
+
+#define END UINT64_MAX
+#define NO_MEMORY 0
+
+/* Copies one private entry. */
+static void
+share(struct mm *child, pte_t *from, pte_t *to, bool *changed)
+{
+	if (*from & PTE_WRITE) {
+		*from &= ~(PTE_WRITE | PTE_DIRTY);
+		*changed = true;
+	}
+	frame_ref(*from & PTE_FRAME);
+	*to = *from;
+	child->pages++;
+}
+
+/* Copies the pages of [addr, stop), which lie in one page table of mm. */
+static bool
+copy_pages(struct mm *mm, struct mm *child, uint64_t addr, uint64_t stop)
+{
+	pte_t *from = pt_find(mm->root, addr);
+	pte_t *to = pt_make(child->root, addr, 0, child->world);
+	bool changed = false;
+
+	if (!to)
+		return false;
+	for (uint64_t a = addr; a < stop; a += PAGE_SIZE, from++, to++)
+		if (*from && !(*from & PTE_SHARED))
+			share(child, from, to, &changed);
+	if (changed)
+		mm_flush(mm, addr, stop);
+	return true;
+}
+
+/* The child's last mapping is the beginning of v, up to addr. */
+static bool
+continues(struct mm *child, const struct vma *v, uint64_t addr)
+{
+	struct vma *last = child->nvmas ? child->vmas[child->nvmas - 1] : NULL;
+
+	return last && last->end == addr && addr > v->start && last->object == v->object &&
+	       last->prot == v->prot && last->flags == v->flags;
+}
+
+/* [addr, end) of v into the child. */
+static bool
+copy_mapping(struct mm *child, const struct vma *v, uint64_t addr, uint64_t end)
+{
+	struct vma *copy;
+
+	if (continues(child, v, addr)) {
+		child->vmas[child->nvmas - 1]->end = end;
+		return true;
+	}
+	copy = vma_new(addr, end, v->prot, v->flags, v->object, v->offset + (addr - v->start),
+	               v->name);
+	if (copy && vma_append(child, copy))
+		return true;
+	vma_free(copy);
+	return false;
+}
+
+/* One step from addr on: where the next begins, END, or NO_MEMORY. */
+static uint64_t
+fork_step(struct mm *mm, struct mm *child, uint64_t addr)
+{
+	unsigned int i = vma_index(mm, addr);
+	uint64_t first, stop;
+	struct vma *v;
+
+	while (i < mm->nvmas && mm->vmas[i]->flags & VMA_DYING)
+		i++;
+	if (i == mm->nvmas)
+		return END;
+	v = mm->vmas[i];
+	first = addr = addr < v->start ? v->start : addr;
+	stop = v->end;
+	if (pt_first(mm->root, &first, v->end) && (first | (pt_span(1) - 1)) < stop)
+		stop = (first | (pt_span(1) - 1)) + 1;
+	if (!copy_mapping(child, v, addr, stop))
+		return NO_MEMORY;
+	return first >= stop || copy_pages(mm, child, first, stop) ? stop : NO_MEMORY;
+}
+
+struct mm *
+mm_fork(struct mm *mm)
+{
+	struct mm *child = mm_create(mm->world);
+	uint64_t addr = 1;
+
+	if (!child)
+		return NULL;
+	spin_lock(&mm->lock);
+	child->brk_start = mm->brk_start;
+	child->brk = mm->brk;
+	child->mmap_top = mm->mmap_top;
+	spin_unlock(&mm->lock);
+	while (addr != END && addr != NO_MEMORY) {
+		spin_lock(&mm->lock);
+		addr = fork_step(mm, child, addr);
+		spin_unlock(&mm->lock);
+	}
+	if (addr == END)
+		return child;
+	mm_put(child);
+	return NULL;
+}

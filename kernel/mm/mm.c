@@ -1,0 +1,162 @@
+/* SPDX-License-Identifier: MIT */
+/* Address spaces: birth, death, and which CPU has which one loaded.
+ *
+ * mm->cpus has a bit for every CPU whose CR3 points to mm->root, and MM_ALIVE.
+ * A CPU sets its bit before it loads the tables, so whoever changes an entry
+ * and then reads cpus sees every CPU that may remember the old one.
+ *
+ * A CPU that runs a kernel thread keeps the last tables loaded.  So mm_put may
+ * find that another CPU still has a dead mm: all of user space is freed (no
+ * CPU uses a user address before it loads another mm), but the top table and
+ * the struct stay until that CPU's mm_activate clears the last bit.  That is
+ * why the top table is charged to the kernel and not to the world. */
+#include "kernel/abi/errno.h"
+#include "kernel/arch/io.h"
+#include "kernel/base/panic.h"
+#include "kernel/mm/heap.h"
+#include "kernel/mm/pagetable.h"
+#include "kernel/mm/vma.h"
+#include "lib/base/string.h"
+
+#define HALF (PAGE_SIZE / 2)
+#define MMAP_TOP_DEFAULT (USER_END - (16ul << 20)) /* exec sets its own */
+#define FLUSH_SINGLY 8 /* up to so many pages by invlpg */
+
+static struct mm *loaded[MAX_CPUS]; /* [own CPU] NULL: the kernel's own tables */
+
+uint64_t
+mm_new_id(void)
+{
+	static _Atomic uint64_t last;
+
+	return ++last;
+}
+
+struct mm *
+mm_create(struct world *w)
+{
+	struct mm *mm = kzalloc(sizeof(*mm));
+	phys_t root = frame_alloc(NULL, false);
+
+	if (!mm || !root) {
+		kfree(mm);
+		if (root)
+			frame_unref(root);
+		return NULL;
+	}
+	memset(phys_to_virt(root), 0, HALF);
+	memcpy(phys_to_virt(root + HALF), phys_to_virt(kernel_root + HALF), HALF);
+	spinlock_init(&mm->lock, RANK_MM, "mm");
+	mm->refs = 1;
+	mm->world = world_get(w);
+	mm->root = root;
+	mm->cpus = MM_ALIVE;
+	mm->mmap_top = MMAP_TOP_DEFAULT;
+	mm->id = mm_new_id();
+	return mm;
+}
+
+struct mm *
+mm_get(struct mm *mm)
+{
+	mm->refs++;
+	return mm;
+}
+
+/* Clears a bit of mm->cpus; the last one frees what is left. */
+static void
+clear_bit(struct mm *mm, uint32_t bit)
+{
+	uint32_t before = atomic_fetch_and(&mm->cpus, ~bit);
+
+	assert(before & bit);
+	if (before != bit)
+		return;
+	frame_unref(mm->root);
+	kfree(mm);
+}
+
+static void
+leave(struct mm *mm)
+{
+	preempt_disable();
+	if (loaded[cpu_id()] == mm)
+		mm_activate(NULL);
+	preempt_enable();
+}
+
+void
+mm_put(struct mm *mm)
+{
+	struct world *w = mm->world;
+
+	if (--mm->refs > 0)
+		return;
+	leave(mm);
+	vm_unmap(mm, 0, USER_END);
+	assert_eq(mm->pages, 0);
+	kfree(mm->vmas);
+	clear_bit(mm, MM_ALIVE);
+	kstack_trim();
+	world_put(w);
+}
+
+void
+mm_activate(struct mm *mm)
+{
+	unsigned int cpu = cpu_id();
+	struct mm *old = loaded[cpu];
+
+	if (old == mm)
+		return;
+	if (mm)
+		mm->cpus |= 1u << cpu;
+	write_cr3(mm ? mm->root : kernel_root);
+	loaded[cpu] = mm;
+	if (old)
+		clear_bit(old, 1u << cpu);
+}
+
+static void
+flush_here(uint64_t start, uint64_t end)
+{
+	if (end - start > FLUSH_SINGLY * PAGE_SIZE)
+		write_cr3(read_cr3());
+	else
+		for (; start < end; start += PAGE_SIZE)
+			invlpg(start);
+}
+
+void
+mm_flush(struct mm *mm, uint64_t start, uint64_t end)
+{
+	unsigned int cpu = cpu_id();
+	uint32_t others = mm->cpus & ~(MM_ALIVE | 1u << cpu);
+
+	if (loaded[cpu] == mm)
+		flush_here(start, end);
+	if (others)
+		tlb_shootdown_hook(others, mm);
+}
+
+void
+mm_release(struct mm *mm, uint64_t start, uint64_t end, struct gather *g)
+{
+	if (g->n == 0)
+		return;
+	preempt_disable();
+	mm_flush(mm, start, end);
+	preempt_enable();
+	while (g->n > 0)
+		frame_unref(g->frames[--g->n]);
+}
+
+void
+mm_flush_kernel(void)
+{
+	preempt_disable();
+	write_cr3(read_cr3());
+	if (cpu_count > 1)
+		tlb_shootdown_hook((1u << cpu_count) - 1, NULL);
+	preempt_enable();
+}

@@ -1,0 +1,112 @@
+/* SPDX-License-Identifier: MIT */
+/* Walking, making and dropping page tables. */
+#include "kernel/mm/pagetable.h"
+
+#include "kernel/base/panic.h"
+
+static pte_t *
+entry_of(phys_t table, uint64_t addr, int level)
+{
+	return (pte_t *)phys_to_virt(table) + pt_index(addr, level);
+}
+
+pte_t *
+pt_make(phys_t root, uint64_t addr, int level, struct world *w)
+{
+	phys_t table = root;
+
+	for (int at = 3; at > level; at--) {
+		pte_t *e = entry_of(table, addr, at);
+
+		if (*e == 0) {
+			phys_t p = frame_alloc(w, true);
+
+			if (!p)
+				return NULL;
+			*e = p | PTE_PRESENT | PTE_WRITE | PTE_ACCESSED |
+			     (addr < USER_TOP ? PTE_USER : 0);
+		}
+		table = *e & PTE_FRAME;
+	}
+	return entry_of(table, addr, level);
+}
+
+pte_t *
+pt_first(phys_t root, uint64_t *addr, uint64_t end)
+{
+	while (*addr < end) {
+		phys_t table = root;
+		int level = 3;
+
+		for (; level > 0; level--) {
+			pte_t e = *entry_of(table, *addr, level);
+
+			if (e == 0)
+				break;
+			table = e & PTE_FRAME;
+		}
+		if (level == 0)
+			return entry_of(table, *addr, 0);
+		*addr = (*addr & -pt_span(level)) + pt_span(level);
+	}
+	return NULL;
+}
+
+pte_t *
+pt_find(phys_t root, uint64_t addr)
+{
+	return pt_first(root, &addr, addr + 1);
+}
+
+struct drop {
+	struct mm *mm;
+	uint64_t addr, end;            /* what is left to drop */
+	uint64_t gap_start, gap_end;
+	struct gather *g;
+};
+
+static void
+take(struct drop *d, pte_t *e)
+{
+	d->g->frames[d->g->n++] = *e & PTE_FRAME;
+	*e = 0;
+}
+
+/* Drops what of d lies below this table.  Stops early, with d->addr short of
+ * it, when only the tables above would still fit into the gather. */
+static void
+drop_table(struct drop *d, phys_t table, int level)
+{
+	do {
+		pte_t *e = entry_of(table, d->addr, level);
+		uint64_t start = d->addr & -pt_span(level);
+		uint64_t next = start + pt_span(level);
+
+		if (*e == 0) {
+			d->addr = next;
+		} else if (level == 0) {
+			if (d->g->n + 3 >= GATHER_MAX)
+				return;
+			take(d, e);
+			d->mm->pages--;
+			d->addr = next;
+		} else {
+			drop_table(d, *e & PTE_FRAME, level - 1);
+			if (d->addr < next && d->addr < d->end)
+				return;
+			if (start >= d->gap_start && next <= d->gap_end)
+				take(d, e);
+		}
+	} while (d->addr < d->end && pt_index(d->addr, level) != 0);
+}
+
+uint64_t
+pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
+        struct gather *g)
+{
+	struct drop d = { mm, addr, end, gap_start, gap_end, g };
+
+	assert_held(&mm->lock);
+	drop_table(&d, mm->root, 3);
+	return d.addr < end ? d.addr : end;
+}
