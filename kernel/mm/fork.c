@@ -57,6 +57,7 @@ continues(struct mm *child, const struct vma *v, uint64_t addr)
 	struct vma *last = child->nvmas ? child->vmas[child->nvmas - 1] : NULL;
 
 	return last && last->end == addr && addr > v->start && last->object == v->object &&
+	       last->offset + (addr - last->start) == v->offset + (addr - v->start) &&
 	       last->prot == v->prot && last->flags == v->flags;
 }
 
