@@ -1,0 +1,79 @@
+/* SPDX-License-Identifier: MIT */
+/* Runs the unit tests the linker collected. */
+#include "kernel/sys/selftest.h"
+
+#include <stdarg.h>
+
+#include "kernel/arch/machine.h"
+#include "kernel/mm/frame.h"
+#include "kernel/sys/power.h"
+#include "kernel/test/test.h"
+#include "lib/base/format.h"
+#include "lib/base/string.h"
+
+extern const struct kernel_test __ktests_start[], __ktests_end[];
+
+static char failure[256]; /* of the test that runs; empty: none */
+
+void
+kernel_test_fail(const char *file, int line, const char *format, ...)
+{
+	va_list ap;
+	int n;
+
+	if (failure[0] != '\0')
+		return; /* the first one tells most */
+	n = snprintf(failure, sizeof failure, "%s:%d: ", file, line);
+	va_start(ap, format);
+	vsnprintf(failure + n, sizeof failure - (size_t)n, format, ap);
+	va_end(ap);
+}
+
+__attribute__((format(printf, 1, 2))) static void
+say(const char *format, ...)
+{
+	char line[400];
+	va_list ap;
+
+	va_start(ap, format);
+	vsnprintf(line, sizeof line, format, ap);
+	va_end(ap);
+	host_write(HOST_OUT, line, strlen(line));
+}
+
+bool
+selftest_requested(void)
+{
+	char pattern[8];
+
+	return boot_option("ktest", pattern, sizeof pattern);
+}
+
+static bool
+run(const struct kernel_test *test)
+{
+	size_t before = frames_free();
+
+	failure[0] = '\0';
+	test->run();
+	if (failure[0] == '\0' && frames_free() != before)
+		kernel_test_fail("frames", 0, "%zu free before, %zu after", before, frames_free());
+	if (failure[0] == '\0')
+		say("ok %s\n", test->name);
+	else
+		say("FAIL %s: %s\n", test->name, failure);
+	return failure[0] == '\0';
+}
+
+void
+selftest_run(void)
+{
+	char pattern[64] = "";
+	bool all_pass = true;
+
+	boot_option("ktest", pattern, sizeof pattern);
+	for (const struct kernel_test *t = __ktests_start; t < __ktests_end; t++)
+		if (strcmp(pattern, "*") == 0 || strcmp(pattern, t->name) == 0)
+			all_pass &= run(t);
+	machine_exit(all_pass ? 0 : 1);
+}
