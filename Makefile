@@ -63,4 +63,37 @@ $B/bin/mk%: tools/build/mk%.c
 .PHONY: all
 all: $V/kernel.elf $V/initrd.cpio $(ALL)
 
+# What a new user types.  Packages are looked at first, so that the build finds
+# its tools; `all` runs in a second make for that reason.
+.PHONY: run deps check check-long bench count clean help
+run:
+	@sh tools/build/deps.sh run
+	@$(MAKE) -s all $(if $(MINE),OVERLAY=$B/mine-tree VARIANT=mine)
+	@$B/bin/heddle run $(if $(MINE),--kernel $B/variant/mine/kernel.elf --initrd $B/variant/mine/initrd.cpio)
+
+deps:
+	@sh tools/build/deps.sh check
+
+clean:
+	rm -rf $B
+
+count:
+	@sh tools/check/count.sh
+
+help:
+	@sed -n 's/^#: //p' Makefile
+
+#: make run                  a shell on our own kernel (in QEMU)
+#: make run MINE=1           the same, on all of your own lab files
+#: make start LAB=10-queue   puts a lab's starter into labs/10-queue/mine
+#: make lab LAB=10-queue     builds and runs your version
+#: make grade LAB=10-queue   grades it
+#: make gdb [LAB=...]        attaches gdb to the running kernel, or starts one
+#: make check                tests Heddle itself (not your lab)
+#: make check-long           the long tests
+#: make bench                speeds, beside a reference
+#: make count                lines of code per floor of the kernel
+#: make deps                 installs what is missing, nothing else
+#: make clean                removes build/, never your lab files
+
 -include $(shell find $B/obj $V/obj -name '*.d' 2>/dev/null)

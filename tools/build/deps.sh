@@ -1,0 +1,44 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# deps.sh run|check: installs what is missing of the packages Heddle needs on
+# Debian or Ubuntu, saying so first.  `run`: to build, boot and debug; `check`:
+# also to grade and to test.
+set -eu
+packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
+ libuv1-dev libjansson-dev libcyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
+[ "${1:-run}" = check ] && packages="$packages bubblewrap patch"
+
+if ! command -v dpkg-query >/dev/null; then
+	for tool in gcc ld make pkg-config cpio qemu-system-x86_64; do
+		command -v "$tool" >/dev/null || {
+			echo "heddle: $tool is missing, and this is no Debian or Ubuntu: please install it" >&2
+			exit 1
+		}
+	done
+	exit 0
+fi
+
+missing=
+for p in $packages; do
+	case $(dpkg-query -W -f '${Status}' "$p" 2>/dev/null) in
+	*" installed") ;;
+	*) missing="$missing $p" ;;
+	esac
+done
+[ -n "$missing" ] || exit 0
+
+install="apt-get install -y --no-install-recommends$missing"
+echo "heddle: these packages are missing and will be installed:$missing"
+if [ "$(id -u)" = 0 ]; then
+	as_root="sh -c"
+elif command -v sudo >/dev/null; then
+	as_root="sudo sh -c"
+else
+	echo "heddle: this needs root; please type" >&2
+	echo "    su -c 'apt-get update && $install'" >&2
+	exit 1
+fi
+DEBIAN_FRONTEND=noninteractive $as_root "apt-get update -q && DEBIAN_FRONTEND=noninteractive $install" || {
+	echo "heddle: the installation failed; what it said stands above" >&2
+	exit 1
+}
