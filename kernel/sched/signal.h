@@ -26,6 +26,15 @@
 #define SIGNAL_UNBLOCKABLE (SIGNAL_BIT(SIGKILL) | SIGNAL_BIT(SIGSTOP))
 #define GROUP_RUNS (-1)
 
+/* What becomes of a system call that a signal interrupted (thread.restart).
+ * Without a handler to run (a stop and continuation, a signal that another
+ * thread took) it always starts again, and nobody notices. */
+enum restart {
+	RESTART_NOTHING,    /* it was not interrupted */
+	RESTART_IF_ASKED,   /* again after a handler with SA_RESTART, else EINTR */
+	RESTART_NO_HANDLER, /* EINTR after any handler */
+};
+
 /* One per process, shared by its threads.  [s] is its lock. */
 struct signal_state {
 	struct spinlock lock;

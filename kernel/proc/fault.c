@@ -1,0 +1,170 @@
+/* SPDX-License-Identifier: MIT */
+/* Exceptions.
+ *
+ *   page fault   memory comes (vm_fault), or: at the door to user memory the
+ *                access fails with -EFAULT; in user mode SIGSEGV or SIGBUS;
+ *                anywhere else in the kernel it is a bug: panic
+ *   others       in user mode SIGILL, SIGFPE, SIGTRAP, SIGSEGV; else panic
+ */
+#include "kernel/proc/fault.h"
+
+#include "kernel/arch/trap.h"
+#include "kernel/base/panic.h"
+#include "kernel/base/trace.h"
+#include "kernel/mm/vm.h"
+#include "kernel/proc/exit.h"
+#include "kernel/proc/report.h"
+#include "kernel/proc/signal.h"
+
+static siginfo_t
+fault_info(int signo, int code, uint64_t address)
+{
+	siginfo_t info = signal_info(signo, code, 0);
+
+	info.si_addr = (void *)address;
+	return info;
+}
+
+static void
+raise(struct fault *f, int signo, int code)
+{
+	siginfo_t info = fault_info(signo, code, f->address);
+
+	f->signo = signo;
+	signal_force(signo, &info, report_fault, f);
+}
+
+__attribute__((noreturn)) static void
+kernel_fault(const struct regs *r, const char *what, uint64_t address)
+{
+	trap_print(r);
+	panic("%s in the kernel, address %#lx, error %#lx", what, address, r->error);
+}
+
+static enum vm_fault
+resolve(const struct regs *r, uint64_t address)
+{
+	if (!current || !current->mm || address >= USER_END || preempt_count() > 0 || !irq_enabled())
+		return VM_FAULT_SEGV_MAPERR;
+	return vm_fault(current->mm, address, r->error);
+}
+
+static void
+user_page_fault(struct regs *r, uint64_t address, enum vm_fault why)
+{
+	struct fault f = { .regs = r, .address = address, .kind = FAULT_PAGE };
+
+	trace(TRACE_FAULT, address, r->error);
+	switch (why) {
+	case VM_FAULT_OK:
+		break;
+	case VM_FAULT_BUS:
+		raise(&f, SIGBUS, BUS_ADRERR);
+		break;
+	case VM_FAULT_OOM:
+		f.kind = FAULT_MEMORY;
+		f.signo = SIGKILL;
+		report_fault(&f);
+		process_group_exit(SIGKILL);
+	case VM_FAULT_SEGV_MAPERR:
+		raise(&f, SIGSEGV, SEGV_MAPERR);
+		break;
+	case VM_FAULT_SEGV_ACCERR:
+		raise(&f, SIGSEGV, SEGV_ACCERR);
+		break;
+	}
+}
+
+static void
+page_fault(struct regs *r)
+{
+	uint64_t address = trap_fault_address(), fixup;
+	enum vm_fault why;
+
+	trap_irq_restore(r);
+	fixup = regs_from_user(r) ? 0 : user_fixup(r->rip);
+	if (!regs_from_user(r) && !fixup)
+		kernel_fault(r, "page fault", address);
+	why = resolve(r, address);
+	if (why == VM_FAULT_OK)
+		return;
+	if (fixup)
+		r->rip = fixup;
+	else
+		user_page_fault(r, address, why);
+}
+
+/* Non-canonical addresses and privileged instructions. */
+static void
+protection_fault(struct regs *r)
+{
+	struct fault f = { .regs = r, .kind = FAULT_PROTECTION };
+	uint64_t fixup;
+
+	trap_irq_restore(r);
+	if (regs_from_user(r)) {
+		raise(&f, SIGSEGV, SI_KERNEL);
+		return;
+	}
+	fixup = user_fixup(r->rip);
+	if (!fixup)
+		kernel_fault(r, "protection fault", 0);
+	r->rip = fixup;
+}
+
+static void
+instruction_fault(struct regs *r, enum fault_kind kind, int signo, int code)
+{
+	struct fault f = { .regs = r, .address = r->rip, .kind = kind };
+
+	trap_irq_restore(r);
+	if (!regs_from_user(r))
+		kernel_fault(r, "exception", r->rip);
+	raise(&f, signo, code);
+}
+
+static void
+invalid_opcode(struct regs *r)
+{
+	instruction_fault(r, FAULT_INSTRUCTION, SIGILL, ILL_ILLOPC);
+}
+
+static void
+divide_error(struct regs *r)
+{
+	instruction_fault(r, FAULT_DIVIDE, SIGFPE, FPE_INTDIV);
+}
+
+static void
+float_error(struct regs *r)
+{
+	instruction_fault(r, FAULT_FLOAT, SIGFPE, FPE_FLTINV);
+}
+
+static void
+breakpoint(struct regs *r)
+{
+	instruction_fault(r, FAULT_TRAP, SIGTRAP, r->vector == TRAP_DEBUG ? TRAP_TRACE : TRAP_BRKPT);
+}
+
+static void
+alignment(struct regs *r)
+{
+	instruction_fault(r, FAULT_ALIGNMENT, SIGBUS, BUS_ADRALN);
+}
+
+void
+fault_init(void)
+{
+	trap_register(TRAP_PAGE_FAULT, page_fault);
+	trap_register(TRAP_PROTECTION, protection_fault);
+	trap_register(TRAP_INVALID_OPCODE, invalid_opcode);
+	trap_register(TRAP_DIVIDE, divide_error);
+	trap_register(TRAP_FPU, float_error);
+	trap_register(TRAP_SIMD, float_error);
+	trap_register(TRAP_DEBUG, breakpoint);
+	trap_register(TRAP_BREAKPOINT, breakpoint);
+	trap_register(TRAP_ALIGNMENT, alignment);
+	for (unsigned int vector = 10; vector <= 12; vector++)
+		trap_register(vector, protection_fault); /* TSS, segment, stack segment */
+}
