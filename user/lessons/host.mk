@@ -34,8 +34,30 @@ build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
 
 # /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program, title.
 LESSON_INDEX := build/user/lessons/index
-build/initrd.cpio: $(LESSON_INDEX)
+$(or $V,build)/initrd.cpio: $(LESSON_INDEX)
 $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 	@mkdir -p $(@D)
 	awk 'FNR == 3 { program = FILENAME; gsub(/.*\/|\.c$$/, "", program); sub(/^ \* /, ""); id = $$1; \
 		sub(/^[A-Z0-9]+ +/, ""); print id "\t" program "\t" $$0 }' $(sort $(filter %.c,$^)) >$@
+
+# The checkers: one host program, and the cheats that it must refuse.
+CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c)
+LESSONS_WRONG := $(patsubst user/lessons/check/wrong/%.c,build/user/lessons-wrong/%,$(wildcard user/lessons/check/wrong/*.c))
+
+build/host/%.o: %.c
+	@mkdir -p $(@D)
+	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) -c $< -o $@
+
+build/bin/lesson-check: $(CHECK_OBJECTS)
+	@mkdir -p $(@D)
+	$(HOST_CONC_CC) $^ -o $@
+
+build/user/lessons-wrong/%: build/obj/u/user/lessons/check/wrong/%.c.o $(USER_LINK_DEPS)
+	@mkdir -p $(@D)
+	sh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
+
+.PHONY: check-lessons
+check-lessons: build/bin/lesson-check $(LESSONS_WRONG) build/bin/heddle build/kernel.elf build/initrd.cpio
+	sh user/lessons/check/run.sh
+
+-include $(CHECK_OBJECTS:.o=.d)

@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * What the checkers of the lessons share.  One file a lesson:
+ *
+ *     static void runs(struct draw *d)          prints the commands to run: the defaults, and one with drawn values
+ *     static void judge(struct evidence *e)     looks at what one of these runs left behind, and ends by `want`
+ *     LESSON_CHECK(p2, runs, judge);
+ *
+ * Evidence is of two kinds.  What the program said: its tagged lines.  What the kernel saw: the trace.  A program can
+ * say anything, so each judgement ties what was said to what was seen: the process id in a line is one that the
+ * kernel made, the milliseconds are those that a thread slept.
+ *
+ * The runs are deterministic, so times are virtual and are asserted to one tick.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include "tools/heddle/trace.h"
+#include "user/lessons/lesson.h"
+
+#define TICK MILLISECONDS(10)
+
+/* `@word key=value ...`; the text is cut into pieces in place. */
+struct line {
+    const char *word;
+    size_t pairs;
+    struct { const char *key, *value; } pair[8];
+};
+
+/* One sleep of one thread, from the moment it blocked to the moment it was woken. */
+struct block {
+    uint32_t tid;
+    uint64_t reason, object;
+    int64_t from, to;           /* to: INT64_MAX if it never woke */
+};
+
+struct evidence {
+    int argc;
+    char **argv;                /* the command: argv[1] is the lesson's first argument */
+    int status;                 /* heddle's exit status */
+    char *output;               /* all of stdout */
+    char *errors;               /* stderr, and what the launcher explains there */
+    struct line *lines;
+    size_t line_count;
+    struct trace trace;
+    struct block *blocks;       /* in order of `from` */
+    size_t block_count;
+    uint16_t world;             /* the functions below look at this world only */
+    uint32_t main;              /* the lesson's process in it */
+};
+
+struct draw {
+    uint64_t state;
+};
+
+struct lesson_check {
+    const char *id;
+    void (*runs)(struct draw *d);
+    void (*judge)(struct evidence *e);
+};
+
+#define LESSON_CHECK(id, runs, judge) \
+    static const struct lesson_check lesson_check_##id = { #id, runs, judge }; \
+    __attribute__((used, section("lesson_checks"))) static const struct lesson_check *const lesson_check_at_##id = \
+        &lesson_check_##id
+
+/* The end with `FAIL ID why`, unless `holds`. */
+#define want(holds, ...) want_at((holds), __FILE__, __LINE__, __VA_ARGS__)
+__attribute__((format(printf, 4, 5))) void
+want_at(bool holds, const char *file, int line, const char *why, ...);
+
+/* Said by the program (output.c). */
+void output_parse(struct evidence *e, char *text);
+const struct line *find_line(const struct evidence *e, const char *word, size_t n);    /* the n-th, or NULL */
+const struct line *need_line(const struct evidence *e, const char *word, size_t n);    /* the n-th, or the end */
+size_t count_lines(const struct evidence *e, const char *word);
+const char *text_of(const struct line *l, const char *key);     /* or the end */
+long number_of(const struct line *l, const char *key);
+bool says(const struct line *l, const char *key, const char *value);
+/* The line's milliseconds are `expected`, to one tick. */
+void want_ms(const struct line *l, const char *key, int64_t expected);
+
+/* Seen by the kernel (seen.c). */
+void seen_prepare(struct evidence *e);
+void seen_enter_world(struct evidence *e, uint16_t world);
+size_t children_of(const struct evidence *e, uint32_t pid, uint32_t *children, size_t room);
+size_t threads_of(const struct evidence *e, uint32_t pid, uint32_t *threads, size_t room);
+/* The end of a process: its wait status and when, or false. */
+bool process_end(const struct evidence *e, uint32_t pid, int *status, int64_t *when);
+int64_t process_start_time(const struct evidence *e, uint32_t pid);
+/* The n-th time that the thread blocked for that reason at least `least` ns, or NULL. */
+const struct block *block_of(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least, size_t n);
+size_t count_blocks(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least);
+int64_t block_time(const struct block *b);
+bool overlap(const struct block *a, const struct block *b);
+/* A sleep of that length for another thread: in a lock, a join or a futex.  NULL: none. */
+const struct block *waited_for(const struct evidence *e, uint32_t tid, int64_t expected);
+/* The thread wrote to a page that was there but shared: the fault of copy-on-write. */
+bool write_fault(const struct evidence *e, uint32_t tid, uint64_t address);
+bool was_named(const struct evidence *e, uint32_t tid, const char *name);
+/* The end unless the thread slept (TRACE_REASON_SLEEP) exactly `times` times, each for `each` to one tick. */
+void want_sleeps(const struct evidence *e, uint32_t tid, size_t times, int64_t each);
+/* The time the thread had a processor. */
+int64_t cpu_time(const struct evidence *e, uint32_t tid);
+/* How often the thread made the call with this result; any result if `result` is ANY_RESULT. */
+#define ANY_RESULT INT64_MIN
+size_t count_calls(const struct evidence *e, uint32_t tid, uint64_t call, int64_t result);
+/* When the thread entered its n-th call of this number; -1: never. */
+int64_t call_time(const struct evidence *e, uint32_t tid, uint64_t call, size_t n);
+size_t count_signals(const struct evidence *e, uint32_t target, int signo);
+bool near(int64_t value, int64_t expected);
+
+/* Drawn values (draw.c). */
+long draw_number(struct draw *d, long least, long most);
+const char *draw_seconds(struct draw *d, int64_t least, int64_t most);  /* in hundredths; text kept for 8 draws */
+const char *draw_word(struct draw *d);

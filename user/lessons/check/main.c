@@ -1,0 +1,93 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lesson-check list                                              the lessons that have a checker
+ * lesson-check runs ID SEED                                      the commands to run, one a line
+ * lesson-check judge ID OUTPUT ERRORS TRACE STATUS COMMAND...    0: shows what it must; 1: `FAIL ID why` on stdout
+ */
+#include <stdarg.h>
+#include <string.h>
+
+#include "user/lessons/check/check.h"
+
+extern const struct lesson_check *const __start_lesson_checks[];
+extern const struct lesson_check *const __stop_lesson_checks[];
+
+static const char *judged = "?";
+
+void
+want_at(bool holds, const char *file, int line, const char *why, ...)
+{
+    if (holds) {
+        return;
+    }
+    va_list args;
+    printf("FAIL %s ", judged);
+    va_start(args, why);
+    vprintf(why, args);
+    va_end(args);
+    printf("  (%s:%d)\n", file, line);
+    exit(1);
+}
+
+static const struct lesson_check *
+find_check(const char *id)
+{
+    for (const struct lesson_check *const *c = __start_lesson_checks; c < __stop_lesson_checks; c++) {
+        if (strcmp((*c)->id, id) == 0) {
+            return *c;
+        }
+    }
+    fprintf(stderr, "lesson-check: no checker for %s\n", id);
+    exit(2);
+}
+
+static char *
+read_file(const char *path)
+{
+    FILE *f = fopen(path, "r");
+    if (!f) {
+        perror(path);
+        exit(2);
+    }
+    char *text = NULL;
+    size_t room = 0;
+    if (getdelim(&text, &room, '\0', f) < 0) {
+        text = calloc(1, 1);
+    }
+    fclose(f);
+    return text;
+}
+
+static void
+judge(char **argv, int argc)
+{
+    struct evidence e = { .status = atoi(argv[4]), .argc = argc - 5, .argv = argv + 5 };
+    char *why;
+    judged = argv[0];
+    const struct lesson_check *check = find_check(argv[0]);
+    e.output = read_file(argv[1]);
+    output_parse(&e, strdup(e.output));
+    e.errors = read_file(argv[2]);
+    want(trace_load(&e.trace, argv[3], &why) == 0, "the trace: %s", why);
+    want(e.trace.lost == 0, "the trace lost %llu records", (unsigned long long)e.trace.lost);
+    seen_prepare(&e);
+    check->judge(&e);
+}
+
+int
+main(int argc, char **argv)
+{
+    if (argc == 2 && strcmp(argv[1], "list") == 0) {
+        for (const struct lesson_check *const *c = __start_lesson_checks; c < __stop_lesson_checks; c++) {
+            printf("%s\n", (*c)->id);
+        }
+    } else if (argc == 4 && strcmp(argv[1], "runs") == 0) {
+        find_check(argv[2])->runs(&(struct draw){ strtoull(argv[3], NULL, 0) });
+    } else if (argc >= 8 && strcmp(argv[1], "judge") == 0) {
+        judge(argv + 2, argc - 2);
+    } else {
+        fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE STATUS COMMAND...\n");
+        return 2;
+    }
+    return 0;
+}

@@ -1,0 +1,62 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# run.sh [-s SEED] [ID]...: runs lessons in the guest and judges what they leave behind: default arguments, other modes,
+#   and one set of values drawn from SEED (given, or taken from the clock; printed with a failure).
+# Then the tests of the tests, which must be refused: cat repeating all that the right program said, and
+#   wrong/ID-*.c in the lesson's place.
+# 0: all as it must be; 1: not.  KEEP=1 keeps a failure's evidence in build/failed-ID; VERBOSE=1 tells why refused.
+set -u
+cd "$(dirname "$0")/../../.." || exit 2
+seed=
+[ "${1:-}" = -s ] && { seed=$2; shift 2; }
+seed=${seed:-$(date +%s)}
+judge=build/bin/lesson-check
+tmp=$(mktemp -d) || exit 2
+trap 'rm -rf "$tmp"' EXIT
+trap 'exit 130' INT TERM
+bad=0
+
+# attempt INPUT ADD COMMAND...: one deterministic run; ADD is heddle's --add, or empty.
+attempt() {
+	input=$1 add=$2
+	shift 2
+	build/bin/heddle run --deterministic --seed 1 --timeout 1000 --trace "$tmp/trace" ${add:+--add "$add"} -- "$@" \
+		<"$input" >"$tmp/out" 2>"$tmp/err"
+	status=$?
+}
+
+# refuse WHAT COMMAND...: what the last attempt left behind must not pass for that command.
+refuse() {
+	what=$1
+	shift
+	why=$($judge judge "$id" "$tmp/out" "$tmp/err" "$tmp/trace" $status "$@") &&
+		{ echo "FAIL $id lets $what pass"; bad=1; }
+	[ "${VERBOSE:-}" ] && echo "refused $what: $why"
+}
+
+for id in ${*:-$($judge list)}; do
+	failed=
+	$judge runs "$id" "$seed" >"$tmp/runs"
+	while read -r command; do
+		attempt /dev/null "" $command
+		why=$($judge judge "$id" "$tmp/out" "$tmp/err" "$tmp/trace" $status $command) && continue
+		echo "$why"
+		tail -5 "$tmp/err" | sed 's/^/    | /'
+		echo "    command: $command    again: run.sh -s $seed $id"
+		[ "${KEEP:-}" ] && rm -rf "build/failed-$id" && cp -r "$tmp" "build/failed-$id"
+		failed=1 bad=1
+	done <"$tmp/runs"
+	[ "$failed" ] && continue
+	lesson=$(head -1 "$tmp/runs")
+	attempt /dev/null "" $lesson
+	cp "$tmp/out" "$tmp/said"
+	attempt "$tmp/said" "" cat
+	refuse "its output repeated by cat" $lesson
+	for wrong in user/lessons/check/wrong/"$id"-*.c; do
+		[ -e "$wrong" ] || continue
+		attempt /dev/null "build/user/lessons-wrong/$(basename "$wrong" .c):$lesson" $lesson
+		refuse "$wrong" $lesson
+	done
+	echo "ok $id"
+done
+exit $bad
