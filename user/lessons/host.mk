@@ -41,7 +41,7 @@ $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 		sub(/^[A-Z0-9]+ +/, ""); print id "\t" program "\t" $$0 }' $(sort $(filter %.c,$^)) >$@
 
 # The checkers: one host program, and the cheats that it must refuse.
-CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c)
+CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
 LESSONS_WRONG := $(patsubst user/lessons/check/wrong/%.c,build/user/lessons-wrong/%,$(wildcard user/lessons/check/wrong/*.c))
 
 build/host/%.o: %.c

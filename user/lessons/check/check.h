@@ -77,7 +77,7 @@ void output_parse(struct evidence *e, char *text);
 const struct line *find_line(const struct evidence *e, const char *word, size_t n);    /* the n-th, or NULL */
 const struct line *need_line(const struct evidence *e, const char *word, size_t n);    /* the n-th, or the end */
 size_t count_lines(const struct evidence *e, const char *word);
-const char *text_of(const struct line *l, const char *key);     /* or the end */
+const char *value_of(const struct line *l, const char *key);     /* or the end */
 long number_of(const struct line *l, const char *key);
 bool says(const struct line *l, const char *key, const char *value);
 /* The line's milliseconds are `expected`, to one tick. */

@@ -18,7 +18,7 @@ judge_look(struct evidence *e, const char *word, long ready, const char *which, 
 {
     const struct line *l = need_line(e, word, 0);
     want(number_of(l, "ready") == ready, "@%s: %ld are ready", word, ready);
-    want(says(l, "which", which), "@%s: ready are %s, not %s", word, which, text_of(l, "which"));
+    want(says(l, "which", which), "@%s: ready are %s, not %s", word, which, value_of(l, "which"));
     want_ms(l, "ms", time);
 }
 

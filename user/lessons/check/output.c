@@ -66,7 +66,7 @@ count_lines(const struct evidence *e, const char *word)
 }
 
 const char *
-text_of(const struct line *l, const char *key)
+value_of(const struct line *l, const char *key)
 {
     for (size_t i = 0; i < l->pairs; i++) {
         if (strcmp(l->pair[i].key, key) == 0) {
@@ -80,7 +80,7 @@ text_of(const struct line *l, const char *key)
 long
 number_of(const struct line *l, const char *key)
 {
-    const char *text = text_of(l, key);
+    const char *text = value_of(l, key);
     char *end;
     long n = strtol(text, &end, 0);
     want(*text && !*end, "@%s: %s=%s is not a number", l->word, key, text);
@@ -90,7 +90,7 @@ number_of(const struct line *l, const char *key)
 bool
 says(const struct line *l, const char *key, const char *value)
 {
-    return strcmp(text_of(l, key), value) == 0;
+    return strcmp(value_of(l, key), value) == 0;
 }
 
 void

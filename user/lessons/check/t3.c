@@ -22,7 +22,7 @@ place(struct evidence *e, const char *thread, size_t n, const char *what)
     const struct line *l;
     for (size_t i = 0; (l = find_line(e, "line", i)) != NULL; i++) {
         if (says(l, "thread", thread) && n-- == 0) {
-            want(says(l, "what", what), "%s says %s, not %s", thread, text_of(l, "what"), what);
+            want(says(l, "what", what), "%s says %s, not %s", thread, value_of(l, "what"), what);
             return i;
         }
     }
