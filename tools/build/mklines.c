@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* Line table from `objdump --dwarf=decodedline` on stdin to stdout, in the
+ * layout of lib/base/lines.h.
+ *
+ * objdump prints, for each source file of each unit, a heading that ends in a
+ * colon with the whole path, then rows "name line 0xaddress ..."; a row whose
+ * line is "-" ends a sequence. */
+#include <stdbool.h>
+#include <stdint.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "lib/base/lines.h"
+
+struct ordered {
+	struct line_row row;
+	size_t order; /* of appearance: qsort keeps none */
+};
+
+static struct ordered *rows;
+static char **files;
+static size_t row_count, row_room, file_count;
+
+static void *
+need(void *p)
+{
+	if (p == NULL) {
+		fprintf(stderr, "mklines: out of memory\n");
+		exit(1);
+	}
+	return p;
+}
+
+static uint32_t
+file_number(const char *path)
+{
+	if (strncmp(path, "./", 2) == 0)
+		path += 2;
+	for (size_t i = file_count; i-- > 0;)
+		if (strcmp(files[i], path) == 0)
+			return (uint32_t)i;
+	files = need(realloc(files, (file_count + 1) * sizeof *files));
+	files[file_count] = need(strdup(path));
+	return (uint32_t)file_count++;
+}
+
+static void
+add_row(uint64_t address, uint32_t line, uint32_t file)
+{
+	if (row_count == row_room) {
+		row_room = row_room * 2 + 1024;
+		rows = need(realloc(rows, row_room * sizeof *rows));
+	}
+	rows[row_count] = (struct ordered){ { address, line, file }, row_count };
+	row_count++;
+}
+
+/* "CU: ./a/b.c:" or "./a/b.h:" or "./a/b.h:[++]"; the path, cut out, or NULL. */
+static char *
+heading(char *text)
+{
+	char *end = strstr(text, ":[++]");
+	size_t n = strlen(text);
+
+	if (end == NULL && n > 0 && text[n - 1] == ':')
+		end = text + n - 1;
+	if (end == NULL)
+		return NULL;
+	*end = '\0';
+	return strncmp(text, "CU: ", 4) == 0 ? text + 4 : text;
+}
+
+static void
+read_rows(void)
+{
+	char text[4096], line[32];
+	unsigned long long address;
+	uint32_t file = 0;
+
+	while (fgets(text, sizeof text, stdin) != NULL) {
+		char *path;
+
+		text[strcspn(text, "\n")] = '\0';
+		path = heading(text);
+		if (path != NULL)
+			file = file_number(path);
+		else if (sscanf(text, "%*s %31s %llx", line, &address) == 2 &&
+			 strstr(text, " 0x") != NULL)
+			add_row(address, (uint32_t)strtoul(line, NULL, 10), file);
+	}
+}
+
+/* By address; of equal ones the end of a sequence first, then as printed
+ * (the later one wins). */
+static int
+compare(const void *a, const void *b)
+{
+	const struct ordered *x = a, *y = b;
+
+	if (x->row.address != y->row.address)
+		return x->row.address < y->row.address ? -1 : 1;
+	if ((x->row.line == 0) != (y->row.line == 0))
+		return x->row.line == 0 ? -1 : 1;
+	return x->order < y->order ? -1 : 1;
+}
+
+static void
+thin_out(void)
+{
+	size_t n = 0;
+
+	for (size_t i = 0; i < row_count; i++) {
+		const struct line_row *r = &rows[i].row;
+
+		if (n > 0 && rows[n - 1].row.address == r->address)
+			n--;
+		if (n > 0 && rows[n - 1].row.line == r->line && rows[n - 1].row.file == r->file)
+			continue;
+		rows[n++] = rows[i];
+	}
+	row_count = n;
+}
+
+static void
+put(const void *p, size_t n)
+{
+	if (fwrite(p, 1, n, stdout) != n) {
+		perror("mklines: writing");
+		exit(1);
+	}
+}
+
+int
+main(void)
+{
+	struct line_table t = { .magic = { 'H', 'D', 'L', '1' } };
+	uint32_t offset = 0;
+
+	read_rows();
+	qsort(rows, row_count, sizeof *rows, compare);
+	thin_out();
+	for (size_t i = 0; i < file_count; i++)
+		t.strbytes += (uint32_t)strlen(files[i]) + 1;
+	t.nrows = (uint32_t)row_count;
+	t.nfiles = (uint32_t)file_count;
+	put(&t, sizeof t);
+	for (size_t i = 0; i < file_count; i++) {
+		put(&offset, sizeof offset);
+		offset += (uint32_t)strlen(files[i]) + 1;
+	}
+	for (size_t i = 0; i < row_count; i++)
+		put(&rows[i].row, sizeof rows[i].row);
+	for (size_t i = 0; i < file_count; i++)
+		put(files[i], strlen(files[i]) + 1);
+	if (fflush(stdout) != 0) {
+		perror("mklines: writing");
+		return 1;
+	}
+	return 0;
+}
