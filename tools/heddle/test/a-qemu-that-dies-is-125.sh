@@ -8,13 +8,9 @@ trap 'rm -rf "$dir"' EXIT
 
 "$h" run -- sleep 1000 </dev/null 2>"$dir/err" &
 heddle=$!
-qemu=
-for try in 1 2 3 4 5 6 7 8 9 10; do
-	qemu=$(pgrep -P $heddle) && break
-	sleep 0.1
-done
-sleep 0.3
-kill -9 "$qemu" || { echo "there is no QEMU to kill"; exit 1; }
+sleep 0.5
+qemu=$(cat /proc/$heddle/task/$heddle/children)
+kill -9 ${qemu:?there is no QEMU to kill}
 wait $heddle
 status=$?
 [ $status = 125 ] || { echo "killed QEMU: status $status"; cat "$dir/err"; exit 1; }

@@ -24,7 +24,7 @@ while [ $n -lt 50 ]; do
 	TMPDIR=$dir/tmp "$h" run $gdb --add "$h:/big" -- sleep 1000 </dev/null >/dev/null 2>"$dir/err" &
 	heddle=$!
 	sleep "$moment"
-	qemu=$(pgrep -P $heddle)
+	qemu=$(cat "/proc/$heddle/task/$heddle/children" 2>/dev/null)
 	kill -$signal $heddle
 	wait $heddle
 	status=$?
