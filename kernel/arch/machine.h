@@ -45,11 +45,13 @@ void clock_init(void);     /* boot CPU: calibrates */
 /* Live input: bytes of the host's frames.  Registered handlers run in the
  * UART's interrupt. */
 struct uart_events {
+	bool (*room)(void); /* false: bytes stay with the host until uart_resume */
 	void (*data)(uint8_t byte);
 	void (*eof)(void);
 	void (*resize)(uint16_t rows, uint16_t columns);
 };
 void uart_init(const struct uart_events *events);
+void uart_resume(void);     /* there is room again; interrupts may be on, no spinlock held */
 bool uart_present(void);
 bool uart_at_eof(void);     /* no live input will come any more */
 

@@ -10,6 +10,7 @@
 #include "kernel/arch/io.h"
 #include "kernel/arch/machine.h"
 #include "kernel/arch/trap.h"
+#include "kernel/base/cpu.h"
 
 #define UART 0x3f8
 #define UART_IRQ_PIN 4
@@ -23,6 +24,7 @@ static enum { LENGTH, DATA, SIZE } state; /* touched by the interrupt only */
 static unsigned int left;
 static uint8_t size_bytes[4];
 static bool present, at_eof;
+static bool draining, stalled;
 
 bool
 uart_present(void)
@@ -67,12 +69,42 @@ receive(uint8_t byte)
 	state = LENGTH;
 }
 
+/* Takes what has come, as long as there is room.  One CPU at a time: the
+ * interrupt's and that of a reader who resumes may not be the same.  No lock
+ * of base/rank.h, because handlers of a byte may take any of those. */
+static void
+drain(void)
+{
+	while (__atomic_exchange_n(&draining, true, __ATOMIC_ACQUIRE))
+		cpu_relax();
+	stalled = false;
+	while (inb(UART + UART_STATUS) & 1) {
+		if (!events->room()) {
+			stalled = true;
+			break;
+		}
+		receive(inb(UART + UART_DATA));
+	}
+	__atomic_store_n(&draining, false, __ATOMIC_RELEASE);
+}
+
 static void
 interrupt(struct regs *r)
 {
-	while (inb(UART + UART_STATUS) & 1)
-		receive(inb(UART + UART_DATA));
+	drain();
 	apic_eoi();
+}
+
+void
+uart_resume(void)
+{
+	bool on;
+
+	if (!__atomic_load_n(&stalled, __ATOMIC_RELAXED))
+		return;
+	on = irq_save();
+	drain();
+	irq_restore(on);
 }
 
 void

@@ -12,6 +12,9 @@
 
 struct inode;
 
+/* At boot: makes every world have a tree. */
+void fs_init(void);
+
 /* Where paths start: one per process (fs_context in struct process). */
 struct fs_context {
 	struct inode *root; /* one reference each */
@@ -26,6 +29,7 @@ void inode_put(struct inode *i);
 int fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode, struct file **out);
 int fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct inode **out);
 int fs_stat(struct inode *i, struct stat *out);
+int fs_fstat(struct file *f, struct stat *out); /* pipes and queues too */
 int fs_mkdir(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mode);
 int fs_mknod(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mode, uint64_t dev);
 int fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool directory);
@@ -40,6 +44,8 @@ struct inode *fs_root(struct world *w); /* of the world, with a reference */
 
 /* Kernel-side reading of a regular file: exec, symbols, /boot files. */
 long inode_read(struct inode *i, void *to, size_t n, uint64_t offset);
+long inode_write(struct inode *i, const void *from, size_t n, uint64_t offset); /* n, or -ENOSPC */
+int inode_truncate(struct inode *i, int64_t size); /* truncate(2) */
 uint64_t inode_size(struct inode *i);
 unsigned int inode_mode(struct inode *i);
 struct vm_object *inode_object(struct inode *i); /* for mapping; its reference is the inode's */
@@ -59,4 +65,8 @@ void seq_write(struct seq *s, const void *data, size_t n);
 void procfs_register(const char *path, void (*show)(struct seq *s, struct world *w));
 /* Files below /proc/PID/; pid lookup is registered by proc. */
 void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid));
+/* A symbolic link below /proc/PID/: link stores the target; 0 or -E. */
+void procfs_register_pid_link(const char *name, int (*link)(struct world *w, uint32_t pid, char *target, size_t size));
+/* each: the smallest pid above `after` in *next and 0, or -ENOENT.  self: the
+ * caller's pid. */
 void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void));

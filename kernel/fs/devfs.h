@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* Devices: from a number to operations, and a name in each world's /dev. */
+#pragma once
+
+#include "kernel/fs/inode.h"
+
+/* An inode for a character device; unknown numbers get one that cannot be opened. */
+struct inode *device_inode(struct world *w, unsigned int mode, uint64_t dev);
+/* Makes /dev of a new world.  0 or -ENOMEM. */
+int devfs_populate(struct world *w);

@@ -1,0 +1,225 @@
+/* SPDX-License-Identifier: MIT */
+/* The initrd: one or more cpio archives in "newc" format, one after the other,
+ * with zeros between.
+ *
+ *      header 110 bytes, all digits hexadecimal   name NUL pad4   data pad4
+ *      ... "TRAILER!!!"  0 0 0 0 ...  next archive ...
+ *
+ * It is read once, at boot, into a table; making a world's tree from the table
+ * copies no file contents.  A later entry replaces an earlier one of the same
+ * name.  A broken archive is used up to where it breaks, with a message. */
+#include "kernel/fs/initrd.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/abi/limits.h"
+#include "kernel/base/printk.h"
+#include "kernel/fs/pages.h"
+#include "kernel/fs/setup.h"
+#include "kernel/mm/heap.h"
+#include "lib/base/string.h"
+
+#define HEADER_SIZE 110
+#define TRAILER "TRAILER!!!"
+
+/* Which of the header's thirteen numbers is where. */
+enum field { FIELD_MODE = 1, FIELD_SIZE = 6, FIELD_NAME_SIZE = 11 };
+
+struct initrd_entry {
+	const char *path;         /* in the archive, NUL-terminated, without leading "/" or "./" */
+	unsigned int mode;
+	struct initrd_file file;  /* its bytes; of a symbolic link, the target */
+};
+
+static struct initrd_entry *entries; /* constant after boot, but for frames */
+static size_t entry_count, entry_room;
+static struct spinlock frames_lock = SPINLOCK_INIT(RANK_OBJECT, "initrd frames");
+
+/* The eight hexadecimal digits of a field; false if they are not. */
+static bool
+read_field(const uint8_t *header, enum field field, uint64_t *out)
+{
+	const uint8_t *p = header + 6 + 8 * field;
+
+	*out = 0;
+	for (int i = 0; i < 8; i++) {
+		uint8_t c = p[i] | 0x20;
+		int digit = c >= '0' && c <= '9' ? c - '0' : c >= 'a' && c <= 'f' ? c - 'a' + 10 : -1;
+
+		if (digit < 0)
+			return false;
+		*out = *out << 4 | (uint64_t)digit;
+	}
+	return true;
+}
+
+static struct initrd_entry *
+new_entry(void)
+{
+	struct initrd_entry *more;
+
+	if (entry_count == entry_room) {
+		entry_room = entry_room ? 2 * entry_room : 128;
+		more = kzalloc(entry_room * sizeof *more);
+		if (!more)
+			return NULL;
+		memcpy(more, entries, entry_count * sizeof *more);
+		kfree(entries);
+		entries = more;
+	}
+	return &entries[entry_count];
+}
+
+static const char *
+strip(const char *path)
+{
+	while (*path == '/' || (path[0] == '.' && path[1] == '/'))
+		path++;
+	return path;
+}
+
+static const char *
+remember(const char *name, unsigned int mode, const uint8_t *data, uint64_t size)
+{
+	struct initrd_entry *e;
+	const char *path = strip(name);
+
+	if (*path == '\0' || strcmp(path, ".") == 0)
+		return NULL; /* the root, which exists */
+	if (!S_ISREG(mode) && !S_ISDIR(mode) && !S_ISLNK(mode))
+		return "is neither file nor directory nor symbolic link";
+	if (S_ISLNK(mode) && (size == 0 || size >= PATH_MAX))
+		return "has no usable target";
+	e = new_entry();
+	if (!e)
+		return "finds no memory";
+	*e = (struct initrd_entry){ path, mode, { .data = data, .size = size } };
+	entry_count++;
+	return NULL;
+}
+
+static uint64_t
+align4(uint64_t n)
+{
+	return (n + 3) & ~3ull;
+}
+
+/* Reads the entry at `at` and moves *at behind it.  NULL, or why it is broken. */
+static const char *
+read_entry(const uint8_t *data, uint64_t size, uint64_t *at)
+{
+	const uint8_t *header = data + *at;
+	uint64_t mode, length, name_size, body;
+	const char *name, *wrong;
+
+	if (size - *at < HEADER_SIZE || memcmp(header, "070701", 6) != 0)
+		return "no header of a newc archive";
+	if (!read_field(header, FIELD_MODE, &mode) || !read_field(header, FIELD_SIZE, &length) ||
+	    !read_field(header, FIELD_NAME_SIZE, &name_size))
+		return "a number is not hexadecimal";
+	body = align4(*at + HEADER_SIZE + name_size);
+	name = (const char *)header + HEADER_SIZE;
+	if (name_size == 0 || body > size || name[name_size - 1] != '\0')
+		return "the name does not end";
+	if (length > size - body)
+		return "the archive ends within a file";
+	*at = align4(body + length);
+	if (strcmp(name, TRAILER) == 0)
+		return NULL;
+	wrong = remember(name, (unsigned int)mode, data + body, length);
+	if (wrong)
+		printk("initrd: %s %s; skipped\n", name, wrong);
+	return NULL;
+}
+
+void
+initrd_set(const void *archive, size_t size)
+{
+	const uint8_t *data = archive;
+	uint64_t at = 0;
+
+	while (at < size) {
+		const char *wrong;
+
+		if (data[at] == 0) { /* between two archives */
+			at++;
+			continue;
+		}
+		wrong = read_entry(data, size, &at);
+		if (wrong) {
+			printk("initrd: byte %llu of %zu: %s; the rest is ignored\n",
+			       (unsigned long long)at, size, wrong);
+			return;
+		}
+	}
+}
+
+static struct inode *
+make_link(struct world *w, const struct initrd_file *file)
+{
+	char *target = kzalloc(file->size + 1);
+	struct inode *i = NULL;
+
+	if (target) {
+		memcpy(target, file->data, file->size);
+		i = inode_new_symlink(w, target);
+	}
+	kfree(target);
+	return i;
+}
+
+static struct inode *
+make_inode(struct world *w, struct initrd_entry *e)
+{
+	struct inode *i;
+
+	if (S_ISLNK(e->mode))
+		return make_link(w, &e->file);
+	i = inode_new(w, e->mode & (S_IFMT | 07777));
+	if (i && S_ISREG(e->mode))
+		pages_set_base(&i->pages, &e->file);
+	return i;
+}
+
+int
+initrd_populate(struct world *w)
+{
+	for (size_t n = 0; n < entry_count; n++) {
+		int r = setup_add(w, entries[n].path, make_inode(w, &entries[n]));
+
+		if (r == -ENOMEM)
+			return r;
+		if (r)
+			printk("initrd: %s cannot be made (error %d)\n", entries[n].path, -r);
+	}
+	return 0;
+}
+
+static phys_t
+copy_page(const struct initrd_file *file, size_t index)
+{
+	uint64_t start = index * PAGE_SIZE, n = file->size - start;
+	phys_t frame = frame_alloc(NULL, n < PAGE_SIZE);
+
+	if (frame)
+		memcpy(phys_to_virt(frame), file->data + start, n < PAGE_SIZE ? n : PAGE_SIZE);
+	return frame;
+}
+
+phys_t
+initrd_frame(struct initrd_file *file, size_t index)
+{
+	phys_t frame = 0;
+
+	spin_lock(&frames_lock);
+	if (!file->frame)
+		file->frame = kzalloc((file->size + PAGE_SIZE - 1) / PAGE_SIZE * sizeof *file->frame);
+	if (file->frame) {
+		if (!file->frame[index])
+			file->frame[index] = copy_page(file, index);
+		frame = file->frame[index];
+	}
+	if (frame)
+		frame_ref(frame);
+	spin_unlock(&frames_lock);
+	return frame;
+}

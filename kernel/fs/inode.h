@@ -1,0 +1,119 @@
+/* SPDX-License-Identifier: MIT */
+/* An inode: one file of a world's tree, whatever its kind and names.
+ *
+ * Locks: the names of all directories of a world are under one mutex, its
+ * name lock (struct fs_world).  Nothing on the way of a path waits for a disk
+ * here, so a walk is short; and with one lock rename is simply atomic and no
+ * order of directories is needed.  Contents have a lock per inode.
+ *
+ *      name lock  ->  inode->lock  ->  pages->lock (a spinlock: page faults)
+ *
+ * An inode lives while somebody refers to it: its names, open files, mappings,
+ * a process's current directory.  A file whose last name is removed keeps its
+ * contents until the last of the others goes.
+ *
+ * Legend: [c] constant  [n] name lock  [l] lock  [p] pages.lock
+ *         [x] one aligned word: read without a lock, the newest value suffices */
+#pragma once
+
+#include <stdatomic.h>
+
+#include "kernel/fs/fs.h"
+#include "kernel/sync/mutex.h"
+
+struct entry;
+struct initrd_file;
+struct proc_node;
+
+/* Contents of a regular file: frames of its own, below them the bytes of the
+ * initrd's file it came from, below those zeros. */
+struct pages {
+	struct spinlock lock;
+	uint64_t size;                  /* [p], and [l] for changing it */
+	phys_t *frame;                  /* [p] own frames by page number; 0: none */
+	size_t slots;                   /* [p] length of frame[] */
+	struct initrd_file *base; /* [c] or NULL */
+	uint64_t base_size;             /* [p] bytes of it that still count */
+	bool shared;                    /* [p] somebody mapped it MAP_SHARED: own frames only */
+	struct vm_object object;        /* [c] what a mapping refers to */
+};
+
+/* Names that are not in the list but made up: pids.  Both under the name lock. */
+struct dir_hooks {
+	/* A new inode with a reference, or NULL if there is no such name. */
+	struct inode *(*lookup)(struct inode *dir, const char *name, size_t n);
+	/* Calls fn for those with a cookie >= *pos, as readdir does. */
+	void (*list)(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg);
+};
+
+struct directory {
+	struct list entries;            /* [n] struct entry, by cookie */
+	uint64_t next_cookie;           /* [n] */
+	struct inode *parent;           /* [n] no reference; NULL when removed; root: itself */
+	struct entry *entry;            /* [n] its name in parent, or NULL */
+	const struct dir_hooks *hooks;  /* [c] or NULL */
+	bool fixed;                     /* [c] its names cannot be changed: /proc */
+	uint32_t pid;                   /* [c] of /proc/PID */
+};
+
+struct inode {
+	atomic_uint refs;
+	struct world *world;            /* [c] no reference: the world outlives its tree */
+	uint64_t ino;                   /* [c] */
+	atomic_uint mode;               /* type bits [c] */
+	unsigned int nlink;             /* [n] */
+	uint64_t rdev;                  /* [c] of a device */
+	int64_t atime, mtime, ctime;    /* [x] ns since 1970 */
+	const struct file_ops *ops;     /* [c] of open files; NULL: cannot be opened */
+	int (*open)(struct inode *i, struct file *f); /* [c] the rest of opening, or NULL */
+	struct mutex lock;
+	union {
+		struct pages pages;     /* S_IFREG */
+		struct directory dir;   /* S_IFDIR */
+		char *target;           /* [c] S_IFLNK */
+		struct {                /* generated */
+			const struct proc_node *proc; /* [c] */
+			uint32_t pid;                 /* [c] or 0 */
+		};
+	};
+};
+
+struct fs_world {
+	struct mutex names;
+	struct inode *root;             /* [c] */
+	atomic_ulong next_ino;
+};
+
+struct fs_world *fs_of(struct world *w);
+static inline void
+fs_lock(struct world *w)
+{
+	mutex_lock(&fs_of(w)->names);
+}
+
+static inline void
+fs_unlock(struct world *w)
+{
+	mutex_unlock(&fs_of(w)->names);
+}
+
+/* A new inode without a name, one reference.  mode has the type.  NULL: no memory. */
+struct inode *inode_new(struct world *w, unsigned int mode);
+/* The same with a given number, for those that are made up anew each time. */
+struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);
+struct inode *inode_new_symlink(struct world *w, const char *target);
+void inode_touch(struct inode *i); /* contents changed now */
+
+static inline unsigned int
+inode_type(const struct inode *i)
+{
+	return i->mode & S_IFMT;
+}
+
+static inline bool
+inode_is_dir(const struct inode *i)
+{
+	return inode_type(i) == S_IFDIR;
+}
+
+extern const struct file_ops regular_ops, directory_ops;

@@ -1,0 +1,135 @@
+/* SPDX-License-Identifier: MIT */
+/* Opening a path: find or make the inode, check the flags against its kind,
+ * and make a struct file of it. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/fs/dir.h"
+#include "kernel/fs/path.h"
+
+/* Flags that say what open does and are no state of the open file. */
+#define OPEN_ONLY (O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC)
+
+/* Makes a regular file where p leads. */
+static int
+make_file(struct fs_context *ctx, struct path *p, unsigned int mode)
+{
+	struct inode *i;
+	int r;
+
+	if (p->slash)
+		return -EISDIR;
+	if (path_is_special(p))
+		return -ENOENT;
+	i = inode_new(p->dir->world, S_IFREG | (mode & 07777 & ~ctx->umask));
+	r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOMEM;
+	p->node = i;
+	return r;
+}
+
+/* The inode to open, with a reference. */
+static int
+find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int flags,
+             unsigned int mode, struct inode **out)
+{
+	bool follow = !(flags & O_NOFOLLOW) && (flags & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL);
+	struct path p;
+	int r = path_find(ctx, at, path, follow, &p);
+
+	if (r)
+		return r;
+	if (p.node && (flags & O_CREAT) && (flags & O_EXCL))
+		r = -EEXIST;
+	else if (!p.node)
+		r = flags & O_CREAT ? make_file(ctx, &p, mode) : -ENOENT;
+	*out = r ? NULL : inode_get(p.node);
+	path_put(&p);
+	return r;
+}
+
+/* Do the flags suit this kind of inode? */
+static int
+check_kind(const struct inode *i, int flags)
+{
+	bool writes = (flags & O_ACCMODE) != O_RDONLY;
+
+	if (flags & O_PATH)
+		return (flags & O_DIRECTORY) && !inode_is_dir(i) ? -ENOTDIR : 0;
+	if (inode_type(i) == S_IFLNK)
+		return -ELOOP;
+	if (inode_is_dir(i))
+		return writes || (flags & O_CREAT) ? -EISDIR : 0;
+	if (flags & O_DIRECTORY)
+		return -ENOTDIR;
+	if (i->ops && writes && !i->ops->write)
+		return -EACCES;
+	return i->ops ? 0 : -ENXIO;
+}
+
+static const struct file_ops path_ops = { .name = "path" };
+
+static int
+open_inode(struct inode *i, int flags, struct file **out)
+{
+	const struct file_ops *ops = flags & O_PATH ? &path_ops : i->ops;
+	struct file *f = file_alloc(ops, flags & ~OPEN_ONLY, NULL);
+	int r = 0;
+
+	if (!f)
+		return -ENOMEM;
+	f->inode = inode_get(i);
+	if (flags & O_PATH)
+		goto done;
+	if (i->open)
+		r = i->open(i, f);
+	if (r == 0 && (flags & O_TRUNC) && i->ops == &regular_ops)
+		r = inode_truncate(i, 0);
+	if (r) {
+		file_put(f);
+		return r;
+	}
+done:
+	*out = f;
+	return 0;
+}
+
+int
+fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode,
+        struct file **out)
+{
+	struct world *w = ctx->root->world;
+	struct inode *i;
+	int r;
+
+	if ((flags & O_ACCMODE) == O_ACCMODE || (flags & (O_CREAT | O_DIRECTORY)) == (O_CREAT | O_DIRECTORY))
+		return -EINVAL;
+	if ((flags & O_TMPFILE) == O_TMPFILE)
+		return -EOPNOTSUPP;
+	fs_lock(w);
+	r = find_or_make(ctx, at, path, flags, mode, &i);
+	fs_unlock(w);
+	if (r)
+		return r;
+	r = check_kind(i, flags);
+	if (r == 0)
+		r = open_inode(i, flags, out);
+	inode_put(i);
+	return r;
+}
+
+int
+fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct inode **out)
+{
+	struct world *w = ctx->root->world;
+	struct path p;
+	int r;
+
+	fs_lock(w);
+	r = path_find(ctx, at, path, follow, &p);
+	if (r == 0) {
+		r = p.node ? 0 : -ENOENT;
+		*out = p.node ? inode_get(p.node) : NULL;
+		path_put(&p);
+	}
+	fs_unlock(w);
+	return r;
+}

@@ -1,0 +1,231 @@
+/* SPDX-License-Identifier: MIT */
+/* Contents of regular files.
+ *
+ *      page number      0     1     2     3     4
+ *      frame[]        [ - ] [ F ] [ - ] [ - ] [ F ]     own frames, once written
+ *      initrd's file  |bbbb||bbbb||bb   0     0         base, up to base_size
+ *                       b     F     b     0     F       what a reader sees
+ *
+ * So unpacking the initrd copies nothing, and a file that is only read or run
+ * owns no frame: the pages of programs that are mapped come from a cache that
+ * belongs to the initrd's file and is shared by all worlds (fs/initrd.c).
+ *
+ * The inode's lock keeps reads, writes and truncation apart.  A page fault has
+ * the address space's spinlock and cannot take it; it only adds frames, under
+ * pages->lock.  A frame cut off by truncation stays with those who mapped it. */
+#include "kernel/fs/pages.h"
+
+#include "kernel/base/panic.h"
+#include "kernel/fs/initrd.h"
+#include "kernel/mm/heap.h"
+#include "lib/base/string.h"
+
+static struct inode *
+inode_of(struct vm_object *o)
+{
+	return container_of(o, struct inode, pages.object);
+}
+
+static uint64_t
+minimum(uint64_t a, uint64_t b)
+{
+	return a < b ? a : b;
+}
+
+/* Makes frame[index] exist as a slot. */
+static bool
+add_slots(struct pages *p, size_t index)
+{
+	size_t slots = p->slots ? p->slots : 4;
+	phys_t *frame;
+
+	if (index < p->slots)
+		return true;
+	while (slots <= index)
+		slots *= 2;
+	frame = kzalloc(slots * sizeof *frame);
+	if (!frame)
+		return false;
+	memcpy(frame, p->frame, p->slots * sizeof *frame);
+	kfree(p->frame);
+	p->frame = frame;
+	p->slots = slots;
+	return true;
+}
+
+/* The file's own frame for this page, made if need be; 0: no memory. */
+static phys_t
+own_frame(struct pages *p, size_t index)
+{
+	struct world *w = container_of(p, struct inode, pages)->world;
+	uint64_t start = index * PAGE_SIZE;
+	phys_t frame;
+
+	assert_held(&p->lock);
+	if (index < p->slots && p->frame[index])
+		return p->frame[index];
+	if (!add_slots(p, index))
+		return 0;
+	frame = frame_alloc(w, true);
+	if (frame && start < p->base_size)
+		memcpy(phys_to_virt(frame), p->base->data + start,
+		       minimum(PAGE_SIZE, p->base_size - start));
+	p->frame[index] = frame;
+	return frame;
+}
+
+/* May a mapping of this page use the frame that all worlds share? */
+static bool
+base_serves(const struct pages *p, size_t index, bool write)
+{
+	bool own = index < p->slots && p->frame[index];
+
+	return p->base && p->base_size == p->base->size && index * PAGE_SIZE < p->base_size &&
+	       !own && !write && !p->shared;
+}
+
+static phys_t
+object_page(struct vm_object *o, uint64_t offset, bool write)
+{
+	struct pages *p = &inode_of(o)->pages;
+	size_t index = offset / PAGE_SIZE;
+	bool from_base;
+	phys_t frame = 0;
+
+	spin_lock(&p->lock);
+	from_base = base_serves(p, index, write);
+	if (!from_base && offset < p->size)
+		frame = own_frame(p, index);
+	if (frame)
+		frame_ref(frame);
+	spin_unlock(&p->lock);
+	return from_base ? initrd_frame(p->base, index) : frame;
+}
+
+static void
+object_get(struct vm_object *o)
+{
+	inode_get(inode_of(o));
+}
+
+static void
+object_put(struct vm_object *o)
+{
+	inode_put(inode_of(o));
+}
+
+/* Unlike address spaces and anonymous objects, files have the top bit set. */
+static uint64_t
+object_id(struct vm_object *o)
+{
+	struct inode *i = inode_of(o);
+
+	return 1ull << 63 | (uint64_t)i->world->id << 40 | i->ino;
+}
+
+static const struct vm_object_ops object_ops = {
+	object_page, object_get, object_put, object_id,
+};
+
+void
+pages_init(struct pages *p)
+{
+	spinlock_init(&p->lock, RANK_OBJECT, "file pages");
+	p->object.ops = &object_ops;
+}
+
+void
+pages_set_base(struct pages *p, struct initrd_file *base)
+{
+	p->base = base;
+	p->base_size = p->size = base->size;
+}
+
+/* Gives back the frames from page number `first` on. */
+static void
+free_frames(struct pages *p, size_t first)
+{
+	for (size_t i = first; i < p->slots; i++) {
+		if (p->frame[i])
+			frame_unref(p->frame[i]);
+		p->frame[i] = 0;
+	}
+}
+
+void
+pages_drop(struct pages *p)
+{
+	free_frames(p, 0);
+	kfree(p->frame);
+}
+
+size_t
+pages_read(struct pages *p, uint64_t at, size_t n, const uint8_t **bytes)
+{
+	size_t index = at / PAGE_SIZE, offset = at % PAGE_SIZE;
+	phys_t frame;
+
+	*bytes = NULL;
+	if (at >= p->size)
+		return 0;
+	n = minimum(minimum(n, PAGE_SIZE - offset), p->size - at);
+	spin_lock(&p->lock);
+	frame = index < p->slots ? p->frame[index] : 0;
+	spin_unlock(&p->lock);
+	if (frame) {
+		*bytes = (uint8_t *)phys_to_virt(frame) + offset;
+	} else if (at < p->base_size) {
+		*bytes = p->base->data + at;
+		n = minimum(n, p->base_size - at);
+	}
+	return n;
+}
+
+size_t
+pages_write(struct pages *p, uint64_t at, size_t n, uint8_t **bytes)
+{
+	size_t offset = at % PAGE_SIZE;
+	phys_t frame;
+
+	spin_lock(&p->lock);
+	frame = own_frame(p, at / PAGE_SIZE);
+	spin_unlock(&p->lock);
+	if (!frame)
+		return 0;
+	*bytes = (uint8_t *)phys_to_virt(frame) + offset;
+	return minimum(n, PAGE_SIZE - offset);
+}
+
+void
+pages_grow(struct pages *p, uint64_t end)
+{
+	spin_lock(&p->lock);
+	if (end > p->size)
+		p->size = end;
+	spin_unlock(&p->lock);
+}
+
+void
+pages_resize(struct pages *p, uint64_t size)
+{
+	size_t index = size / PAGE_SIZE, offset = size % PAGE_SIZE;
+
+	spin_lock(&p->lock);
+	if (size < p->size) {
+		free_frames(p, (size + PAGE_SIZE - 1) / PAGE_SIZE);
+		if (offset && index < p->slots && p->frame[index])
+			memset((uint8_t *)phys_to_virt(p->frame[index]) + offset, 0,
+			       PAGE_SIZE - offset);
+		p->base_size = minimum(p->base_size, size);
+	}
+	p->size = size;
+	spin_unlock(&p->lock);
+}
+
+void
+pages_share(struct pages *p)
+{
+	spin_lock(&p->lock);
+	p->shared = true;
+	spin_unlock(&p->lock);
+}

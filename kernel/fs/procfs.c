@@ -1,0 +1,272 @@
+/* SPDX-License-Identifier: MIT */
+/* /proc.
+ *
+ *      /proc/uptime       an inode in each world's tree, from procfs_register
+ *      /proc/7            made up: looked up when named, dropped after use
+ *      /proc/7/status     made up, from procfs_register_pid
+ *      /proc/self         made up: a link to the caller's pid
+ *
+ * Opening a file calls its show function, once; reads come from that text.
+ * Made-up inodes get numbers that depend on the pid only. */
+#include "kernel/fs/procfs.h"
+
+#include "kernel/abi/dirent.h"
+#include "kernel/abi/errno.h"
+#include "kernel/base/panic.h"
+#include "lib/base/format.h"
+#include "kernel/fs/dir.h"
+#include "kernel/fs/inode.h"
+#include "kernel/fs/setup.h"
+#include "kernel/mm/heap.h"
+#include "lib/base/string.h"
+
+#define MAX_NODES 32
+#define MADE_UP_INO (1ull << 32)
+/* Cookies of pids in /proc lie above those of its ordinary names. */
+#define PID_COOKIE (1ull << 32)
+
+/* One of the three is set. */
+struct proc_node {
+	const char *name;
+	void (*show)(struct seq *s, struct world *w);
+	int (*show_pid)(struct seq *s, struct world *w, uint32_t pid);
+	int (*link_pid)(struct world *w, uint32_t pid, char *target, size_t size);
+};
+
+/* Filled at boot, constant afterwards. */
+static struct proc_node files[MAX_NODES], pid_files[MAX_NODES];
+static unsigned int file_count, pid_file_count;
+static int (*next_pid)(struct world *w, uint32_t after, uint32_t *next);
+static uint32_t (*self_pid)(void);
+
+void
+procfs_register(const char *path, void (*show)(struct seq *s, struct world *w))
+{
+	assert_lt(file_count, MAX_NODES);
+	files[file_count++] = (struct proc_node){ .name = path, .show = show };
+}
+
+void
+procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid))
+{
+	assert_lt(pid_file_count, MAX_NODES);
+	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .show_pid = show };
+}
+
+void
+procfs_register_pid_link(const char *name,
+                         int (*link)(struct world *w, uint32_t pid, char *target, size_t size))
+{
+	assert_lt(pid_file_count, MAX_NODES);
+	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .link_pid = link };
+}
+
+void
+procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void))
+{
+	next_pid = each;
+	self_pid = self;
+}
+
+static int
+proc_open(struct inode *i, struct file *f)
+{
+	struct seq *s = seq_new();
+	int r = 0;
+
+	f->data = s;
+	if (!s)
+		return -ENOMEM;
+	if (i->proc->show)
+		i->proc->show(s, i->world);
+	else
+		r = i->proc->show_pid(s, i->world, i->pid);
+	return s->failed ? -ENOMEM : r;
+}
+
+static void
+make_generated(struct inode *i, const struct proc_node *node, uint32_t pid)
+{
+	i->ops = &seq_ops;
+	i->open = proc_open;
+	i->proc = node;
+	i->pid = pid;
+	i->nlink = 1;
+}
+
+/* The number in a name of digits, or 0. */
+static uint32_t
+number(const char *name, size_t n)
+{
+	uint32_t v = 0;
+
+	if (n == 0 || n > 9 || name[0] == '0')
+		return 0;
+	for (size_t i = 0; i < n; i++) {
+		if (name[i] < '0' || name[i] > '9')
+			return 0;
+		v = v * 10 + (uint32_t)(name[i] - '0');
+	}
+	return v;
+}
+
+static bool
+pid_exists(struct world *w, uint32_t pid)
+{
+	uint32_t found;
+
+	return next_pid && next_pid(w, pid - 1, &found) == 0 && found == pid;
+}
+
+static uint64_t
+made_up_ino(uint32_t pid, unsigned int index)
+{
+	return MADE_UP_INO | (uint64_t)pid << 8 | index;
+}
+
+static struct inode *
+made_up_link(struct world *w, const char *target, uint64_t ino)
+{
+	struct inode *i = inode_new_numbered(w, S_IFLNK | 0777, ino);
+
+	if (i && (i->target = kstrdup(target)) != NULL)
+		return i;
+	inode_put(i);
+	return NULL;
+}
+
+/* --- /proc/PID --- */
+
+static struct inode *
+pid_node_inode(struct inode *dir, unsigned int index)
+{
+	const struct proc_node *node = &pid_files[index];
+	uint32_t pid = dir->dir.pid;
+	uint64_t ino = made_up_ino(pid, index + 1);
+	char target[256];
+	struct inode *i;
+
+	if (node->link_pid) {
+		int r = node->link_pid(dir->world, pid, target, sizeof target);
+
+		return r < 0 ? NULL : made_up_link(dir->world, target, ino);
+	}
+	i = inode_new_numbered(dir->world, S_IFREG | 0444, ino);
+	if (i)
+		make_generated(i, node, pid);
+	return i;
+}
+
+static struct inode *
+pid_lookup(struct inode *dir, const char *name, size_t n)
+{
+	for (unsigned int i = 0; i < pid_file_count; i++)
+		if (strlen(pid_files[i].name) == n && memcmp(pid_files[i].name, name, n) == 0)
+			return pid_node_inode(dir, i);
+	return NULL;
+}
+
+static void
+pid_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
+{
+	for (unsigned int i = 0; i < pid_file_count; i++) {
+		unsigned char type = pid_files[i].link_pid ? DT_LNK : DT_REG;
+		uint64_t ino = made_up_ino(dir->dir.pid, i + 1);
+
+		if (!dir_give(pos, PID_COOKIE + i, pid_files[i].name, ino, type, fn, arg))
+			return;
+	}
+}
+
+static const struct dir_hooks pid_hooks = { pid_lookup, pid_list };
+
+static struct inode *
+pid_directory(struct inode *proc, uint32_t pid)
+{
+	struct inode *i = inode_new_numbered(proc->world, S_IFDIR | 0555, made_up_ino(pid, 0));
+
+	if (!i)
+		return NULL;
+	i->nlink = 2;
+	i->dir.parent = proc; /* which stays as long as the world */
+	i->dir.hooks = &pid_hooks;
+	i->dir.fixed = true;
+	i->dir.pid = pid;
+	return i;
+}
+
+/* --- /proc --- */
+
+static struct inode *
+root_lookup(struct inode *dir, const char *name, size_t n)
+{
+	uint32_t pid = number(name, n);
+	char target[16];
+
+	if (n == 4 && memcmp(name, "self", 4) == 0 && self_pid) {
+		snprintf(target, sizeof target, "%u", self_pid());
+		return made_up_link(dir->world, target, MADE_UP_INO);
+	}
+	return pid && pid_exists(dir->world, pid) ? pid_directory(dir, pid) : NULL;
+}
+
+static void
+root_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
+{
+	uint32_t pid = *pos > PID_COOKIE ? (uint32_t)(*pos - PID_COOKIE - 1) : 0;
+	char name[16];
+
+	if (!dir_give(pos, PID_COOKIE, "self", MADE_UP_INO, DT_LNK, fn, arg))
+		return;
+	while (next_pid && next_pid(dir->world, pid, &pid) == 0) {
+		snprintf(name, sizeof name, "%u", pid);
+		if (!dir_give(pos, PID_COOKIE + pid, name, made_up_ino(pid, 0), DT_DIR, fn, arg))
+			return;
+	}
+}
+
+static const struct dir_hooks root_hooks = { root_lookup, root_list };
+
+/* Nobody but the kernel makes names here; depth is that of registered paths. */
+static void
+fix_names(struct inode *dir)
+{
+	struct entry *e;
+
+	dir->dir.fixed = true;
+	list_for_each(e, &dir->dir.entries, link)
+		if (inode_is_dir(e->inode))
+			fix_names(e->inode);
+}
+
+static struct inode *
+make_root(struct world *w)
+{
+	struct inode *i = inode_new(w, S_IFDIR | 0555);
+
+	if (i)
+		i->dir.hooks = &root_hooks;
+	return i;
+}
+
+int
+procfs_populate(struct world *w)
+{
+	struct inode *proc = make_root(w);
+	char path[64];
+	int r;
+
+	r = setup_add(w, "proc", proc ? inode_get(proc) : NULL);
+	for (unsigned int n = 0; n < file_count && r == 0; n++) {
+		struct inode *i = inode_new(w, S_IFREG | 0444);
+
+		if (i)
+			make_generated(i, &files[n], 0);
+		snprintf(path, sizeof path, "proc/%s", files[n].name);
+		r = setup_add(w, path, i);
+	}
+	if (r == 0)
+		fix_names(proc);
+	inode_put(proc);
+	return r;
+}

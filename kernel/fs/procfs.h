@@ -1,0 +1,12 @@
+/* SPDX-License-Identifier: MIT */
+/* /proc: files whose text is made when they are opened. */
+#pragma once
+
+#include "kernel/fs/seq.h"
+
+struct inode;
+
+/* At boot, before any floor registers: /proc/{version,cmdline,uptime,...}. */
+void procfs_init(void);
+/* Makes /proc of a new world.  0 or -ENOMEM. */
+int procfs_populate(struct world *w);

@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Open regular files: read, write, seek, truncate, map.
+ *
+ * inode->lock is held from finding the position to moving it on, so two
+ * writers that share a file never write to one place, and O_APPEND appends. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/abi/mman.h"
+#include "kernel/fs/inode.h"
+#include "kernel/fs/pages.h"
+#include "lib/base/string.h"
+
+static long
+read_locked(struct pages *p, uptr to, size_t n, uint64_t at)
+{
+	size_t done = 0, piece;
+	const uint8_t *bytes;
+
+	while (done < n && (piece = pages_read(p, at + done, n - done, &bytes)) > 0) {
+		uptr dest = uptr_add(to, (int64_t)done);
+
+		if (bytes ? copy_out(dest, bytes, piece) : clear_out(dest, piece))
+			return done ? (long)done : -EFAULT;
+		done += piece;
+	}
+	return (long)done;
+}
+
+static long
+regular_read(struct file *f, uptr to, size_t n, int64_t *pos)
+{
+	struct inode *i = f->inode;
+	long r;
+
+	mutex_lock(&i->lock);
+	r = read_locked(&i->pages, to, n, (uint64_t)*pos);
+	if (r > 0)
+		*pos += r;
+	mutex_unlock(&i->lock);
+	return r;
+}
+
+static long
+write_locked(struct pages *p, uptr from, size_t n, uint64_t at)
+{
+	size_t done = 0, piece;
+	uint8_t *bytes;
+
+	if (n > 0 && at >= FILE_MAX)
+		return -EFBIG;
+	if (n > FILE_MAX - at)
+		n = FILE_MAX - at;
+	while (done < n) {
+		piece = pages_write(p, at + done, n - done, &bytes);
+		if (piece == 0)
+			return done ? (long)done : -ENOSPC;
+		if (copy_in(bytes, uptr_add(from, (int64_t)done), piece))
+			return done ? (long)done : -EFAULT;
+		done += piece;
+		pages_grow(p, at + done);
+	}
+	return (long)done;
+}
+
+static long
+regular_write(struct file *f, uptr from, size_t n, int64_t *pos)
+{
+	struct inode *i = f->inode;
+	long r;
+
+	mutex_lock(&i->lock);
+	if (atomic_load(&f->flags) & O_APPEND)
+		*pos = (int64_t)i->pages.size;
+	r = write_locked(&i->pages, from, n, (uint64_t)*pos);
+	if (r > 0) {
+		*pos += r;
+		inode_touch(i);
+	}
+	mutex_unlock(&i->lock);
+	return r;
+}
+
+static long
+regular_seek(struct file *f, int64_t offset, int whence)
+{
+	struct inode *i = f->inode;
+	long r = -EINVAL;
+	int64_t from;
+
+	mutex_lock(&i->lock);
+	from = whence == SEEK_SET   ? 0
+	       : whence == SEEK_CUR ? f->pos
+	       : whence == SEEK_END ? (int64_t)i->pages.size
+				    : INT64_MAX;
+	if (from != INT64_MAX && !__builtin_add_overflow(from, offset, &from) && from >= 0)
+		r = f->pos = from;
+	mutex_unlock(&i->lock);
+	return r;
+}
+
+int
+inode_truncate(struct inode *i, int64_t size)
+{
+	if (i->ops != &regular_ops)
+		return inode_is_dir(i) ? -EISDIR : -EINVAL;
+	if (size < 0)
+		return -EINVAL;
+	if ((uint64_t)size > FILE_MAX)
+		return -EFBIG;
+	mutex_lock(&i->lock);
+	pages_resize(&i->pages, (uint64_t)size);
+	inode_touch(i);
+	mutex_unlock(&i->lock);
+	return 0;
+}
+
+static long
+regular_truncate(struct file *f, int64_t size)
+{
+	return file_writable(f) ? inode_truncate(f->inode, size) : -EINVAL;
+}
+
+static struct vm_object *
+regular_map(struct file *f, int prot, int flags)
+{
+	if (flags & MAP_SHARED)
+		pages_share(&f->inode->pages);
+	return inode_object(f->inode);
+}
+
+const struct file_ops regular_ops = {
+	.name = "file",
+	.read = regular_read,
+	.write = regular_write,
+	.seek = regular_seek,
+	.truncate = regular_truncate,
+	.map = regular_map,
+};
+
+struct vm_object *
+inode_object(struct inode *i)
+{
+	return &i->pages.object;
+}
+
+long
+inode_read(struct inode *i, void *to, size_t n, uint64_t offset)
+{
+	size_t done = 0, piece;
+	const uint8_t *bytes;
+
+	if (i->ops != &regular_ops)
+		return inode_is_dir(i) ? -EISDIR : -EACCES;
+	mutex_lock(&i->lock);
+	while (done < n && (piece = pages_read(&i->pages, offset + done, n - done, &bytes)) > 0) {
+		if (bytes)
+			memcpy((char *)to + done, bytes, piece);
+		else
+			memset((char *)to + done, 0, piece);
+		done += piece;
+	}
+	mutex_unlock(&i->lock);
+	return (long)done;
+}
+
+long
+inode_write(struct inode *i, const void *from, size_t n, uint64_t offset)
+{
+	size_t done = 0, piece;
+	uint8_t *bytes;
+
+	mutex_lock(&i->lock);
+	while (done < n && (piece = pages_write(&i->pages, offset + done, n - done, &bytes)) > 0) {
+		memcpy(bytes, (const char *)from + done, piece);
+		done += piece;
+		pages_grow(&i->pages, offset + done);
+	}
+	mutex_unlock(&i->lock);
+	return done < n ? -ENOSPC : (long)done;
+}

@@ -1,0 +1,17 @@
+/* SPDX-License-Identifier: MIT */
+/* Text that is generated when a file is opened, and then read at leisure. */
+#pragma once
+
+#include "kernel/fs/fs.h"
+
+struct seq {
+	char *text;
+	size_t length, size;
+	bool failed; /* memory was short: the text is cut */
+};
+
+struct seq *seq_new(void);
+void seq_free(struct seq *s); /* NULL is fine */
+
+/* A read-only file whose f->data is the struct seq, or NULL for an empty one. */
+extern const struct file_ops seq_ops;
