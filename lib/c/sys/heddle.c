@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* The private call. On Linux its number is unknown: ENOSYS, or nothing happens. */
+#include <heddle.h>
+
+#include "lib/c/syscall.h"
+
+int
+heddle_version(void)
+{
+	long answer = sys(SYS_heddle, HEDDLE_VERSION);
+
+	return answer < 0 ? 0 : (int)answer;
+}
+
+void
+heddle_point(void)
+{
+	sys(SYS_heddle, HEDDLE_POINT);
+}
+
+int
+lock_set_name(const void *address, const char *name)
+{
+	return (int)__result(sys(SYS_heddle, HEDDLE_LOCK_NAME, address, name));
+}
+
+void
+heddle_mark(uint64_t a, uint64_t b)
+{
+	sys(SYS_heddle, HEDDLE_MARK, a, b);
+}
+
+int
+heddle_world_run(const char *path, char *const argv[], uint64_t seed)
+{
+	struct heddle_world_run run = { path, argv, seed };
+
+	return (int)__result(sys(SYS_heddle, HEDDLE_WORLD_RUN, &run));
+}
+
+long
+heddle_frames(void)
+{
+	return __result(sys(SYS_heddle, HEDDLE_FRAMES));
+}
+
+int
+heddle_counters(struct heddle_counters *counters)
+{
+	return (int)__result(sys(SYS_heddle, HEDDLE_COUNTERS, counters));
+}
+
+long
+heddle_frame_shared(const void *address)
+{
+	return __result(sys(SYS_heddle, HEDDLE_FRAME_SHARED, address));
+}

@@ -1,0 +1,176 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Starting and ending threads.
+ *
+ *      creator                         new thread                  joiner
+ *      mmap stack, build TLS
+ *      clone (kernel writes tid)
+ *                                      __thread_main
+ *                                      result = function(argument)
+ *                                      state: JOINABLE -> ENDED
+ *                                      exit (kernel: tid = 0, wake)
+ *                                                                  sees tid == 0
+ *                                                                  munmap stack
+ *
+ * A detached thread has nobody to unmap its stack, so it does that itself, last of all.
+ */
+#include <errno.h>
+#include <pthread.h>
+#include <signal.h>
+#include <stdlib.h>
+#include <sys/mman.h>
+
+#include "lib/c/syscall.h"
+#include "lib/c/thread.h"
+
+static unsigned live_threads = 1;       /* atomic: the last one to end exits */
+
+static size_t
+whole_pages(size_t size)
+{
+	return (size + PAGE_SIZE - 1) & -(size_t)PAGE_SIZE;
+}
+
+/* Guard, stack and struct of a new thread, in one mapping. NULL: no memory. */
+static struct heddle_thread *
+new_thread(const pthread_attr_t *attributes)
+{
+	size_t guard = whole_pages(attributes->guard_size);
+	size_t size = guard + whole_pages(attributes->stack_size + __tls_size());
+	struct heddle_thread *thread;
+	char *map = mmap(NULL, size, PROT_READ | PROT_WRITE,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+
+	if (map == MAP_FAILED)
+		return NULL;
+	if (guard && mprotect(map, guard, PROT_NONE) < 0) {
+		munmap(map, size);
+		return NULL;
+	}
+	thread = __tls_build(map + size);
+	thread->map = map;
+	thread->map_size = size;
+	thread->state = attributes->detached ? THREAD_DETACHED : THREAD_JOINABLE;
+	return thread;
+}
+
+int
+pthread_create(pthread_t *result, const pthread_attr_t *attributes,
+	       void *(*function)(void *), void *argument)
+{
+	pthread_attr_t defaults;
+	struct heddle_thread *thread;
+	int saved = errno;
+	long answer;
+
+	if (!attributes) {
+		pthread_attr_init(&defaults);
+		attributes = &defaults;
+	}
+	thread = new_thread(attributes);
+	errno = saved;
+	if (!thread)
+		return EAGAIN;
+	thread->function = function;
+	thread->argument = argument;
+	*result = thread;
+	__atomic_add_fetch(&live_threads, 1, __ATOMIC_RELAXED);
+	answer = __clone_thread(CLONE_THREAD_FLAGS, __tls_stack_top(thread), &thread->tid,
+				&thread->tid, thread);
+	if (answer < 0) {
+		__atomic_sub_fetch(&live_threads, 1, __ATOMIC_RELAXED);
+		munmap(thread->map, thread->map_size);
+		return (int)-answer;
+	}
+	return 0;
+}
+
+_Noreturn void
+__thread_main(struct heddle_thread *self)
+{
+	pthread_exit(self->function(self->argument));
+}
+
+/* From here on the kernel must not write into this thread's memory, nor may a signal
+ * handler run: both would happen on a stack that is gone. */
+static _Noreturn void
+free_self_and_exit(struct heddle_thread *self)
+{
+	sigset_t all = ~(sigset_t)0;
+
+	sys(SYS_rt_sigprocmask, SIG_SETMASK, &all, NULL, sizeof(all));
+	sys(SYS_set_tid_address, NULL);
+	if (self->robust_known)
+		sys(SYS_set_robust_list, NULL, sizeof(self->robust));
+	__unmap_and_exit(self->map, self->map_size);
+}
+
+_Noreturn void
+pthread_exit(void *result)
+{
+	struct heddle_thread *self = __self();
+
+	self->result = result;
+	__run_key_destructors(self);
+	if (__atomic_sub_fetch(&live_threads, 1, __ATOMIC_ACQ_REL) == 0)
+		exit(0);
+	if (__atomic_exchange_n(&self->state, THREAD_ENDED, __ATOMIC_ACQ_REL) ==
+	    THREAD_DETACHED && self->map)
+		free_self_and_exit(self);
+	for (;;)
+		sys(SYS_exit, 0);
+}
+
+/* Waits until the kernel is done with the thread's memory, and unmaps it. */
+static void
+reap(struct heddle_thread *thread)
+{
+	uint32_t tid;
+
+	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)))
+		__futex_wait(&thread->tid, tid, CLOCK_REALTIME, NULL);
+	if (thread->map)
+		munmap(thread->map, thread->map_size);
+}
+
+int
+pthread_join(pthread_t thread, void **result)
+{
+	uint32_t tid;
+
+	if (thread == __self())
+		return EDEADLK;
+	if (__atomic_load_n(&thread->state, __ATOMIC_ACQUIRE) == THREAD_DETACHED)
+		return EINVAL;
+	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)))
+		__futex_wait(&thread->tid, tid, CLOCK_REALTIME, NULL);
+	if (result)
+		*result = thread->result;
+	reap(thread);
+	return 0;
+}
+
+int
+pthread_detach(pthread_t thread)
+{
+	uint32_t state = THREAD_JOINABLE;
+
+	if (__atomic_compare_exchange_n(&thread->state, &state, THREAD_DETACHED, false,
+					__ATOMIC_ACQ_REL, __ATOMIC_ACQUIRE))
+		return 0;
+	if (state == THREAD_DETACHED)
+		return EINVAL;
+	reap(thread);
+	return 0;
+}
+
+void
+__thread_after_fork(void)
+{
+	struct heddle_thread *self = __self();
+
+	self->tid = (uint32_t)sys(SYS_set_tid_address, &self->tid);
+	self->robust_known = false;
+	self->robust.list_op_pending = NULL;
+	live_threads = 1;
+}

@@ -1,0 +1,83 @@
+/* SPDX-License-Identifier: MIT */
+/* Values that each thread has its own of, made at run time. */
+#include <errno.h>
+#include <pthread.h>
+
+#include "lib/c/thread.h"
+
+#define DESTRUCTOR_ROUNDS 4             /* a destructor may set values again */
+
+static struct {
+	bool used;
+	void (*destructor)(void *);
+} keys[PTHREAD_KEYS_MAX];               /* [lock] to change */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+int
+pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
+{
+	int result = EAGAIN;
+
+	pthread_mutex_lock(&lock);
+	for (unsigned i = 0; i < PTHREAD_KEYS_MAX && result; i++) {
+		if (keys[i].used)
+			continue;
+		keys[i].used = true;
+		keys[i].destructor = destructor;
+		*key = i;
+		result = 0;
+	}
+	pthread_mutex_unlock(&lock);
+	return result;
+}
+
+int
+pthread_key_delete(pthread_key_t key)
+{
+	if (key >= PTHREAD_KEYS_MAX)
+		return EINVAL;
+	pthread_mutex_lock(&lock);
+	keys[key].used = false;
+	keys[key].destructor = NULL;
+	pthread_mutex_unlock(&lock);
+	return 0;
+}
+
+int
+pthread_setspecific(pthread_key_t key, const void *value)
+{
+	if (key >= PTHREAD_KEYS_MAX || !keys[key].used)
+		return EINVAL;
+	__self()->values[key] = value;
+	return 0;
+}
+
+void *
+pthread_getspecific(pthread_key_t key)
+{
+	return key < PTHREAD_KEYS_MAX ? (void *)__self()->values[key] : NULL;
+}
+
+static bool
+destroy_once(struct heddle_thread *self)
+{
+	bool found = false;
+
+	for (unsigned i = 0; i < PTHREAD_KEYS_MAX; i++) {
+		void *value = (void *)self->values[i];
+
+		self->values[i] = NULL;
+		if (value && keys[i].destructor) {
+			keys[i].destructor(value);
+			found = true;
+		}
+	}
+	return found;
+}
+
+void
+__run_key_destructors(struct heddle_thread *self)
+{
+	for (int i = 0; i < DESTRUCTOR_ROUNDS && destroy_once(self); i++)
+		;
+}

@@ -1,0 +1,178 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Mutexes. The lock word is in Linux's robust-list format:
+ *
+ *      0                       free
+ *      tid                     held by tid, nobody sleeps
+ *      tid | FUTEX_WAITERS     held by tid, somebody may sleep on the word
+ *
+ * Taking a free lock and giving back one that nobody waits for are single atomic
+ * instructions. Whoever has slept takes the lock with FUTEX_WAITERS set, since
+ * there may be more sleepers; at worst that costs one wake-up of nobody.
+ *
+ *      T1 lock     0 -> T1
+ *      T2 lock     sees T1, sets T1|WAITERS, FUTEX_WAIT(T1|WAITERS)
+ *      T1 unlock   T1|WAITERS -> 0, FUTEX_WAKE(1)
+ *      T2          0 -> T2|WAITERS
+ *
+ * No wake-up is lost: if T1 unlocks before T2 sleeps, the word differs from what T2
+ * told FUTEX_WAIT to expect, and T2 does not sleep.
+ */
+#include <errno.h>
+#include <heddle.h>
+#include <pthread.h>
+
+#include "lib/c/thread.h"
+
+static bool
+swap(uint32_t *word, uint32_t expected, uint32_t wanted)
+{
+	return __atomic_compare_exchange_n(word, &expected, wanted, false,
+					   __ATOMIC_ACQUIRE, __ATOMIC_RELAXED);
+}
+
+/* Sleeps once, for a lock that `seen` says is held. 0 or ETIMEDOUT, EINVAL. */
+static int
+sleep_for_lock(uint32_t *word, uint32_t seen, const struct timespec *deadline)
+{
+	int error;
+
+	if (!(seen & FUTEX_WAITERS) && !swap(word, seen, seen | FUTEX_WAITERS))
+		return 0;               /* it has changed: look again */
+	__heddle_waiting(word);
+	error = __futex_wait(word, seen | FUTEX_WAITERS, CLOCK_REALTIME, deadline);
+	__heddle_waiting(NULL);
+	return error == ETIMEDOUT || error == EINVAL ? error : 0;
+}
+
+static int
+lock_slowly(uint32_t *word, uint32_t tid, const struct timespec *deadline)
+{
+	for (;;) {
+		uint32_t seen = __atomic_load_n(word, __ATOMIC_RELAXED);
+		int error;
+
+		if (!seen) {
+			if (swap(word, 0, tid | FUTEX_WAITERS))
+				return 0;
+			continue;
+		}
+		error = sleep_for_lock(word, seen, deadline);
+		if (error)
+			return error;
+	}
+}
+
+static bool
+is_mine(const pthread_mutex_t *mutex, uint32_t tid)
+{
+	return (__atomic_load_n(&mutex->word, __ATOMIC_RELAXED) & FUTEX_TID_MASK) == tid;
+}
+
+/* RECURSIVE and ERRORCHECK: the caller holds it already. */
+static int
+lock_again(pthread_mutex_t *mutex, int otherwise)
+{
+	if (mutex->kind != PTHREAD_MUTEX_RECURSIVE)
+		return otherwise;
+	if (mutex->depth == UINT_MAX)
+		return EAGAIN;
+	mutex->depth++;
+	return 0;
+}
+
+int
+pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
+{
+	uint32_t tid = __self()->tid;
+
+	if (swap(&mutex->word, 0, tid))
+		return 0;
+	if (mutex->kind != PTHREAD_MUTEX_NORMAL && is_mine(mutex, tid))
+		return lock_again(mutex, EDEADLK);
+	return lock_slowly(&mutex->word, tid, deadline);
+}
+
+int
+pthread_mutex_lock(pthread_mutex_t *mutex)
+{
+	return pthread_mutex_timedlock(mutex, NULL);
+}
+
+int
+pthread_mutex_trylock(pthread_mutex_t *mutex)
+{
+	uint32_t tid = __self()->tid;
+
+	if (swap(&mutex->word, 0, tid))
+		return 0;
+	if (is_mine(mutex, tid))
+		return lock_again(mutex, EBUSY);
+	return EBUSY;
+}
+
+int
+pthread_mutex_unlock(pthread_mutex_t *mutex)
+{
+	if (mutex->kind != PTHREAD_MUTEX_NORMAL) {
+		if (!is_mine(mutex, __self()->tid))
+			return EPERM;
+		if (mutex->depth) {
+			mutex->depth--;
+			return 0;
+		}
+	}
+	if (__atomic_exchange_n(&mutex->word, 0, __ATOMIC_RELEASE) & FUTEX_WAITERS)
+		__futex_wake(&mutex->word, 1);
+	return 0;
+}
+
+int
+pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
+{
+	*mutex = (pthread_mutex_t){ .kind = attributes ? attributes->kind : 0 };
+	return 0;
+}
+
+int
+pthread_mutex_destroy(pthread_mutex_t *mutex)
+{
+	return __atomic_load_n(&mutex->word, __ATOMIC_RELAXED) ? EBUSY : 0;
+}
+
+int
+pthread_mutexattr_init(pthread_mutexattr_t *attributes)
+{
+	attributes->kind = PTHREAD_MUTEX_DEFAULT;
+	return 0;
+}
+
+int
+pthread_mutexattr_destroy(pthread_mutexattr_t *attributes)
+{
+	(void)attributes;
+	return 0;
+}
+
+int
+pthread_mutexattr_settype(pthread_mutexattr_t *attributes, int kind)
+{
+	if (kind < PTHREAD_MUTEX_NORMAL || kind > PTHREAD_MUTEX_ERRORCHECK)
+		return EINVAL;
+	attributes->kind = kind;
+	return 0;
+}
+
+int
+pthread_mutexattr_gettype(const pthread_mutexattr_t *attributes, int *kind)
+{
+	*kind = attributes->kind;
+	return 0;
+}
+
+int
+pthread_mutexattr_setpshared(pthread_mutexattr_t *attributes, int shared)
+{
+	(void)attributes;
+	return shared == PTHREAD_PROCESS_SHARED || shared == PTHREAD_PROCESS_PRIVATE ? 0 : EINVAL;
+}

@@ -1,0 +1,145 @@
+/* SPDX-License-Identifier: MIT */
+/* Who a thread is: handle, number, name, attributes. */
+#include <errno.h>
+#include <fcntl.h>
+#include <signal.h>
+#include <stdio.h>
+#include <string.h>
+#include <sys/prctl.h>
+#include <unistd.h>
+
+#include "lib/c/syscall.h"
+#include "lib/c/thread.h"
+
+#define DEFAULT_STACK (256 * 1024)
+
+pthread_t
+pthread_self(void)
+{
+	return __self();
+}
+
+int
+pthread_equal(pthread_t a, pthread_t b)
+{
+	return a == b;
+}
+
+pid_t
+pthread_gettid_np(pthread_t thread)
+{
+	return (pid_t)__atomic_load_n(&thread->tid, __ATOMIC_RELAXED);
+}
+
+int
+pthread_kill(pthread_t thread, int signal)
+{
+	pid_t tid = pthread_gettid_np(thread);
+
+	return tid ? (int)-sys(SYS_tgkill, getpid(), tid, signal) : ESRCH;
+}
+
+/* Another thread's name is a file of /proc. */
+static int
+open_comm(pthread_t thread, int flags)
+{
+	char path[48];
+
+	snprintf(path, sizeof(path), "/proc/self/task/%d/comm", pthread_gettid_np(thread));
+	return (int)sys(SYS_open, path, flags | O_CLOEXEC, 0);
+}
+
+int
+pthread_setname_np(pthread_t thread, const char *name)
+{
+	size_t length = strlen(name);
+	long fd, answer;
+
+	if (length >= COMM_LEN)
+		return ERANGE;
+	if (thread == __self())
+		return (int)-sys(SYS_prctl, PR_SET_NAME, name, 0, 0, 0);
+	fd = open_comm(thread, O_WRONLY);
+	if (fd < 0)
+		return (int)-fd;
+	answer = sys(SYS_write, fd, name, length);
+	sys(SYS_close, fd);
+	return answer < 0 ? (int)-answer : 0;
+}
+
+int
+pthread_getname_np(pthread_t thread, char *name, size_t size)
+{
+	char comm[COMM_LEN + 1] = "";
+	long fd, answer;
+
+	if (size < COMM_LEN)
+		return ERANGE;
+	if (thread == __self()) {
+		answer = sys(SYS_prctl, PR_GET_NAME, comm, 0, 0, 0);
+	} else {
+		fd = open_comm(thread, O_RDONLY);
+		if (fd < 0)
+			return (int)-fd;
+		answer = sys(SYS_read, fd, comm, COMM_LEN);
+		sys(SYS_close, fd);
+	}
+	if (answer < 0)
+		return (int)-answer;
+	*strchrnul(comm, '\n') = 0;
+	strlcpy(name, comm, size);
+	return 0;
+}
+
+int
+pthread_attr_init(pthread_attr_t *attributes)
+{
+	*attributes = (pthread_attr_t){ DEFAULT_STACK, PAGE_SIZE, PTHREAD_CREATE_JOINABLE };
+	return 0;
+}
+
+int
+pthread_attr_destroy(pthread_attr_t *attributes)
+{
+	(void)attributes;
+	return 0;
+}
+
+int
+pthread_attr_setstacksize(pthread_attr_t *attributes, size_t size)
+{
+	if (size < PTHREAD_STACK_MIN)
+		return EINVAL;
+	attributes->stack_size = size;
+	return 0;
+}
+
+int
+pthread_attr_getstacksize(const pthread_attr_t *attributes, size_t *size)
+{
+	*size = attributes->stack_size;
+	return 0;
+}
+
+int
+pthread_attr_setguardsize(pthread_attr_t *attributes, size_t size)
+{
+	attributes->guard_size = size;
+	return 0;
+}
+
+int
+pthread_attr_setdetachstate(pthread_attr_t *attributes, int state)
+{
+	if (state != PTHREAD_CREATE_JOINABLE && state != PTHREAD_CREATE_DETACHED)
+		return EINVAL;
+	attributes->detached = state;
+	return 0;
+}
+
+int
+pthread_attr_getdetachstate(const pthread_attr_t *attributes, int *state)
+{
+	*state = attributes->detached;
+	return 0;
+}
