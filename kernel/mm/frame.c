@@ -274,7 +274,7 @@ read_locked(const size_t *n)
 size_t
 frames_free(void)
 {
-	return read_locked(&nfree) + kstack_cached();
+	return read_locked(&nfree) + kstack_cached() + kheap_spare();
 }
 
 size_t

@@ -52,7 +52,7 @@ uint32_t frame_refs(phys_t p);
 uint32_t frame_note(phys_t p);
 void frame_set_note(phys_t p, uint32_t note);
 
-size_t frames_free(void);              /* of the machine, cached kernel stacks included */
+size_t frames_free(void);              /* of the machine, with what heap and stacks keep in store */
 size_t frames_total(void);
 size_t frames_charged(struct world *w); /* in use on behalf of w */
 void frames_set_quota(struct world *w, size_t frames);

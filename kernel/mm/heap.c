@@ -46,6 +46,7 @@ _Static_assert(sizeof(struct slab) % 16 == 0, "objects are 16-byte aligned");
 static struct spinlock lock = SPINLOCK_INIT(RANK_HEAP, "heap");
 static struct list partial[CLASSES]; /* [lock] slabs with a free object */
 static size_t bytes;                 /* [lock] handed out */
+static size_t spare;                 /* [lock] slabs kept though empty */
 
 void
 kmalloc_init(void)
@@ -94,6 +95,7 @@ slab_create(unsigned int class)
 	for (size_t at = sizeof(*s); at + size <= PAGE_SIZE; at += size)
 		slab_push(s, (struct object *)((char *)s + at));
 	list_push_front(&partial[class], &s->link);
+	spare++;
 	return s;
 }
 
@@ -114,7 +116,8 @@ small_alloc(unsigned int class)
 		      class_size(class));
 	o->mark = 0;
 	s->free = o->next;
-	s->used++;
+	if (s->used++ == 0)
+		spare--;
 	if (!s->free)
 		list_remove(&s->link);
 	bytes += class_size(class);
@@ -122,26 +125,35 @@ small_alloc(unsigned int class)
 }
 
 /* An empty slab goes back unless it is the only one of its class with room:
- * else a malloc and free at the edge would move a frame each time. */
+ * else an allocation and free at the edge would move a frame each time. */
+static void
+slab_empty(struct slab *s)
+{
+	const struct list_node *head = &partial[s->class].head;
+
+	if (head->next == &s->link && head->prev == &s->link) {
+		spare++;
+		return;
+	}
+	list_remove(&s->link);
+	s->magic = 0;
+	frame_unref(virt_to_phys(s));
+}
+
 static void
 small_free(struct slab *s, struct object *o)
 {
-	struct list *list = &partial[s->class];
-
 	assert_held(&lock);
 	assert_eq(s->magic, SLAB_MAGIC);
 	if (o->mark == mark_of(o))
 		panic("heap: %p of %zu bytes is freed twice", (void *)o,
 		      class_size(s->class));
 	if (!s->free)
-		list_push_front(list, &s->link);
+		list_push_front(&partial[s->class], &s->link);
 	slab_push(s, o);
 	bytes -= class_size(s->class);
-	if (--s->used == 0 && (list->head.next != &s->link || list->head.prev != &s->link)) {
-		list_remove(&s->link);
-		s->magic = 0;
-		frame_unref(virt_to_phys(s));
-	}
+	if (--s->used == 0)
+		slab_empty(s);
 }
 
 static void
@@ -231,6 +243,15 @@ heap_bytes(void)
 {
 	spin_lock(&lock);
 	size_t n = bytes;
+	spin_unlock(&lock);
+	return n;
+}
+
+size_t
+kheap_spare(void)
+{
+	spin_lock(&lock);
+	size_t n = spare;
 	spin_unlock(&lock);
 	return n;
 }

@@ -12,6 +12,8 @@ void kfree(void *p);         /* NULL is fine */
 char *kstrdup(const char *s);
 size_t heap_bytes(void);     /* handed out and not freed */
 
+size_t kheap_spare(void);    /* frames kept though nothing is in them */
+
 /* A kernel stack: KSTACK_SIZE bytes below the returned top, an unmapped page
  * below those.  NULL when memory is short. */
 #define KSTACK_SIZE (3 * 4096)

@@ -1,0 +1,109 @@
+/* SPDX-License-Identifier: MIT */
+/* Kernel heap and kernel stacks. */
+#include "kernel/mm/heap.h"
+
+#include "kernel/mm/frame.h"
+#include "kernel/test/test.h"
+#include "lib/base/string.h"
+
+#define MANY 300
+
+static size_t
+size_of(unsigned int i)
+{
+	return 1 + i * i * 7 % 9000;
+}
+
+/* Each object keeps what was written to it while all others are written. */
+KERNEL_TEST(heap_objects_do_not_overlap)
+{
+	static unsigned char *object[MANY];
+	size_t before = heap_bytes();
+	unsigned int wrong = 0;
+
+	for (unsigned int i = 0; i < MANY; i++) {
+		object[i] = kmalloc(size_of(i));
+		memset(object[i], (int)(i % 251), size_of(i));
+	}
+	for (unsigned int i = 0; i < MANY; i++) {
+		wrong += (uintptr_t)object[i] % 16 != 0;
+		for (size_t k = 0; k < size_of(i); k++)
+			wrong += object[i][k] != i % 251;
+	}
+	CHECK_EQ(wrong, 0);
+	for (unsigned int i = 0; i < MANY; i++)
+		kfree(object[i * 7 % MANY]);
+	CHECK_EQ(heap_bytes(), before);
+}
+
+KERNEL_TEST(heap_gives_its_frames_back)
+{
+	size_t frames[2];
+
+	for (int round = 0; round < 2; round++) {
+		static void *object[MANY];
+
+		for (unsigned int i = 0; i < MANY; i++)
+			object[i] = kmalloc(size_of(i));
+		for (unsigned int i = 0; i < MANY; i++)
+			kfree(object[i]);
+		frames[round] = frames_charged(NULL);
+	}
+	CHECK_EQ(frames[0], frames[1]);
+}
+
+KERNEL_TEST(heap_kzalloc_clears_what_was_used)
+{
+	char *p = kmalloc(100);
+	unsigned int sum = 0;
+
+	memset(p, 0x5a, 100);
+	kfree(p);
+	p = kzalloc(100);
+	for (int i = 0; i < 100; i++)
+		sum += (unsigned char)p[i];
+	CHECK_EQ(sum, 0);
+	kfree(p);
+}
+
+KERNEL_TEST(heap_refuses_what_no_memory_holds)
+{
+	CHECK_EQ((uintptr_t)kmalloc(1ul << 46), 0);
+	CHECK_EQ((uintptr_t)kmalloc(SIZE_MAX), 0);
+}
+
+KERNEL_TEST(kstack_is_reused_without_new_frames)
+{
+	char *top = kstack_alloc();
+	size_t before = frames_charged(NULL);
+
+	memset(top - KSTACK_SIZE, 0x77, KSTACK_SIZE);
+	kstack_free(top);
+	CHECK_EQ((uintptr_t)kstack_alloc(), (uintptr_t)top);
+	CHECK_EQ(frames_charged(NULL), before);
+	kstack_free(top);
+}
+
+/* Each stack is written through while all exist: they are distinct memory.
+ * Page tables made by the first round stay; the second adds nothing. */
+KERNEL_TEST(kstack_storm_is_given_back)
+{
+	static char *top[100];
+	size_t free[2];
+	unsigned int wrong = 0;
+
+	for (int round = 0; round < 2; round++) {
+		for (unsigned int i = 0; i < 100; i++) {
+			top[i] = kstack_alloc();
+			memset(top[i] - KSTACK_SIZE, (int)i, KSTACK_SIZE);
+		}
+		for (unsigned int i = 0; i < 100; i++) {
+			wrong += top[i][-1] != (char)i || top[i][-KSTACK_SIZE] != (char)i;
+			kstack_free(top[i]);
+		}
+		kstack_trim();
+		free[round] = frames_free();
+	}
+	CHECK_EQ(wrong, 0);
+	CHECK_EQ(free[0], free[1]);
+}
