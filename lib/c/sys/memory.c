@@ -91,13 +91,13 @@ static long
 count_cpus(void)
 {
 	unsigned long mask[16] = { 0 };
-	long count = 0;
+	unsigned long count = 0;
 
 	if (sys(SYS_sched_getaffinity, 0, sizeof(mask), mask) < 0)
 		return 1;
-	for (int i = 0; i < 16; i++)
-		count += __builtin_popcountl(mask[i]);
-	return count;
+	for (int i = 0; i < 1024; i++)
+		count += mask[i / 64] >> i % 64 & 1;
+	return (long)count;
 }
 
 long
