@@ -17,7 +17,8 @@ _Thread_local int errno;
 static struct {
 	const void *image;
 	size_t image_size;              /* the rest is zero */
-	size_t size, alignment;
+	size_t size;                    /* rounded up to the segment's alignment */
+	size_t alignment;               /* of the whole: the segment's, at least 64 */
 } tls = { .alignment = 64 };
 
 static char main_area[4096] __attribute__((aligned(64)));
@@ -32,17 +33,16 @@ size_t
 __tls_size(void)
 {
 	/* the end may be aligned downwards, hence twice the alignment */
-	return round_up(tls.size, tls.alignment) + sizeof(struct heddle_thread) +
-	       2 * tls.alignment;
+	return tls.size + sizeof(struct heddle_thread) + 2 * tls.alignment;
 }
 
 struct heddle_thread *
 __tls_build(char *end)
 {
-	uintptr_t fs = ((uintptr_t)end - sizeof(struct heddle_thread)) & -tls.alignment;
-	struct heddle_thread *self = (struct heddle_thread *)fs;
+	struct heddle_thread *self = (struct heddle_thread *)
+		(((uintptr_t)end - sizeof(*self)) & -tls.alignment);
 
-	memcpy(__tls_stack_top(self), tls.image, tls.image_size);
+	memcpy((char *)self - tls.size, tls.image, tls.image_size);
 	self->self = self;
 	self->robust.list.next = &self->robust.list;
 	return self;
@@ -51,7 +51,7 @@ __tls_build(char *end)
 char *
 __tls_stack_top(struct heddle_thread *thread)
 {
-	return (char *)thread - round_up(tls.size, tls.alignment);
+	return (char *)(((uintptr_t)thread - tls.size) & -(uintptr_t)64);
 }
 
 static void
@@ -62,7 +62,7 @@ find_segment(const Elf64_Phdr *headers, size_t count)
 			continue;
 		tls.image = (const void *)headers[i].p_vaddr;
 		tls.image_size = headers[i].p_filesz;
-		tls.size = headers[i].p_memsz;
+		tls.size = round_up(headers[i].p_memsz, headers[i].p_align);
 		if (headers[i].p_align > tls.alignment)
 			tls.alignment = headers[i].p_align;
 	}
