@@ -126,7 +126,7 @@ step(void *state, const struct operation *o, uint64_t now)
 
 	(void)now;
 	if (strcmp(o->name, "new") == 0)
-		return p->writer = p->reader = 1, true;
+		return start(p), p->writer = p->reader = 1, true;
 	if (strcmp(o->name, "write") == 0 || strcmp(o->name, "wnb") == 0)
 		return may_write(p, o, o->name[1] == 'r');
 	if (strcmp(o->name, "read") == 0 || strcmp(o->name, "rnb") == 0)

@@ -68,7 +68,7 @@ step(void *state, const struct operation *o, uint64_t now)
 	bool took_place = !o->returned || o->r == 0;
 
 	if (strcmp(o->name, "new") == 0)
-		return q->maxsize = o->a, true;
+		return start(q), q->maxsize = o->a, true;
 	if (strcmp(o->name, "put") == 0)
 		return may_end(o, room, now) && (!took_place || append(q, o->a));
 	if (strcmp(o->name, "get") == 0)

@@ -54,7 +54,7 @@ clock_init(void)
 	do
 		ns = UINT32_MAX - apic_timer_left();
 	while (ns < CALIBRATE_NS);
-	ns_per_tsc = (uint64_t)(((unsigned __int128)ns << 32) / (rdtsc() - start));
+	ns_per_tsc = (ns << 32) / (rdtsc() - start);
 	apic_timer(0);
 	tsc_base = start;
 }

@@ -130,3 +130,19 @@ group_new_session(void)
 	spin_unlock(&tree->lock);
 	return r;
 }
+
+bool
+group_orphaned(struct process *member)
+{
+	struct process_tree *tree = process_tree(member->world);
+	struct process *p;
+	bool orphaned = true;
+
+	spin_lock(&tree->lock);
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pgrp == member->pgrp && p->state == PROCESS_ALIVE && p->parent &&
+		    p->parent->pgrp != p->pgrp && p->parent->session == p->session)
+			orphaned = false;
+	spin_unlock(&tree->lock);
+	return orphaned;
+}

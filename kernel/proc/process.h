@@ -127,9 +127,11 @@ void process_vfork_done(struct process *p);
 /* Process groups (group.c). */
 int group_set(uint32_t pid, uint32_t pgrp);      /* setpgid */
 long group_new_session(void);                    /* setsid */
+/* No member has a parent in another group of the session: nobody is there who
+ * could continue it after a stop. */
+bool group_orphaned(struct process *member);
 /* Posts to every process of a group; number reached. */
 unsigned int group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info);
 /* kill(2): pid > 0, 0, -1, < -1. */
 long process_kill(int32_t pid, int signo);
 
-void proc_init(void);

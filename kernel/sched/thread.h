@@ -87,6 +87,7 @@ struct thread {
 	stack_t altstack;          /* [o] sigaltstack; ss_flags SS_DISABLE: none */
 	int64_t restart_deadline;  /* [o] of an interrupted sleep that goes on */
 	bool restarting;           /* [o] the next system call is the interrupted one */
+	uint8_t restart;           /* [o] enum restart: what becomes of this call's -EINTR */
 
 	struct list_node process_link;  /* [s] in signals->threads */
 	struct list_node pid_link;      /* [x] in the world's table, under its lock */

@@ -8,10 +8,10 @@ out=$1
 shift
 here=$(dirname "$0")
 bin=$here/../../build/bin
-ld() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" "$@"; }
-ld -o "$out.1" "$@"
+link() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" "$@"; }
+link -o "$out.1" "$@"
 "${OBJDUMP:-objdump}" --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
 "${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.S"
 ${CC:-gcc} -c "$out.syms.S" -o "$out.syms.o"
-ld -o "$out" "$@" "$out.syms.o"
+link -o "$out" "$@" "$out.syms.o"
 rm -f "$out.1" "$out.lines" "$out.syms.S" "$out.syms.o"
