@@ -1,0 +1,264 @@
+/* SPDX-License-Identifier: MIT */
+/* Message queues: their names, their life, and the notice when a message comes
+ * into an empty one. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/ipc/mq_queue.h"
+#include "kernel/mm/heap.h"
+#include "kernel/sched/signal.h"
+#include "lib/base/string.h"
+
+#define DEFAULT_MAXMSG 10
+#define DEFAULT_MSGSIZE 8192
+#define MAXMSG_MAX 65536
+#define MSGSIZE_MAX (1l << 20)
+#define WORLD_BYTES_MAX (8ul << 20) /* what all queues of a world may hold together */
+
+static size_t
+promised(const struct mq *q)
+{
+	return (size_t)q->maxmsg * (size_t)q->msgsize;
+}
+
+static void
+mq_put(struct mq *q)
+{
+	struct ipc_world *w = ipc_of(q->world);
+	struct heap_node *node;
+
+	if (atomic_fetch_sub(&q->refs, 1) != 1)
+		return;
+	spin_lock(&w->names);
+	list_remove(&q->link);
+	w->queue_bytes -= promised(q);
+	spin_unlock(&w->names);
+	while ((node = heap_pop(&q->messages)) != NULL)
+		kfree(container_of(node, struct message, node));
+	kfree(q);
+}
+
+/* With the names locked; no reference of its own. */
+static struct mq *
+find(struct ipc_world *w, const char *name)
+{
+	struct mq *q;
+
+	list_for_each(q, &w->queues, link)
+		if (strcmp(q->name, name) == 0)
+			return q;
+	return NULL;
+}
+
+static int
+check_name(const char *name)
+{
+	if (*name == '\0')
+		return -EINVAL;
+	if (strlen(name) > NAME_MAX)
+		return -ENAMETOOLONG;
+	return strchr(name, '/') ? -EACCES : 0;
+}
+
+static struct mq *
+mq_new(struct world *w, const char *name, long maxmsg, long msgsize)
+{
+	struct mq *q = kzalloc(sizeof *q);
+
+	if (!q)
+		return NULL;
+	strlcpy(q->name, name, sizeof q->name);
+	q->world = w;
+	q->id = ipc_number(w);
+	q->maxmsg = maxmsg;
+	q->msgsize = msgsize;
+	atomic_init(&q->refs, 1);
+	mutex_init(&q->lock, RANK_MQ, "message queue");
+	heap_init(&q->messages, message_before);
+	waitq_init(&q->not_empty);
+	waitq_init(&q->not_full);
+	return q;
+}
+
+static int
+check_limits(const struct mq_attr *attr)
+{
+	bool fits = attr->mq_maxmsg > 0 && attr->mq_maxmsg <= MAXMSG_MAX && attr->mq_msgsize > 0 &&
+		    attr->mq_msgsize <= MSGSIZE_MAX;
+
+	return fits ? 0 : -EINVAL;
+}
+
+/* Finds or enters the queue under one lock, so that of two who create it at
+ * once one finds the other's.  `made` is entered, or left to the caller. */
+static int
+enter(struct ipc_world *w, const char *name, int oflag, struct mq *made, struct mq **out)
+{
+	struct mq *q;
+	int r = 0;
+
+	spin_lock(&w->names);
+	q = find(w, name);
+	if (q && (oflag & O_CREAT) && (oflag & O_EXCL)) {
+		r = -EEXIST;
+	} else if (!q && !made) {
+		r = -ENOENT;
+	} else if (!q && w->queue_bytes + promised(made) > WORLD_BYTES_MAX) {
+		r = -EMFILE;
+	} else if (!q) {
+		q = made;
+		w->queue_bytes += promised(q);
+		list_push_back(&w->queues, &q->link);
+	}
+	if (r == 0)
+		atomic_fetch_add(&q->refs, 1);
+	spin_unlock(&w->names);
+	*out = q;
+	return r;
+}
+
+static int
+find_or_make(struct world *w, const char *name, int oflag, const struct mq_attr *attr, struct mq **out)
+{
+	long maxmsg = attr ? attr->mq_maxmsg : DEFAULT_MAXMSG;
+	long msgsize = attr ? attr->mq_msgsize : DEFAULT_MSGSIZE;
+	struct mq *made = NULL;
+	int r;
+
+	r = enter(ipc_of(w), name, oflag, NULL, out);
+	if (r != -ENOENT || !(oflag & O_CREAT))
+		return r;
+	if (attr && check_limits(attr))
+		return -EINVAL;
+	made = mq_new(w, name, maxmsg, msgsize);
+	if (!made)
+		return -ENOMEM;
+	r = enter(ipc_of(w), name, oflag, made, out);
+	if (r || *out != made)
+		kfree(made);
+	return r;
+}
+
+int
+mq_open(struct world *w, const char *name, int oflag, unsigned int mode, const struct mq_attr *attr,
+        struct file **out)
+{
+	struct mq *q;
+	int r = check_name(name);
+
+	if (r == 0)
+		r = find_or_make(w, name, oflag, attr, &q);
+	if (r)
+		return r;
+	*out = file_alloc(&mq_ops, oflag & (O_ACCMODE | O_NONBLOCK), q);
+	if (*out)
+		return 0;
+	mq_put(q);
+	return -ENOMEM;
+}
+
+int
+mq_unlink(struct world *w, const char *name)
+{
+	struct ipc_world *i = ipc_of(w);
+	struct mq *q;
+
+	if (check_name(name))
+		return check_name(name);
+	spin_lock(&i->names);
+	q = find(i, name);
+	if (q)
+		q->name[0] = '\0';
+	spin_unlock(&i->names);
+	if (!q)
+		return -ENOENT;
+	mq_put(q);
+	return 0;
+}
+
+/* By now no file is open: what is left has a name. */
+void
+mq_drop_all(struct world *w)
+{
+	struct list *queues = &ipc_of(w)->queues;
+
+	while (!list_is_empty(queues))
+		mq_put(list_first(queues, struct mq, link));
+}
+
+void
+mq_release(struct file *f)
+{
+	struct mq *q = f->data;
+	struct spinlock *names = &ipc_of(q->world)->names;
+
+	spin_lock(names);
+	if (q->notify_file == f)
+		q->notify = NULL;
+	spin_unlock(names);
+	mq_put(q);
+}
+
+/* --- notices --- */
+
+void
+mq_send_notice(struct mq *q)
+{
+	struct spinlock *names = &ipc_of(q->world)->names;
+
+	if (!__atomic_load_n(&q->notify, __ATOMIC_RELAXED)) /* the usual case, without the lock */
+		return;
+	spin_lock(names);
+	if (q->notify && q->notify_signal)
+		signal_post_process(q->notify, q->notify_signal, &q->notify_info);
+	q->notify = NULL;
+	spin_unlock(names);
+}
+
+static int
+request(struct mq *q, struct file *f, struct signal_state *who, const struct sigevent *ev)
+{
+	if (!ev && q->notify == who)
+		q->notify = NULL;
+	if (!ev)
+		return 0;
+	if (q->notify)
+		return -EBUSY;
+	q->notify = who;
+	q->notify_file = f;
+	q->notify_signal = ev->sigev_notify == SIGEV_SIGNAL ? ev->sigev_signo : 0;
+	q->notify_info = (siginfo_t){ .si_signo = ev->sigev_signo, .si_code = SI_MESGQ };
+	q->notify_info.si_value = ev->sigev_value;
+	return 0;
+}
+
+int
+mq_notify(struct file *f, struct signal_state *who, const struct sigevent *ev)
+{
+	struct mq *q = f->data;
+	int r;
+
+	if (f->ops != &mq_ops)
+		return -EBADF;
+	if (ev && ev->sigev_notify != SIGEV_NONE &&
+	    (ev->sigev_notify != SIGEV_SIGNAL || ev->sigev_signo < 1 || ev->sigev_signo >= NSIG))
+		return -EINVAL;
+	spin_lock(&ipc_of(q->world)->names);
+	r = request(q, f, who, ev);
+	spin_unlock(&ipc_of(q->world)->names);
+	return r;
+}
+
+void
+mq_forget(struct world *w, struct file *f, struct signal_state *who)
+{
+	struct ipc_world *i = ipc_of(w);
+	struct mq *q;
+
+	if (f && f->ops != &mq_ops)
+		return;
+	spin_lock(&i->names);
+	list_for_each(q, &i->queues, link)
+		if (q->notify == who && (!f || f->data == q))
+			q->notify = NULL;
+	spin_unlock(&i->names);
+}
