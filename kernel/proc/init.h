@@ -1,0 +1,10 @@
+/* SPDX-License-Identifier: MIT */
+/* The start of everything above threads. */
+#pragma once
+
+#include "kernel/base/world.h"
+
+void proc_init(void);
+/* Makes pid 1 of w, running /bin/init with these arguments (ends with NULL,
+ * copied).  0, -ENOMEM; that there is no /bin/init shows in its wait status. */
+int proc_start_init(struct world *w, const char *const *argv);

@@ -1,0 +1,5 @@
+/* SPDX-License-Identifier: MIT */
+/* /proc/PID. */
+#pragma once
+
+void procfs_init(void);
