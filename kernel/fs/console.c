@@ -46,6 +46,11 @@ console_init(void)
 {
 	tty_init();
 	input_init();
+}
+
+void
+console_register(void)
+{
 	device_register("console", 0600, makedev(5, 1), &console_ops);
 	device_register("tty", 0666, makedev(5, 0), &console_ops);
 }

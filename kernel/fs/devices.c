@@ -189,6 +189,7 @@ void
 device_init(void)
 {
 	mutex_init(&host_writing, RANK_TTY, "host output");
+	console_register();
 	device_register("null", 0666, makedev(1, 3), &null_ops);
 	device_register("zero", 0666, makedev(1, 5), &zero_ops);
 	device_register("full", 0666, makedev(1, 7), &full_ops);

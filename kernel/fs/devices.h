@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* The files in /dev.  Both before the first world is made. */
+/* The files in /dev. */
 #pragma once
 
-void device_init(void);  /* null, zero, full, random, host0-2, events */
-void console_init(void); /* console, tty; and live input begins */
+void device_init(void);      /* registers all of them; before the first world */
+void console_register(void); /* its part: console and tty */
+void console_init(void);     /* live input begins; interrupts may come from here on */

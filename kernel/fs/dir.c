@@ -36,7 +36,7 @@ dir_find(struct inode *dir, const char *name, size_t n)
 	uint32_t hash = hash_name(name, n);
 	struct entry *e;
 
-	assert(mutex_held(&fs_of(dir->world)->names));
+	assert(fs_lock_held(dir->world));
 	list_for_each(e, &dir->dir.entries, link)
 		if (e->hash == hash && e->length == n && memcmp(e->name, name, n) == 0)
 			return e;

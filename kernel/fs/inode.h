@@ -81,6 +81,7 @@ struct inode {
 struct fs_world {
 	struct mutex names;
 	struct inode *root;             /* [c] */
+	bool in_use;                    /* the world is complete: the lock counts */
 	atomic_ulong next_ino;
 };
 
@@ -95,6 +96,14 @@ static inline void
 fs_unlock(struct world *w)
 {
 	mutex_unlock(&fs_of(w)->names);
+}
+
+/* For assertions.  While a world is made nobody else can look at its tree (and
+ * the first is made before there are threads that could take a mutex). */
+static inline bool
+fs_lock_held(struct world *w)
+{
+	return !fs_of(w)->in_use || mutex_held(&fs_of(w)->names);
 }
 
 /* A new inode without a name, one reference.  mode has the type.  NULL: no memory. */

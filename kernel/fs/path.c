@@ -145,7 +145,7 @@ path_find(struct fs_context *ctx, struct inode *at, const char *path, bool follo
 	struct walk w = { .ctx = ctx, .rest = path };
 	int r = 1;
 
-	assert(mutex_held(&fs_of(start->world)->names));
+	assert(fs_lock_held(start->world));
 	if (*path == '\0')
 		return -ENOENT;
 	if (!inode_is_dir(start))

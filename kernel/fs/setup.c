@@ -87,15 +87,12 @@ setup_add(struct world *w, const char *path, struct inode *i)
 static int
 populate(struct world *w)
 {
-	int r;
+	int r = initrd_populate(w);
 
-	fs_lock(w);
-	r = initrd_populate(w);
 	if (r == 0)
 		r = devfs_populate(w);
 	if (r == 0)
 		r = procfs_populate(w);
-	fs_unlock(w);
 	return r;
 }
 
@@ -129,6 +126,7 @@ create(struct world *w)
 	fs->root->dir.parent = fs->root;
 	r = populate(w);
 	atomic_store(&fs->next_ino, FIRST_INO_AFTER_BOOT);
+	fs->in_use = true;
 	if (r)
 		destroy(w);
 	return r;

@@ -9,7 +9,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
 #include "kernel/base/trace.h"
-#include "kernel/dev/dev.h"
+#include "kernel/fs/devices.h"
 #include "kernel/fs/fs.h"
 #include "kernel/ipc/ipc.h"
 #include "kernel/mm/heap.h"
