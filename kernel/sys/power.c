@@ -9,7 +9,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
-#include "kernel/dev/dev.h"
+#include "kernel/dev/input.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/process.h"
 #include "kernel/sched/sched.h"
