@@ -4,6 +4,7 @@
 #include <conc/time.h>
 
 #include <errno.h>
+#include <pthread.h>
 #include <sys/syscall.h>
 #include <time.h>
 #include <unistd.h>
@@ -40,4 +41,30 @@ void
 futex_wake(_Atomic uint32_t *word, int count)
 {
     syscall(SYS_futex, word, WAKE, count, NULL, NULL, 0);
+}
+
+static __thread uint32_t own_id;        /* 0: not yet asked for */
+static pthread_once_t once = PTHREAD_ONCE_INIT;
+
+/* A forked child is another thread, with a copy of this variable. */
+static void
+forget_own_id(void)
+{
+    own_id = 0;
+}
+
+static void
+forget_in_children(void)
+{
+    pthread_atfork(NULL, NULL, forget_own_id);
+}
+
+uint32_t
+futex_own_id(void)
+{
+    if (own_id == 0) {
+        pthread_once(&once, forget_in_children);
+        own_id = (uint32_t)gettid();
+    }
+    return own_id;
 }

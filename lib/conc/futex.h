@@ -34,6 +34,9 @@ void futex_wake(_Atomic uint32_t *word, int count);
 
 #define FUTEX_ALL INT32_MAX
 
+/* The caller's thread id, for lock words: gettid() without a system call each time. */
+uint32_t futex_own_id(void);
+
 /* Layout of a lock word, the same as Linux's robust futexes. */
 #define FUTEX_WORD_WAITERS UINT32_C(0x80000000)
 #define FUTEX_WORD_OWNER UINT32_C(0x3fffffff)

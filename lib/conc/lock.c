@@ -28,7 +28,6 @@
 #include <conc/lock.h>
 
 #include <errno.h>
-#include <unistd.h>
 
 #define WAITERS FUTEX_WORD_WAITERS
 
@@ -61,7 +60,7 @@ mark_waiters(struct lock *l, uint32_t *seen)
 int
 lock_acquire_timeout(struct lock *l, int64_t timeout)
 {
-    uint32_t me = (uint32_t)gettid();
+    uint32_t me = futex_own_id();
     if (take(l, me)) {
         return 0;
     }

@@ -5,15 +5,15 @@
  * Reading `owner` without the lock is enough for the one question asked of it, "is it me?":
  * only I ever write my own id there, and I clear it before I let the lock go.
  */
+#include <conc/futex.h>
 #include <conc/rlock.h>
 
 #include <errno.h>
-#include <unistd.h>
 
 static bool
 mine(struct rlock *l)
 {
-    return atomic_load(&l->owner) == (uint32_t)gettid();
+    return atomic_load(&l->owner) == futex_own_id();
 }
 
 void
@@ -32,7 +32,7 @@ rlock_acquire_timeout(struct rlock *l, int64_t timeout)
         if (r < 0) {
             return r;
         }
-        atomic_store(&l->owner, (uint32_t)gettid());
+        atomic_store(&l->owner, futex_own_id());
     }
     l->count++;
     return 0;
