@@ -19,7 +19,8 @@ struct request {
 	uint64_t seed;
 	enum sandbox sandbox;
 	bool echo;			/* the guest's output goes to stderr */
-	bool quick;			/* one seed in ten, and no second boot for a failing seed alone */
+	bool quick;			/* no second boot for a failing seed alone */
+	bool few;			/* a tenth of the seeds */
 	bool alone;			/* this process is a job already: one boot after the other */
 	void (*progress)(const char *text);	/* NULL, or told what is going on */
 };

@@ -33,6 +33,9 @@ workspace_open(struct workspace *w)
 {
 	const char *base = getenv("TMPDIR");
 
+	/* within one that is open already, so that whoever removes that one (jobs.h) removes all */
+	if (open_folders[0])
+		base = open_folders[0];
 	w->folder = text_of("%s/heddle-grade-XXXXXX", base && *base == '/' ? base : "/tmp");
 	if (!mkdtemp(w->folder)) {
 		free(w->folder);

@@ -60,7 +60,9 @@ enter_boot:
 enter_other:
 	movabsq $1f, %rax
 	jmp *%rax
-1:	movq smp_next_stack(%rip), %rsp
+1:	movq smp_kernel_cr3(%rip), %rax /* the stack is not in the boot tables */
+	movq %rax, %cr3
+	movq smp_next_stack(%rip), %rsp
 	xorl %ebp, %ebp
 	call smp_entry
 	ud2

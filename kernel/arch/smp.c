@@ -22,13 +22,12 @@
 #define FW_CFG_CPUS 5
 
 extern char trampoline_start[], trampoline_end[];
-uint64_t smp_next_stack; /* boot.S takes it from here */
+uint64_t smp_next_stack, smp_kernel_cr3; /* boot.S takes them from here */
 void smp_entry(void);    /* from boot.S */
 
 static void (*cpu_entry)(void);
 static uint32_t starting;       /* number of the CPU being started */
 static uint32_t up;             /* how many have come up */
-static uint64_t kernel_cr3;
 static uint32_t wanted[MAX_CPUS], done[MAX_CPUS];
 
 static unsigned int
@@ -55,7 +54,6 @@ void
 smp_entry(void)
 {
 	cpu_set_block(starting);
-	write_cr3(kernel_cr3);
 	preempt_disable(); /* until the scheduler takes over */
 	trap_init_cpu();
 	apic_init_cpu();
@@ -71,7 +69,7 @@ smp_start(void (*entry)(void), void *(*stack)(unsigned int cpu))
 	memcpy((void *)(PHYS_BASE + TRAMPOLINE), trampoline_start,
 	       (size_t)(trampoline_end - trampoline_start));
 	cpu_entry = entry;
-	kernel_cr3 = read_cr3();
+	smp_kernel_cr3 = read_cr3();
 	up = 1;
 	for (unsigned int id = 1; id < n; id++) {
 		smp_next_stack = (uint64_t)stack(id);
