@@ -1,0 +1,208 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * heddle lab check: the lab proves itself.  One line a claim:
+ *
+ *     ok 10-queue/wrong/polls
+ *     FAIL 10-queue/wrong/spins: passes the test sleeps, which it is to fail
+ */
+#include "grader/labcheck.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <unistd.h>
+
+#include "grader/grading.h"
+#include "grader/jobs.h"
+#include "grader/judge.h"
+#include "grader/report.h"
+#include "grader/variants.h"
+#include "tools/heddle/say.h"
+
+struct check {
+	const struct lab *lab;
+	const char *only;		/* a variant's name, or NULL */
+	enum sandbox sandbox;
+	bool all;
+	struct workspace workspace;
+	struct variants variants;
+};
+
+static bool
+outcome_is(const json_t *test, const char *outcome)
+{
+	return strcmp(json_text(test, "outcome"), outcome) == 0;
+}
+
+static bool
+is_listed(char *const *names, uint32_t count, const char *name)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
+static void
+tell_test(FILE *why, const char *what, const json_t *test)
+{
+	fprintf(why, "%s %s: expected %s; seen %s", what, json_text(test, "test"), json_text(test, "expected"),
+		json_text(test, "seen"));
+}
+
+/* A wrong answer: must fail what it names, may fail what it lists, nothing else. */
+static void
+check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
+{
+	const json_t *t;
+	size_t i;
+
+	json_array_foreach(tests, i, t) {
+		const char *name = json_text(t, "test");
+		bool must = is_listed(w->fails, w->fails_count, name);
+
+		if (must && outcome_is(t, "pass"))
+			fprintf(why, "passes the test %s, which it is to fail; ", name);
+		else if (!must && outcome_is(t, "fail") && !is_listed(w->may_fail, w->may_fail_count, name))
+			tell_test(why, "also fails", t);
+	}
+}
+
+static void
+check_report(const struct variant *v, const json_t *report, FILE *why)
+{
+	const json_t *tests = json_object_get(report, "tests"), *t;
+	bool is_right = v->kind == VARIANT_SOLUTION || v->kind == VARIANT_RIGHT;
+	size_t i;
+
+	if (report_status(report) == 2 || *json_text(report, "text")) {
+		fprintf(why, "%s", json_text(report, "text"));
+		json_array_foreach(tests, i, t)
+			if (outcome_is(t, "fault"))
+				tell_test(why, "could not run", t);
+		return;
+	}
+	if (v->kind == VARIANT_WRONG) {
+		check_wrong(v->wrong, tests, why);
+		return;
+	}
+	json_array_foreach(tests, i, t) {
+		if (is_right && !outcome_is(t, "pass"))
+			tell_test(why, "is right but fails", t);
+		else if (!is_right && outcome_is(t, "pass"))
+			fprintf(why, "is worth nothing but passes the test %s", json_text(t, "test"));
+	}
+}
+
+/* Grades one variant.  In the short check a wrong answer meets the first test that it is to fail, no more. */
+static json_t *
+grade_variant(const struct check *c, const struct variant *v, const char *folder)
+{
+	char *const first[] = { v->wrong ? v->wrong->fails[0] : NULL, NULL };
+	struct request request = {
+		.lab = c->lab,
+		.submission = v->kind == VARIANT_SOLUTION ? NULL : folder,
+		.shown = v->name,
+		.tests = v->kind == VARIANT_WRONG && !c->all ? first : NULL,
+		.seed = 1,
+		.sandbox = c->sandbox,
+		.quick = !c->all,
+		.few = !c->all && v->kind == VARIANT_RIGHT,
+		.alone = true,
+	};
+
+	return grade(&request);
+}
+
+static json_t *
+check_one(void *ctx, size_t i)
+{
+	const struct check *c = ctx;
+	const struct variant *v = &c->variants.list[i];
+	char *folder = workspace_path(&c->workspace, "%s", v->name), *text = NULL;
+	size_t size;
+	FILE *why = open_memstream(&text, &size);
+
+	if (c->only && strcmp(c->only, v->name) != 0) {
+		fclose(why);
+		free(text);
+		return json_null();
+	}
+	if (v->kind == VARIANT_SOLUTION || variant_make(c->lab, v, folder, why)) {
+		json_t *report = grade_variant(c, v, folder);
+		check_report(v, report, why);
+		json_decref(report);
+	}
+	fclose(why);
+	json_t *answer = json_pack("{s:s}", "why", text);
+	free(text);
+	free(folder);
+	return answer;
+}
+
+static bool
+print_answer(const struct lab *lab, const char *name, const char *why)
+{
+	char *line = text_of("%s", why);
+
+	for (char *c = line; *c; c++)
+		if (*c == '\n')
+			*c = ' ';
+	if (*line)
+		printf("FAIL %s/%s: %s\n", lab->name, name, line);
+	else
+		printf("ok %s/%s\n", lab->name, name);
+	fflush(stdout);
+	free(line);
+	return *why == '\0';
+}
+
+/* What needs no run: every test is failed by some wrong answer and has a known judge; every patch is described. */
+static bool
+check_form(const struct lab *lab)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *why = open_memstream(&text, &size);
+
+	for (uint32_t i = 0; i < lab->tests_count; i++) {
+		const struct lab_test *t = &lab->tests[i];
+		bool failed = false;
+
+		for (uint32_t k = 0; k < lab->wrong_count; k++)
+			failed |= is_listed(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
+		if (!failed)
+			fprintf(why, "no wrong answer fails the test %s; ", t->name);
+		if (!judge_knows(t->model))
+			fprintf(why, "the test %s wants a judge named %s, which there is not; ", t->name, t->model);
+	}
+	if (lab_points(lab) != 100)
+		fprintf(why, "the points sum up to %u, not 100; ", lab_points(lab));
+	fclose(why);
+	bool good = print_answer(lab, "form", text);
+	free(text);
+	return good;
+}
+
+int
+lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbox)
+{
+	struct check c = { .lab = lab, .only = only, .all = all, .sandbox = sandbox };
+	bool good = only || check_form(lab);
+
+	if (!workspace_open(&c.workspace))
+		return 2;
+	variants_list(lab, &c.variants);
+	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
+	jobs_run(c.variants.count, check_one, &c, answers, NULL);
+	for (size_t i = 0; i < c.variants.count; i++) {
+		if (json_is_object(answers[i]))
+			good &= print_answer(lab, c.variants.list[i].name, json_text(answers[i], "why"));
+		else if (!answers[i])
+			good = print_answer(lab, c.variants.list[i].name, "the grader's own process died");
+		json_decref(answers[i]);
+	}
+	free(answers);
+	variants_free(&c.variants);
+	workspace_close(&c.workspace);
+	return good ? 0 : 1;
+}

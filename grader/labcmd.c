@@ -1,0 +1,76 @@
+/* SPDX-License-Identifier: MIT */
+/* heddle lab: for the authors of labs. */
+#include <stdlib.h>
+#include <string.h>
+
+#include "grader/interrupt.h"
+#include "grader/judge.h"
+#include "grader/labcheck.h"
+#include "tools/heddle/command.h"
+#include "tools/heddle/say.h"
+
+static const char help[] =
+	"usage: heddle lab check LAB [VARIANT] [--all]\n"
+	"       heddle lab judge MODEL <HISTORY\n"
+	"\n"
+	"check: does the lab hold what it says?  The solution and each right variant\n"
+	"       get full marks, starter and trivial bodies nothing, each wrong answer\n"
+	"       fails what it names.  --all: every test and seed, not the short check.\n"
+	"judge: judges a history as a test prints it when it runs on Linux.\n";
+
+static int
+check(int argc, char **argv)
+{
+	bool all = argc > 2 && strcmp(argv[argc - 1], "--all") == 0;
+	int names = argc - all;
+	struct lab *lab = names == 2 || names == 3 ? lab_load(argv[1], stderr) : NULL;
+
+	if (names != 2 && names != 3)
+		fputs(help, stderr);
+	if (!lab)
+		return 2;
+	interrupt_watch();
+	enum sandbox sandbox = sandbox_choose(stderr);
+	int status = sandbox == SANDBOX_NONE ? 2 : lab_check(lab, names == 3 ? argv[2] : NULL, all, sandbox);
+	lab_free(lab);
+	return status;
+}
+
+static int
+judge(int argc, char **argv)
+{
+	struct lab_test test = { .name = "history", .model = argc == 2 ? argv[1] : "" };
+	struct finding f = { stdout, stdout, stdout };
+	struct workload w;
+	struct history h = { 0 };
+	char *line = NULL;
+	size_t room = 0;
+
+	if (!judge_knows(test.model)) {
+		fputs(help, stderr);
+		return 2;
+	}
+	workload_draw(&w, 1, 1 << 18);
+	while (getline(&line, &room, stdin) > 0) {
+		line[strcspn(line, "\n")] = '\0';
+		history_take(&h, line);
+	}
+	bool good = judge_history(&test, &h, &w, &f);
+	puts(good ? "pass" : "\nfail");
+	free(line);
+	workload_free(&w);
+	history_clear(&h);
+	return good ? 0 : 1;
+}
+
+int
+cmd_lab(int argc, char **argv)
+{
+	if (argc > 1 && strcmp(argv[1], "check") == 0)
+		return check(argc - 1, argv + 1);
+	if (argc > 1 && strcmp(argv[1], "judge") == 0)
+		return judge(argc - 1, argv + 1);
+	bool wanted = argc > 1 && strcmp(argv[1], "--help") == 0;
+	fputs(help, wanted ? stdout : stderr);
+	return wanted ? 0 : 2;
+}

@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * queue_join returns when every item put has been reported done: not before,
+ * and then to everybody who waits.  Two threads join, two work, one puts; one
+ * report too many is an error.
+ */
+#include "ops.h"
+
+enum { ITEMS = 40 };
+
+static void
+work(int me)
+{
+	for (int i = 0; me <= 2 && i < ITEMS / 2; i++) {
+		get(TIMEOUT_FOREVER);
+		linger((int)draw(0, 400));
+		done();
+	}
+	for (int i = 0; me == 3 && i < ITEMS - 1; i++)
+		put(i, TIMEOUT_FOREVER);
+	for (int i = 0; me > 3 && i < 3; i++)
+		join(TIMEOUT_FOREVER);
+}
+
+static void
+body(void)
+{
+	open_queue(4);
+	put(999, TIMEOUT_FOREVER);
+	threads_run(5, work);
+	join(0);
+	done();
+	put(1, 0);
+	join(0);
+	get(0);
+	done();
+	join(TIMEOUT_FOREVER);
+}
+
+int
+main(void)
+{
+	return history_run(body, 500);
+}

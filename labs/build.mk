@@ -1,0 +1,47 @@
+# SPDX-License-Identifier: MIT
+# Labs: the objects that the grader links with a submission, so that grading
+# needs no make; and the student's three commands.  A test is labs/LAB/tests/NAME.c.
+
+LABS := $(patsubst labs/%/lab.yaml,%,$(wildcard labs/*/lab.yaml))
+LAB_TEST_SRC := $(wildcard labs/*/tests/*.c)
+LAB_HARNESS_SRC := $(wildcard labs/harness/*.c)
+LAB_CFLAGS := $(USER_CFLAGS) -Ilabs/harness
+
+$B/labs/%.o: labs/%.c
+	@mkdir -p $(@D)
+	$(CC) $(LAB_CFLAGS) -c $< -o $@
+
+# What a submission is compiled with: the build's own flags, warnings not fatal.
+lab_flags = $(strip $(CC) $(filter-out -MMD -MP -Werror,$1))
+$B/labs/%.flags: labs/build.mk lib/build.mk kernel/build.mk Makefile
+	@mkdir -p $(@D)
+	@echo '$(call lab_flags,$(LAB_FLAGS))' >$@
+$B/labs/user.flags: LAB_FLAGS = $(USER_CFLAGS)
+$B/labs/kernel.flags: LAB_FLAGS = $(KERNEL_CFLAGS)
+
+ALL += $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%.o) $B/labs/user.flags $B/labs/kernel.flags
+
+# make start|lab|grade LAB=NAME
+LAB ?=
+MINE := labs/$(LAB)/mine
+
+.PHONY: start lab grade lab-known
+lab-known:
+	@test -f 'labs/$(LAB)/lab.yaml' || { echo 'say which lab: LAB=$(firstword $(LABS)) (there are: $(LABS))' >&2; exit 2; }
+
+start: lab-known
+	@if [ -e $(MINE) ]; then echo '$(MINE) is there already; nothing was changed'; \
+	else cp -r labs/$(LAB)/starter $(MINE) && find $(MINE) -type f; fi
+
+# The tree with the student's files in place of ours, booted with the lab's own demonstration.
+lab: lab-known all
+	@test -d $(MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
+	@$(MAKE) OVERLAY=$(MINE) VARIANT=$(LAB) all
+	sh labs/$(LAB)/try.sh $B/bin/heddle $B/variant/$(LAB)
+
+TEST ?=
+SUBMISSION ?=
+grade: lab-known all
+	@$B/bin/heddle grade $(LAB) $(TEST) $(if $(SUBMISSION),--submission $(SUBMISSION))
+
+-include $(wildcard $B/labs/*/tests/*.d $B/labs/harness/*.d)

@@ -1,0 +1,8 @@
+/* SPDX-License-Identifier: MIT */
+/* Between the harness's own files. */
+#pragma once
+
+/* The number of the calling thread in the history. */
+extern _Thread_local int harness_me;
+/* Reads the seed that draw() starts from, once, before the body. */
+void harness_seed(void);
