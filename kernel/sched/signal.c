@@ -326,7 +326,8 @@ void
 signal_post_thread(struct thread *t, int signo, const siginfo_t *info)
 {
 	trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
-	post(t->signals, t, signo, info);
+	if (t->signals) /* a kernel thread takes none */
+		post(t->signals, t, signo, info);
 }
 
 void
