@@ -153,6 +153,7 @@ run(void *arg)
     t->target(t->arg);
     leave_registry(t);
     end_life(t);
+    /* exit() waits for 0, or, called by such a thread, for 1: itself. */
     if (counted && atomic_fetch_sub(&foreground, 1) <= 2) {
         futex_wake(&foreground, FUTEX_ALL);
     }
