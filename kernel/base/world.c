@@ -80,11 +80,11 @@ world_put(struct world *w)
 void
 world_destroy(struct world *w)
 {
-	spin_lock(&worlds_lock);
-	list_remove(&w->link);
-	spin_unlock(&worlds_lock);
 	trace_for(0, (uint16_t)w->id, TRACE_WORLD_END, w->id, 0);
 	destroy_floors(w, floor_count);
+	spin_lock(&worlds_lock);
+	list_remove(&w->link); /* only now: world_exists means that it still costs something */
+	spin_unlock(&worlds_lock);
 	world_free(w);
 }
 
