@@ -116,3 +116,5 @@ user_access_fault:
 	clac
 	movq $-14, %rax         /* -EFAULT */
 	ret
+
+	.section .note.GNU-stack, "", @progbits

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* fork: sharing, copying on write, isolation, failure. */
+#include "kernel/sched/reaper.h"
 #include "kernel/test/mm_help.h"
 
 KERNEL_TEST(fork_shares_frames)
@@ -146,5 +147,5 @@ KERNEL_TEST(pages_are_charged_to_the_world_of_their_mm)
 	CHECK_EQ(frames_charged(w) >= before + 20, 1);
 	mm_put(mm);
 	CHECK_EQ(frames_charged(w), before);
-	world_put(w);
+	world_put_and_wait(w);
 }

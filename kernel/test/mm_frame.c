@@ -2,6 +2,7 @@
 /* Frames: references, runs, charging, quotas. */
 #include "kernel/mm/frame.h"
 
+#include "kernel/sched/reaper.h"
 #include "kernel/test/test.h"
 
 KERNEL_TEST(frame_is_freed_by_its_last_reference)
@@ -83,7 +84,7 @@ KERNEL_TEST(frame_is_charged_to_its_own_world)
 	CHECK_EQ(frames_charged(boot_world), boot);
 	frame_unref(p);
 	CHECK_EQ(frames_charged(w), before);
-	world_put(w);
+	world_put_and_wait(w);
 }
 
 KERNEL_TEST(frame_exhaustion_leaves_the_kernel_a_reserve)
