@@ -34,7 +34,8 @@ trace_for(uint32_t tid, uint16_t world, enum trace_type type, uint64_t a, uint64
 	*r = (struct trace_record){ .time_ns = trace_clock_hook != NULL ? trace_clock_hook() : 0,
 				    .type = (uint8_t)type, .cpu = (uint8_t)cpu,
 				    .world = world, .tid = tid, .a = a, .b = b };
-	written->count = n + 1; /* the host knows how many fit */
+	written->count = n + 1 < last_place ? n + 1 : last_place;
+	written->lost = n + 1 - written->count;
 }
 
 void

@@ -36,6 +36,8 @@ trace_area(struct range *out)
 			p++;
 	}
 	*out = (struct range){ v[0], v[0] + v[1] };
+	if (boot_info.initrd >= out->start && boot_info.initrd < out->end)
+		out->end = boot_info.initrd; /* QEMU puts it at the end of all RAM */
 	return v[0] != 0 && v[1] != 0;
 }
 
@@ -78,7 +80,7 @@ boot_add_memory(void)
 		{ 0, 0 },
 	};
 
-	if (trace_area(&taken[3])) /* the trace area and all above it are not ours */
+	if (trace_area(&taken[3])) /* nor anything above it: the host added that memory */
 		taken[3].end = UINT64_MAX;
 	for (unsigned int i = 0; i < boot_info.ram_ranges; i++)
 		add_without(boot_info.ram[i].start, boot_info.ram[i].end, taken, 4);
