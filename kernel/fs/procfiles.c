@@ -51,7 +51,7 @@ show_mounts(struct seq *s, struct world *w)
 }
 
 void
-procfs_init(void)
+procfs_machine_init(void)
 {
 	procfs_register("version", show_version);
 	procfs_register("cmdline", show_cmdline);

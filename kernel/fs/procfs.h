@@ -6,7 +6,7 @@
 
 struct inode;
 
-/* At boot, before any floor registers: /proc/{version,cmdline,uptime,...}. */
-void procfs_init(void);
+/* At boot: registers /proc/{version,cmdline,uptime,...}. */
+void procfs_machine_init(void);
 /* Makes /proc of a new world.  0 or -ENOMEM. */
 int procfs_populate(struct world *w);

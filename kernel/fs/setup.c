@@ -144,6 +144,6 @@ fs_init(void)
 	static const struct world_floor floor = { WORLD_FS, "fs", create, destroy };
 
 	file_inode_hook = inode_put;
-	procfs_init();
+	procfs_machine_init();
 	world_register(&floor);
 }

@@ -94,22 +94,22 @@ crew_end(struct crew *c)
 }
 
 void
-user_store(uint64_t at, const void *from, size_t n)
+crew_store(uint64_t at, const void *from, size_t n)
 {
 	assert_eq(copy_out(UPTR(at), from, n), 0);
 }
 
 void
-user_load(void *to, uint64_t at, size_t n)
+crew_load(void *to, uint64_t at, size_t n)
 {
 	assert_eq(copy_in(to, UPTR(at), n), 0);
 }
 
 uint8_t
-user_byte(uint64_t at)
+crew_byte(uint64_t at)
 {
 	uint8_t byte;
 
-	user_load(&byte, at, 1);
+	crew_load(&byte, at, 1);
 	return byte;
 }

@@ -5,7 +5,7 @@
  *
  *     uint64_t at = crew_begin(&c, 4);         4 pages of user memory
  *     crew_start(&c, reader, &job);
- *     ... user_store(at, "text", 5); pipe write ...
+ *     ... crew_store(at, "text", 5); pipe write ...
  *     crew_end(&c);
  */
 #pragma once
@@ -36,6 +36,6 @@ void crew_settle(struct crew *c);
 void crew_join(struct crew *c); /* until all have ended */
 void crew_end(struct crew *c);
 
-void user_store(uint64_t at, const void *from, size_t n);
-void user_load(void *to, uint64_t at, size_t n);
-uint8_t user_byte(uint64_t at);
+void crew_store(uint64_t at, const void *from, size_t n);
+void crew_load(void *to, uint64_t at, size_t n);
+uint8_t crew_byte(uint64_t at);

@@ -33,13 +33,13 @@ KERNEL_TEST(mq_highest_priority_then_oldest)
 	struct file *f = make("order", 0);
 	unsigned int priority;
 
-	user_store(at, "abc", 3);
+	crew_store(at, "abc", 3);
 	CHECK_EQ(mq_send(f, UPTR(at), 1, 5, WAIT_FOREVER), 0);
 	CHECK_EQ(mq_send(f, UPTR(at + 1), 1, 9, WAIT_FOREVER), 0);
 	CHECK_EQ(mq_send(f, UPTR(at + 2), 1, 5, WAIT_FOREVER), 0);
 	for (int i = 0; i < 3; i++) {
 		CHECK_EQ(mq_receive(f, UPTR(at + 64), 16, &priority, WAIT_FOREVER), 1);
-		CHECK_EQ(user_byte(at + 64), "bac"[i]);
+		CHECK_EQ(crew_byte(at + 64), "bac"[i]);
 		CHECK_EQ(priority, i == 0 ? 9 : 5);
 	}
 	drop(f, "order");
@@ -93,7 +93,7 @@ receive_job(void *arg)
 
 	for (int i = 0; i < 50; i++)
 		if (mq_receive(j->file, UPTR(j->at), 16, NULL, WAIT_FOREVER) == 1)
-			j->sum += user_byte(j->at);
+			j->sum += crew_byte(j->at);
 }
 
 KERNEL_TEST(mq_two_receivers_get_each_message_once)
@@ -107,7 +107,7 @@ KERNEL_TEST(mq_two_receivers_get_each_message_once)
 	crew_start(&c, receive_job, &jobs[0]);
 	crew_start(&c, receive_job, &jobs[1]);
 	for (uint8_t i = 1; i <= 100; i++) {
-		user_store(at, &i, 1);
+		crew_store(at, &i, 1);
 		CHECK_EQ(mq_send(f, UPTR(at), 1, i % 3, WAIT_FOREVER), 0);
 		sum += i;
 	}

@@ -57,7 +57,7 @@ fill(uint64_t at, size_t n, unsigned int seed)
 	for (size_t i = 0; i < n; i++) {
 		uint8_t byte = (uint8_t)(i * 7 + i / 256 + seed);
 
-		user_store(at + i, &byte, 1);
+		crew_store(at + i, &byte, 1);
 	}
 }
 
@@ -67,7 +67,7 @@ differences(uint64_t at, size_t n, unsigned int seed)
 	size_t wrong = 0;
 
 	for (size_t i = 0; i < n; i++)
-		wrong += user_byte(at + i) != (uint8_t)(i * 7 + i / 256 + seed);
+		wrong += crew_byte(at + i) != (uint8_t)(i * 7 + i / 256 + seed);
 	return wrong;
 }
 
@@ -269,7 +269,7 @@ copy_all_job(void *arg)
 
 	while ((r = file_read(j->file, UPTR(j->at), j->n)) > 0) {
 		for (long i = 0; i < r; i++)
-			j->result += user_byte(j->at + (uint64_t)i);
+			j->result += crew_byte(j->at + (uint64_t)i);
 		__atomic_fetch_add(&moved, r, __ATOMIC_RELAXED);
 	}
 }
@@ -295,7 +295,7 @@ KERNEL_TEST(pipe_loses_nothing_among_many)
 		uint8_t value = (uint8_t)(i + 1);
 
 		for (size_t k = 0; k < PAGE_SIZE; k++)
-			user_store(at + i * PAGE_SIZE + k, &value, 1);
+			crew_store(at + i * PAGE_SIZE + k, &value, 1);
 		readers[i] = (struct job){ in, at + (8 + i) * PAGE_SIZE, 999 + i, 0 };
 		writers[i] = (struct job){ out, at + i * PAGE_SIZE, 0, 0 };
 		crew_start(&c, copy_all_job, &readers[i]);
