@@ -254,12 +254,13 @@ ignored(struct signal_state *s, struct thread *t, int signo)
 	return action == SIGNAL_IGNORED || action == SIGNAL_CONTINUES || s->protected;
 }
 
-static void
-discard(struct signal_state *s, sigset_t set)
+void
+signal_discard(struct signal_state *s, sigset_t set)
 {
 	struct signal_entry *e, *next;
 	struct thread *t;
 
+	assert_held(&s->lock);
 	s->pending &= ~set;
 	list_for_each(t, &s->threads, process_link)
 		t->pending &= ~set;
@@ -275,10 +276,10 @@ static void
 stop_and_continue(struct signal_state *s, int signo)
 {
 	if (SIGNAL_STOPS & SIGNAL_BIT(signo))
-		discard(s, SIGNAL_BIT(SIGCONT));
+		signal_discard(s, SIGNAL_BIT(SIGCONT));
 	if (signo != SIGCONT)
 		return;
-	discard(s, SIGNAL_STOPS);
+	signal_discard(s, SIGNAL_STOPS);
 	if (s->stopped) {
 		s->stopped = 0;
 		s->continued = true;

@@ -85,6 +85,10 @@ sigset_t signal_set_mask(sigset_t mask);
  * or 0.  s->lock held. */
 int signal_take(struct signal_state *s, sigset_t set, siginfo_t *info);
 
+/* Forgets what of `set` is pending, for the process and for each thread.
+ * s->lock held. */
+void signal_discard(struct signal_state *s, sigset_t set);
+
 /* What a signal without handler does. */
 enum signal_default { SIGNAL_ENDS, SIGNAL_DUMPS, SIGNAL_IGNORED, SIGNAL_STOPPED, SIGNAL_CONTINUES };
 enum signal_default signal_default_action(int signo);

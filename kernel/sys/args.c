@@ -1,0 +1,198 @@
+/* SPDX-License-Identifier: MIT */
+/* Arguments of system calls. */
+#include "kernel/sys/args.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/abi/limits.h"
+#include "kernel/abi/time.h"
+#include "kernel/arch/machine.h"
+#include "kernel/mm/heap.h"
+#include "kernel/proc/files.h"
+#include "kernel/proc/process.h"
+#include "kernel/sched/clock.h"
+
+#define FOREVER_S (INT64_MAX / NSEC_PER_SEC / 2) /* longer sleeps are cut to this */
+
+struct file *
+arg_file(int fd)
+{
+	return files_get(current->process->files, fd);
+}
+
+long
+return_file(struct file *f, bool cloexec)
+{
+	int fd = files_add(current->process->files, f, 0, cloexec);
+
+	if (fd < 0)
+		file_put(f);
+	return fd;
+}
+
+static int
+start_directory(int at, struct inode **out)
+{
+	struct file *f;
+	struct inode *i;
+	int r = 0;
+
+	*out = NULL;
+	if (at == AT_FDCWD)
+		return 0;
+	f = arg_file(at);
+	if (!f)
+		return -EBADF;
+	i = file_inode(f);
+	if (i && S_ISDIR(inode_mode(i)))
+		*out = inode_get(i);
+	else
+		r = -ENOTDIR;
+	file_put(f);
+	return r;
+}
+
+/* A path from the root needs no starting directory: a bad `at` is no error. */
+int
+path_begin(struct path *p, int at, uptr text)
+{
+	long r;
+
+	p->text = kmalloc(PATH_MAX);
+	if (!p->text)
+		return -ENOMEM;
+	p->at = NULL;
+	r = copy_in_str(p->text, text, PATH_MAX);
+	if (r >= 0 && p->text[0] != '/')
+		r = start_directory(at, &p->at);
+	if (r < 0) {
+		kfree(p->text);
+		return (int)r;
+	}
+	process_fs_get(&p->fs);
+	return 0;
+}
+
+void
+path_end(struct path *p)
+{
+	if (p->at)
+		inode_put(p->at);
+	process_fs_put(&p->fs);
+	kfree(p->text);
+}
+
+/* AT_EMPTY_PATH: what the descriptor itself refers to. */
+static int
+descriptor_inode(int at, struct inode **out)
+{
+	struct file *f;
+	struct inode *i;
+
+	if (at == AT_FDCWD) {
+		struct fs_context fs;
+
+		process_fs_get(&fs);
+		*out = inode_get(fs.cwd);
+		process_fs_put(&fs);
+		return 0;
+	}
+	f = arg_file(at);
+	if (!f)
+		return -EBADF;
+	i = file_inode(f);
+	if (i)
+		*out = inode_get(i);
+	file_put(f);
+	return i ? 0 : -EINVAL;
+}
+
+int
+path_inode(int at, uptr text, int flags, struct inode **out)
+{
+	struct path p;
+	int r = path_begin(&p, at, text);
+
+	if (r < 0)
+		return r;
+	if (p.text[0] == '\0' && (flags & AT_EMPTY_PATH))
+		r = descriptor_inode(at, out);
+	else
+		r = fs_lookup(&p.fs, p.at, p.text, !(flags & AT_SYMLINK_NOFOLLOW), out);
+	path_end(&p);
+	return r;
+}
+
+static int
+to_ns(int64_t seconds, int64_t ns, int64_t *out)
+{
+	if (seconds < 0 || ns < 0 || ns >= NSEC_PER_SEC)
+		return -EINVAL;
+	*out = seconds > FOREVER_S ? FOREVER_S * NSEC_PER_SEC : seconds * NSEC_PER_SEC + ns;
+	return 0;
+}
+
+int
+arg_timespec(uptr from, int64_t *ns)
+{
+	struct timespec t;
+
+	if (copy_in(&t, from, sizeof(t)) < 0)
+		return -EFAULT;
+	return to_ns(t.tv_sec, t.tv_nsec, ns);
+}
+
+int
+arg_timeval(uptr from, int64_t *ns)
+{
+	struct timeval t;
+
+	if (copy_in(&t, from, sizeof(t)) < 0)
+		return -EFAULT;
+	if (t.tv_usec < 0 || t.tv_usec >= NSEC_PER_SEC / NSEC_PER_USEC)
+		return -EINVAL;
+	return to_ns(t.tv_sec, t.tv_usec * NSEC_PER_USEC, ns);
+}
+
+int
+return_timespec(uptr to, int64_t ns)
+{
+	struct timespec t = { ns / NSEC_PER_SEC, ns % NSEC_PER_SEC };
+
+	return copy_out(to, &t, sizeof(t));
+}
+
+int
+return_timeval(uptr to, int64_t ns)
+{
+	struct timeval t = { ns / NSEC_PER_SEC, ns % NSEC_PER_SEC / NSEC_PER_USEC };
+
+	return copy_out(to, &t, sizeof(t));
+}
+
+int64_t
+deadline_after(int64_t ns)
+{
+	if (current->restart_deadline == 0)
+		current->restart_deadline = clock_now() + ns;
+	return current->restart_deadline;
+}
+
+int
+deadline_at(int clock, int64_t ns, int64_t *out)
+{
+	switch (clock) {
+	case CLOCK_REALTIME:
+	case CLOCK_REALTIME_COARSE:
+		*out = world_deadline_realtime(current->world, ns);
+		return 0;
+	case CLOCK_MONOTONIC:
+	case CLOCK_MONOTONIC_RAW:
+	case CLOCK_MONOTONIC_COARSE:
+	case CLOCK_BOOTTIME:
+		*out = world_deadline(current->world, ns);
+		return 0;
+	default:
+		return -EINVAL;
+	}
+}

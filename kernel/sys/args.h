@@ -1,0 +1,44 @@
+/* SPDX-License-Identifier: MIT */
+/* What many calls do with their arguments: descriptors, paths, times. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+#include "kernel/fs/fs.h"
+#include "kernel/ipc/file.h"
+#include "kernel/mm/user.h"
+
+/* The caller's open file with a reference, or NULL (-EBADF). */
+struct file *arg_file(int fd);
+/* Enters a file whose reference is the caller's: the descriptor, or -E and the
+ * reference is given back. */
+long return_file(struct file *f, bool cloexec);
+
+/* A path argument together with where it starts.
+ *
+ *     r = path_begin(&p, at, path);
+ *     if (r == 0) {
+ *         r = fs_mkdir(&p.fs, p.at, p.text, mode);
+ *         path_end(&p);
+ *     } */
+struct path {
+	struct fs_context fs; /* references */
+	struct inode *at;     /* one reference, or NULL: the current directory */
+	char *text;
+};
+int path_begin(struct path *p, int at, uptr text);
+void path_end(struct path *p);
+/* The inode of a path, with a reference.  flags: AT_*. */
+int path_inode(int at, uptr text, int flags, struct inode **out);
+
+/* ns of a timespec or timeval; -EFAULT, -EINVAL (not normalised, negative). */
+int arg_timespec(uptr from, int64_t *ns);
+int arg_timeval(uptr from, int64_t *ns);
+int return_timespec(uptr to, int64_t ns);
+int return_timeval(uptr to, int64_t ns);
+/* clock_now() deadline of a relative timeout.  If this call is the
+ * continuation of an interrupted one, that one's. */
+int64_t deadline_after(int64_t ns);
+/* clock_now() deadline at which a clock of the world shows `ns`; -EINVAL. */
+int deadline_at(int clock, int64_t ns, int64_t *out);

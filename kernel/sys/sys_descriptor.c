@@ -1,0 +1,180 @@
+/* SPDX-License-Identifier: MIT */
+/* Descriptors: closing, copying, flags, pipes. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/ipc/mq.h"
+#include "kernel/ipc/pipe.h"
+#include "kernel/proc/files.h"
+#include "kernel/proc/process.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+static struct files *
+own_files(void)
+{
+	return current->process->files;
+}
+
+/* A process that closes a message queue withdraws its request for a notice. */
+long
+sys_close(int fd)
+{
+	struct file *f = arg_file(fd);
+	long r;
+
+	if (!f)
+		return -EBADF;
+	mq_forget(current->world, f, current->signals);
+	r = files_close(own_files(), fd);
+	file_put(f);
+	return r;
+}
+
+/* fd's file under the lowest free number from `from` on. */
+static long
+duplicate(int fd, unsigned int from, bool cloexec)
+{
+	struct file *f = arg_file(fd);
+	long r;
+
+	if (!f)
+		return -EBADF;
+	r = files_add(own_files(), f, from, cloexec);
+	if (r < 0)
+		file_put(f);
+	return r;
+}
+
+long
+sys_dup(int fd)
+{
+	return duplicate(fd, 0, false);
+}
+
+static long
+duplicate_to(int fd, int to, bool cloexec)
+{
+	struct file *f = arg_file(fd);
+	long r;
+
+	if (!f)
+		return -EBADF;
+	r = to < 0 ? -EBADF : files_set(own_files(), f, (unsigned int)to, cloexec);
+	if (r < 0)
+		file_put(f);
+	return r;
+}
+
+long
+sys_dup2(int fd, int to)
+{
+	if (fd == to)
+		return files_cloexec(own_files(), fd) < 0 ? -EBADF : fd;
+	return duplicate_to(fd, to, false);
+}
+
+long
+sys_dup3(int fd, int to, int flags)
+{
+	if (fd == to || (flags & ~O_CLOEXEC))
+		return -EINVAL;
+	return duplicate_to(fd, to, flags & O_CLOEXEC);
+}
+
+#define CHANGEABLE (O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME)
+
+static long
+set_flags(struct file *f, unsigned int flags)
+{
+	unsigned int old = atomic_load(&f->flags);
+
+	while (!atomic_compare_exchange_weak(&f->flags, &old,
+					     (old & ~(unsigned int)CHANGEABLE) | (flags & CHANGEABLE)))
+		;
+	return 0;
+}
+
+static long
+get_flags(struct file *f)
+{
+	return (long)(atomic_load(&f->flags) & ~(unsigned int)O_CLOEXEC);
+}
+
+long
+sys_fcntl(int fd, int command, uint64_t arg)
+{
+	struct files *files = own_files();
+	struct file *f = arg_file(fd);
+	long r;
+
+	if (!f)
+		return -EBADF;
+	switch (command) {
+	case F_DUPFD:
+	case F_DUPFD_CLOEXEC:
+		r = arg >= files->limit ? -EINVAL : duplicate(fd, (unsigned int)arg, command == F_DUPFD_CLOEXEC);
+		break;
+	case F_GETFD:
+		r = files_cloexec(files, fd);
+		break;
+	case F_SETFD:
+		r = files_set_cloexec(files, fd, arg & FD_CLOEXEC);
+		break;
+	case F_GETFL:
+		r = get_flags(f);
+		break;
+	case F_SETFL:
+		r = set_flags(f, (unsigned int)arg);
+		break;
+	default:
+		r = -EINVAL;
+	}
+	file_put(f);
+	return r;
+}
+
+/* Both ends entered or none. */
+static int
+enter_both(struct file *ends[2], bool cloexec, int fds[2])
+{
+	fds[0] = files_add(own_files(), ends[0], 0, cloexec);
+	if (fds[0] < 0) {
+		file_put(ends[0]);
+		file_put(ends[1]);
+		return fds[0];
+	}
+	fds[1] = files_add(own_files(), ends[1], 0, cloexec);
+	if (fds[1] < 0) {
+		files_close(own_files(), fds[0]);
+		file_put(ends[1]);
+		return fds[1];
+	}
+	return 0;
+}
+
+long
+sys_pipe2(uptr out, int flags)
+{
+	struct file *ends[2];
+	int fds[2], r;
+
+	if (flags & ~(O_CLOEXEC | O_NONBLOCK))
+		return -EINVAL;
+	r = pipe_create(flags & O_NONBLOCK, &ends[0], &ends[1]);
+	if (r == 0)
+		r = enter_both(ends, flags & O_CLOEXEC, fds);
+	if (r < 0)
+		return r;
+	r = copy_out(out, fds, sizeof(fds));
+	if (r < 0) {
+		files_close(own_files(), fds[0]);
+		files_close(own_files(), fds[1]);
+	}
+	return r;
+}
+
+long
+sys_pipe(uptr out)
+{
+	return sys_pipe2(out, 0);
+}

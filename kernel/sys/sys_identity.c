@@ -1,0 +1,174 @@
+/* SPDX-License-Identifier: MIT */
+/* Who am I: numbers, groups, names, thread registers. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/limits.h"
+#include "kernel/abi/prctl.h"
+#include "kernel/abi/utsname.h"
+#include "kernel/proc/process.h"
+#include "kernel/sys/calls.h"
+#include "lib/base/string.h"
+
+long
+sys_getpid(void)
+{
+	return current->process->pid;
+}
+
+long
+sys_gettid(void)
+{
+	return current->tid;
+}
+
+long
+sys_getppid(void)
+{
+	struct process_tree *tree = process_tree(current->world);
+	struct process *parent;
+	long pid;
+
+	spin_lock(&tree->lock);
+	parent = current->process->parent;
+	pid = parent ? parent->pid : 0;
+	spin_unlock(&tree->lock);
+	return pid;
+}
+
+long
+sys_getpgrp(void)
+{
+	return current->process->pgrp;
+}
+
+/* A number of some process; pid 0 is the caller. */
+static long
+number_of(int pid, bool session)
+{
+	struct process *p = process_find(current->world, pid ? (uint32_t)pid : current->process->pid);
+	long r;
+
+	if (!p)
+		return -ESRCH;
+	r = session ? p->session : p->pgrp;
+	process_put(p);
+	return r;
+}
+
+long
+sys_getpgid(int pid)
+{
+	return number_of(pid, false);
+}
+
+long
+sys_getsid(int pid)
+{
+	return number_of(pid, true);
+}
+
+long
+sys_setpgid(int pid, int pgrp)
+{
+	if (pid < 0 || pgrp < 0)
+		return pid < 0 ? -ESRCH : -EINVAL;
+	return group_set((uint32_t)pid, (uint32_t)pgrp);
+}
+
+long
+sys_setsid(void)
+{
+	return group_new_session();
+}
+
+long
+sys_getuid(void)
+{
+	return 0;
+}
+
+long
+sys_setuid(int id)
+{
+	return id == 0 ? 0 : -EPERM;
+}
+
+long
+sys_getgroups(int size, uptr list)
+{
+	return size < 0 ? -EINVAL : 0;
+}
+
+long
+sys_uname(uptr out)
+{
+	static const struct utsname name = {
+		.sysname = "Linux", /* whose calls these are: programs look at it */
+		.nodename = "heddle",
+		.release = "6.1.0-heddle",
+		.version = "Heddle",
+		.machine = "x86_64",
+		.domainname = "(none)",
+	};
+
+	return copy_out(out, &name, sizeof(name));
+}
+
+long
+sys_set_tid_address(uptr word)
+{
+	current->clear_child_tid = word;
+	return current->tid;
+}
+
+long
+sys_arch_prctl(int op, uint64_t address)
+{
+	if ((op == ARCH_SET_FS || op == ARCH_SET_GS) && address >= USER_END)
+		return -EPERM;
+	switch (op) {
+	case ARCH_SET_FS:
+		process_set_bases(address, current->gs_base);
+		return 0;
+	case ARCH_SET_GS:
+		process_set_bases(current->fs_base, address);
+		return 0;
+	case ARCH_GET_FS:
+		return copy_out(UPTR(address), &current->fs_base, sizeof(uint64_t));
+	case ARCH_GET_GS:
+		return copy_out(UPTR(address), &current->gs_base, sizeof(uint64_t));
+	default:
+		return -EINVAL;
+	}
+}
+
+static long
+set_name(uptr from)
+{
+	char name[COMM_LEN];
+	long n = copy_in_str(name, from, sizeof(name));
+
+	if (n == -ENAMETOOLONG)
+		n = copy_in(name, from, sizeof(name));
+	if (n < 0)
+		return n;
+	name[sizeof(name) - 1] = '\0';
+	thread_set_name(current, name);
+	return 0;
+}
+
+long
+sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+{
+	switch (op) {
+	case PR_SET_NAME:
+		return set_name(UPTR(a));
+	case PR_GET_NAME:
+		return copy_out(UPTR(a), current->name, COMM_LEN);
+	case PR_GET_DUMPABLE:
+		return 1;
+	case PR_SET_DUMPABLE:
+		return a <= 1 ? 0 : -EINVAL;
+	default:
+		return -EINVAL;
+	}
+}

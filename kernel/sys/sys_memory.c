@@ -1,0 +1,107 @@
+/* SPDX-License-Identifier: MIT */
+/* Address spaces: mmap and its relatives. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/abi/mman.h"
+#include "kernel/ipc/file.h"
+#include "kernel/mm/vm.h"
+#include "kernel/sched/thread.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+#define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
+
+/* A file may be mapped if it is readable, and shared and writable only if it
+ * is writable. */
+static int
+file_object(struct file *f, int prot, int flags, struct vm_object **out)
+{
+	if (!file_readable(f))
+		return -EACCES;
+	if ((flags & MAP_TYPE) != MAP_PRIVATE && (prot & PROT_WRITE) && !file_writable(f))
+		return -EACCES;
+	*out = f->ops->map ? f->ops->map(f, prot, flags) : NULL;
+	return *out ? 0 : -ENODEV;
+}
+
+static long
+map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
+{
+	struct file *f = arg_file(fd);
+	struct vm_object *object;
+	long r;
+
+	if (!f)
+		return -EBADF;
+	r = file_object(f, prot, flags, &object);
+	if (r == 0)
+		r = vm_map(current->mm, addr, size, prot, flags, object, offset, "");
+	file_put(f);
+	return r;
+}
+
+static long
+map_shared(uint64_t addr, uint64_t size, int prot, int flags)
+{
+	struct vm_object *object = vm_object_anonymous(current->world, size);
+	long r;
+
+	if (!object)
+		return -ENOMEM;
+	r = vm_map(current->mm, addr, size, prot, flags, object, 0, "");
+	object->ops->put(object);
+	return r;
+}
+
+long
+sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
+{
+	int type = flags & MAP_TYPE;
+
+	if (size == 0 || (prot & ~PROT_ALL) || (offset & (PAGE_SIZE - 1)) || size > USER_END)
+		return size > USER_END ? -ENOMEM : -EINVAL;
+	if (type != MAP_SHARED && type != MAP_PRIVATE && type != MAP_SHARED_VALIDATE)
+		return -EINVAL;
+	size = (size + PAGE_SIZE - 1) & PAGE_MASK;
+	if (!(flags & MAP_ANONYMOUS))
+		return map_file(addr, size, prot, flags, fd, offset);
+	if (type != MAP_PRIVATE)
+		return map_shared(addr, size, prot, flags);
+	return vm_map(current->mm, addr, size, prot, flags, NULL, 0, "");
+}
+
+long
+sys_munmap(uint64_t addr, uint64_t size)
+{
+	return vm_unmap(current->mm, addr, size);
+}
+
+long
+sys_mprotect(uint64_t addr, uint64_t size, int prot)
+{
+	if (prot & ~PROT_ALL)
+		return -EINVAL;
+	return vm_protect(current->mm, addr, size, prot);
+}
+
+long
+sys_brk(uint64_t want)
+{
+	return (long)vm_brk(current->mm, want);
+}
+
+long
+sys_madvise(uint64_t addr, uint64_t size, int advice)
+{
+	return vm_advise(current->mm, addr, size, advice);
+}
+
+/* Shared mappings are the file itself. */
+long
+sys_msync(uint64_t addr, uint64_t size, int flags)
+{
+	if ((addr & (PAGE_SIZE - 1)) || (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) ||
+	    ((flags & MS_ASYNC) && (flags & MS_SYNC)))
+		return -EINVAL;
+	return 0;
+}

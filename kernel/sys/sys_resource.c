@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/* CPU time, limits, random bytes. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/prctl.h"
+#include "kernel/abi/resource.h"
+#include "kernel/arch/machine.h"
+#include "kernel/proc/files.h"
+#include "kernel/sched/clock.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+#include "kernel/sys/usage.h"
+#include "lib/base/string.h"
+
+#define TICK_NS 10000000ull /* times(2) counts in these */
+#define STACK_LIMIT (8ul << 20)
+
+long
+sys_sched_yield(void)
+{
+	thread_yield();
+	return 0;
+}
+
+/* The thread `tid` names, 0 the caller, with a reference; or NULL. */
+static struct thread *
+target(int tid)
+{
+	return tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
+}
+
+long
+sys_sched_getaffinity(int tid, size_t size, uptr mask)
+{
+	struct thread *t = target(tid);
+	uint64_t cpus;
+
+	if (!t)
+		return -ESRCH;
+	cpus = t->affinity & ((1ull << cpu_count) - 1);
+	thread_put(t);
+	if (size < sizeof(cpus))
+		return -EINVAL;
+	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
+}
+
+/* Takes effect when the thread is queued next. */
+long
+sys_sched_setaffinity(int tid, size_t size, uptr mask)
+{
+	uint64_t cpus = 0;
+	struct thread *t;
+
+	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
+		return -EFAULT;
+	cpus &= (1ull << cpu_count) - 1;
+	if (!cpus)
+		return -EINVAL;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	t->affinity = cpus;
+	thread_put(t);
+	return 0;
+}
+
+static int
+limit_get(int resource, struct rlimit *out)
+{
+	struct files *files = current->process->files;
+
+	if (resource < 0 || resource >= RLIM_NLIMITS)
+		return -EINVAL;
+	*out = (struct rlimit){ RLIM_INFINITY, RLIM_INFINITY };
+	if (resource == RLIMIT_NOFILE)
+		*out = (struct rlimit){ files->limit, files->limit_max };
+	else if (resource == RLIMIT_STACK)
+		out->rlim_cur = STACK_LIMIT;
+	else if (resource == RLIMIT_CORE)
+		out->rlim_cur = 0;
+	return 0;
+}
+
+/* Only the number of descriptors can be changed; the rest stays as it is. */
+static int
+limit_set(int resource, const struct rlimit *new)
+{
+	struct files *files = current->process->files;
+	int r = 0;
+
+	if (resource < 0 || resource >= RLIM_NLIMITS || new->rlim_cur > new->rlim_max)
+		return -EINVAL;
+	if (resource != RLIMIT_NOFILE)
+		return 0;
+	spin_lock(&files->lock);
+	if (new->rlim_max > FILES_MAX)
+		r = -EPERM;
+	else {
+		files->limit = (unsigned int)new->rlim_cur;
+		files->limit_max = (unsigned int)new->rlim_max;
+	}
+	spin_unlock(&files->lock);
+	return r;
+}
+
+long
+sys_getrlimit(int resource, uptr out)
+{
+	struct rlimit limit;
+	int r = limit_get(resource, &limit);
+
+	return r < 0 ? r : copy_out(out, &limit, sizeof(limit));
+}
+
+long
+sys_setrlimit(int resource, uptr in)
+{
+	struct rlimit limit;
+
+	if (copy_in(&limit, in, sizeof(limit)) < 0)
+		return -EFAULT;
+	return limit_set(resource, &limit);
+}
+
+long
+sys_prlimit64(int pid, int resource, uptr in, uptr out)
+{
+	struct rlimit old, new;
+	int r = limit_get(resource, &old);
+
+	if (pid != 0 && (uint32_t)pid != current->process->pid)
+		return -ESRCH;
+	if (r < 0)
+		return r;
+	if (in.addr && copy_in(&new, in, sizeof(new)) < 0)
+		return -EFAULT;
+	if (in.addr)
+		r = limit_set(resource, &new);
+	if (r == 0 && out.addr)
+		r = copy_out(out, &old, sizeof(old));
+	return r;
+}
+
+int
+usage_out(uptr to, const struct usage *usage)
+{
+	struct rusage out;
+	int64_t us = (int64_t)(usage->run_ns / NSEC_PER_USEC);
+
+	memset(&out, 0, sizeof(out));
+	out.ru_utime = (struct timeval){ us / 1000000, us % 1000000 };
+	out.ru_nvcsw = (long)usage->switches;
+	return copy_out(to, &out, sizeof(out));
+}
+
+long
+sys_getrusage(int who, uptr out)
+{
+	struct usage usage;
+
+	if (who == RUSAGE_SELF)
+		usage = process_usage(current->process);
+	else if (who == RUSAGE_CHILDREN)
+		usage = current->process->reaped;
+	else if (who == RUSAGE_THREAD)
+		usage = (struct usage){ current->run_ns, current->switches, current->syscalls };
+	else
+		return -EINVAL;
+	return usage_out(out, &usage);
+}
+
+long
+sys_times(uptr out)
+{
+	struct usage own = process_usage(current->process);
+	int64_t tms[4] = { (int64_t)(own.run_ns / TICK_NS), 0,
+			   (int64_t)(current->process->reaped.run_ns / TICK_NS), 0 };
+
+	if (out.addr && copy_out(out, tms, sizeof(tms)) < 0)
+		return -EFAULT;
+	return world_monotonic(current->world) / (int64_t)TICK_NS;
+}
+
+struct sysinfo {
+	int64_t uptime;
+	uint64_t loads[3], totalram, freeram, sharedram, bufferram, totalswap, freeswap;
+	uint16_t procs, padding;
+	uint64_t totalhigh, freehigh;
+	uint32_t mem_unit;
+};
+_Static_assert(sizeof(struct sysinfo) == 112, "struct sysinfo");
+
+static bool
+count_one(struct process *p, void *arg)
+{
+	++*(uint16_t *)arg;
+	return true;
+}
+
+long
+sys_sysinfo(uptr out)
+{
+	struct sysinfo info;
+
+	memset(&info, 0, sizeof(info));
+	info.uptime = world_monotonic(current->world) / NSEC_PER_SEC;
+	info.totalram = frames_total() * PAGE_SIZE;
+	info.freeram = frames_free() * PAGE_SIZE;
+	info.mem_unit = 1;
+	process_each(current->world, count_one, &info.procs);
+	return copy_out(out, &info, sizeof(info));
+}
+
+long
+sys_getrandom(uptr to, size_t n, unsigned int flags)
+{
+	if (flags & ~(unsigned int)(GRND_NONBLOCK | GRND_RANDOM))
+		return -EINVAL;
+	if (n > INT32_MAX)
+		n = INT32_MAX;
+	for (size_t done = 0; done < n; done += sizeof(uint64_t)) {
+		uint64_t bits = world_random(current->world);
+		size_t left = n - done;
+
+		if (copy_out(uptr_add(to, (int64_t)done), &bits,
+			     left < sizeof(bits) ? left : sizeof(bits)) < 0)
+			return done ? (long)done : -EFAULT;
+	}
+	return (long)n;
+}
