@@ -13,5 +13,5 @@ void smp_start(void (*entry)(void), void *(*stack)(unsigned int cpu));
 void smp_stop_others(void);          /* panic */
 
 /* The CPUs in `targets` but this one have reloaded their page tables when it
- * returns.  No spinlock may be held. */
+ * returns.  An mm lock may be held (a CPU that spins for it answers), nothing else. */
 void smp_shootdown(uint32_t targets);

@@ -28,32 +28,44 @@ range_good(uint64_t addr, uint64_t size)
 	return addr % PAGE_SIZE == 0 && addr <= USER_END && size <= USER_END - addr;
 }
 
-/* Unmaps the first pages that are dying in [addr, end); returns where the next
- * step begins, or end. */
-static uint64_t
-unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
+/* The first mapping that is dying in [addr, end); its index in *index. */
+static struct vma *
+find_dying(struct mm *mm, uint64_t addr, uint64_t end, unsigned int *index)
 {
-	struct gather g = { .n = 0 };
 	unsigned int i = vma_index(mm, addr);
-	uint64_t start, stop, gap_start, gap_end;
-	struct vma *v, *dead;
 
 	while (i < mm->nvmas && mm->vmas[i]->start < end && !(mm->vmas[i]->flags & VMA_DYING))
 		i++;
-	if (i == mm->nvmas || mm->vmas[i]->start >= end)
-		return end;
-	v = mm->vmas[i];
+	*index = i;
+	return i < mm->nvmas && mm->vmas[i]->start < end ? mm->vmas[i] : NULL;
+}
+
+/* Takes pages out of the first mapping that is dying in [addr, end), or, when
+ * it has none left, the mapping itself; false when there is no such mapping.
+ * The mapping must outlive its translations: else another thread could map its
+ * address anew and meet the old page there. */
+static bool
+unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
+{
+	struct gather g = { .n = 0 };
+	unsigned int i;
+	struct vma *v = find_dying(mm, addr, end, &i), *dead = NULL;
+	uint64_t start, stop, gap_start, gap_end;
+
+	if (!v)
+		return false;
 	start = v->start;
 	/* Once v is gone its page tables are empty as far as the neighbours. */
 	gap_start = i > 0 ? mm->vmas[i - 1]->end : 0;
 	gap_end = i + 1 < mm->nvmas ? mm->vmas[i + 1]->start : USER_TOP;
 	stop = pt_drop(mm, start, v->end, gap_start, gap_end, &g);
-	dead = vma_cut(mm, i, stop);
+	if (g.n == 0)
+		dead = vma_cut(mm, i);
 	spin_unlock(&mm->lock);
 	mm_release(mm, start, stop, &g);
 	vma_free(dead);
 	spin_lock(&mm->lock);
-	return stop;
+	return true;
 }
 
 int
@@ -71,8 +83,8 @@ vm_unmap(struct mm *mm, uint64_t addr, uint64_t size)
 	for (unsigned int i = vma_index(mm, addr);
 	     r == 0 && i < mm->nvmas && mm->vmas[i]->start < end; i++)
 		mm->vmas[i]->flags |= VMA_DYING;
-	while (r == 0 && addr < end)
-		addr = unmap_step(mm, addr, end);
+	while (r == 0 && unmap_step(mm, addr, end))
+		;
 	spin_unlock(&mm->lock);
 	return r;
 }

@@ -149,19 +149,14 @@ vma_split(struct mm *mm, uint64_t addr)
 }
 
 struct vma *
-vma_cut(struct mm *mm, unsigned int i, uint64_t stop)
+vma_cut(struct mm *mm, unsigned int i)
 {
 	struct vma *v = mm->vmas[i];
 
-	if (mm->packed && stop > mm->packed)
-		mm->packed = stop < mm->mmap_top ? stop : mm->mmap_top;
-	if (v->end <= stop) {
-		remove_at(mm, i, 1);
-		return v;
-	}
-	v->offset += stop - v->start;
-	v->start = stop;
-	return NULL;
+	if (mm->packed && v->end > mm->packed)
+		mm->packed = v->end < mm->mmap_top ? v->end : mm->mmap_top;
+	remove_at(mm, i, 1);
+	return v;
 }
 
 /* The lowest address that v keeps others away from. */

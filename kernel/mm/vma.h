@@ -35,9 +35,8 @@ bool vma_append(struct mm *mm, struct vma *v);
 void vma_join(struct mm *mm, unsigned int i);
 /* Makes addr a boundary.  0 or -ENOMEM. */
 int vma_split(struct mm *mm, uint64_t addr);
-/* Cuts mapping i off up to stop; returns it if nothing is left of it: the
- * caller frees it after the lock. */
-struct vma *vma_cut(struct mm *mm, unsigned int i, uint64_t stop);
+/* Takes mapping i out; the caller frees it after the lock. */
+struct vma *vma_cut(struct mm *mm, unsigned int i);
 
 /* Free addresses for size bytes, from mm->mmap_top down; 0: none. */
 uint64_t vma_search(struct mm *mm, uint64_t size);
