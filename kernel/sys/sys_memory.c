@@ -33,6 +33,8 @@ map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 
 	if (!f)
 		return -EBADF;
+	if (!file_writable(f))
+		flags |= MAP_DENYWRITE; /* mprotect shall not make it writable either */
 	r = file_object(f, prot, flags, &object);
 	if (r == 0)
 		r = vm_map(current->mm, addr, size, prot, flags, object, offset, "");
