@@ -175,7 +175,7 @@ change_memory(struct process *p, struct mm *mm)
 	p->mm = mm;
 	spin_unlock(&p->lock);
 	mm_put(old);
-	mm_put(process_old);
+	process_put_mm(process_old);
 	process_vfork_done(p);
 }
 

@@ -19,6 +19,7 @@
 #include "kernel/abi/wait.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
+#include "kernel/ipc/mq.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/sync/futex.h"
 
@@ -188,6 +189,7 @@ end_process(struct process *p)
 	int status = p->signals.group_end;
 
 	timer_cancel(&p->alarm);
+	mq_forget(p->world, NULL, &p->signals);
 	process_release(p);
 	process_vfork_done(p);
 	if (init)

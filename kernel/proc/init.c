@@ -68,8 +68,9 @@ empty_process(struct world *w)
 	return NULL;
 }
 
+/* Gives p its thread; args is the thread's from then on. */
 static int
-start(struct world *w, struct process *p, struct exec_args *args)
+give_thread(struct world *w, struct process *p, struct exec_args *args, struct thread **out)
 {
 	struct thread *t;
 	int r = thread_create(w, "init", NULL, NULL, &t);
@@ -87,13 +88,12 @@ start(struct world *w, struct process *p, struct exec_args *args)
 		return r;
 	}
 	trace_for(t->tid, (uint16_t)w->id, TRACE_PROCESS_START, p->pid, 0);
-	thread_start(t);
-	thread_put(t);
+	*out = t;
 	return 0;
 }
 
 int
-proc_start_init(struct world *w, const char *const *argv)
+proc_prepare_init(struct world *w, const char *const *argv, struct thread **out)
 {
 	static const char *const environment[] = {
 		"PATH=/bin:/lessons:/tests", "HOME=/", "TERM=vt100", NULL
@@ -103,7 +103,7 @@ proc_start_init(struct world *w, const char *const *argv)
 	int r = args && p ? args_from_kernel(args, argv, environment) : -ENOMEM;
 
 	if (r == 0) {
-		r = start(w, p, args);
+		r = give_thread(w, p, args, out);
 		if (r < 0)
 			args_free(args);
 	}
@@ -114,6 +114,19 @@ proc_start_init(struct world *w, const char *const *argv)
 	}
 	if (p)
 		process_put(p);
+	return r;
+}
+
+int
+proc_start_init(struct world *w, const char *const *argv)
+{
+	struct thread *t;
+	int r = proc_prepare_init(w, argv, &t);
+
+	if (r == 0) {
+		thread_start(t);
+		thread_put(t);
+	}
 	return r;
 }
 

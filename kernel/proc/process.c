@@ -7,6 +7,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/files.h"
+#include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
 
 static int
@@ -124,6 +125,15 @@ process_link(struct process *p, struct process *parent)
 	return r;
 }
 
+/* With the last process that uses it, the names of its locks go too. */
+void
+process_put_mm(struct mm *mm)
+{
+	if (atomic_load(&mm->refs) == 1)
+		lock_names_drop(mm->id);
+	mm_put(mm);
+}
+
 void
 process_release(struct process *p)
 {
@@ -151,7 +161,7 @@ process_release(struct process *p)
 	if (ended.exe)
 		inode_put(ended.exe);
 	if (ended.mm)
-		mm_put(ended.mm);
+		process_put_mm(ended.mm);
 }
 
 void

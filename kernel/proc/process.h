@@ -101,6 +101,7 @@ int process_link(struct process *p, struct process *parent);
 /* Gives back memory, descriptors, directories and program.  The current thread
  * must not use p->mm any more. */
 void process_release(struct process *p);
+void process_put_mm(struct mm *mm); /* a process's reference */
 
 /* A process of w that is not reaped, with a reference, or NULL. */
 struct process *process_find(struct world *w, uint32_t pid);

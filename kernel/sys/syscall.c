@@ -41,7 +41,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(getrlimit), AGAIN(setrlimit), AGAIN(prlimit64), AGAIN(getrusage), AGAIN(times),
 	AGAIN(sysinfo), AGAIN(getrandom),
 	/* signals */
-	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), AGAIN(rt_sigreturn), AGAIN(rt_sigpending),
+	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), [SYS_rt_sigreturn] = { FN(rt_sigreturn), RESTART_NOTHING }, AGAIN(rt_sigpending),
 	ONCE(rt_sigsuspend), ONCE(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),
 	ONCE(pause),
 	/* open files */
@@ -70,7 +70,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(mq_timedreceive), AGAIN(mq_notify), AGAIN(mq_getsetattr),
 };
 
-static const struct syscall heddle_call = { FN(heddle), RESTART_NO_HANDLER };
+static const struct syscall heddle_call = { FN(heddle), RESTART_NOTHING };
 
 static const char *const names[SYSCALL_LIMIT] = {
 #define NAME(number, name) [number] = #name,

@@ -1,0 +1,90 @@
+/* SPDX-License-Identifier: MIT */
+/* futex(2) and the robust list. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/futex.h"
+#include "kernel/abi/time.h"
+#include "kernel/sched/signal.h"
+#include "kernel/sync/futex.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+/* FUTEX_WAIT has a relative timeout, FUTEX_WAIT_BITSET an absolute one. */
+static int
+timeout_of(int op, uptr timeout, int64_t *deadline)
+{
+	int64_t ns;
+	int r;
+
+	*deadline = WAIT_FOREVER;
+	if (!timeout.addr)
+		return 0;
+	r = arg_timespec(timeout, &ns);
+	if (r < 0)
+		return r;
+	current->restart = RESTART_NO_HANDLER;
+	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT) {
+		*deadline = deadline_after(ns);
+		return 0;
+	}
+	return deadline_at((op & FUTEX_CLOCK_REALTIME) ? CLOCK_REALTIME : CLOCK_MONOTONIC, ns, deadline);
+}
+
+static long
+wait(uptr word, int op, uint32_t value, uptr timeout, uint32_t bitset)
+{
+	int64_t deadline;
+	int r = timeout_of(op, timeout, &deadline);
+
+	if (r < 0)
+		return r;
+	return futex_wait(word, value, bitset, deadline, op & FUTEX_PRIVATE_FLAG);
+}
+
+long
+sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr word2, uint32_t value3)
+{
+	bool private = op & FUTEX_PRIVATE_FLAG;
+	uptr timeout = UPTR(timeout_or_value2);
+	uint32_t move = (uint32_t)timeout_or_value2;
+
+	switch (op & FUTEX_CMD_MASK) {
+	case FUTEX_WAIT:
+		return wait(word, op, value, timeout, FUTEX_BITSET_MATCH_ANY);
+	case FUTEX_WAIT_BITSET:
+		return wait(word, op, value, timeout, value3);
+	case FUTEX_WAKE:
+		return futex_wake(word, value, FUTEX_BITSET_MATCH_ANY, private);
+	case FUTEX_WAKE_BITSET:
+		return futex_wake(word, value, value3, private);
+	case FUTEX_REQUEUE:
+		return futex_requeue(word, value, word2, move, false, 0, private);
+	case FUTEX_CMP_REQUEUE:
+		return futex_requeue(word, value, word2, move, true, value3, private);
+	default:
+		return -ENOSYS;
+	}
+}
+
+long
+sys_set_robust_list(uptr head, size_t size)
+{
+	if (size != sizeof(struct robust_list_head))
+		return -EINVAL;
+	current->robust_list = head;
+	return 0;
+}
+
+long
+sys_get_robust_list(int tid, uptr head, uptr size)
+{
+	struct thread *t = tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
+	uint64_t length = sizeof(struct robust_list_head), address;
+
+	if (!t)
+		return -ESRCH;
+	address = t->robust_list.addr;
+	thread_put(t);
+	if (copy_out(head, &address, sizeof(address)) < 0)
+		return -EFAULT;
+	return copy_out(size, &length, sizeof(length));
+}

@@ -1,0 +1,151 @@
+/* SPDX-License-Identifier: MIT */
+/* The private call: what Linux has no number for. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/heddle.h"
+#include "kernel/abi/limits.h"
+#include "kernel/base/trace.h"
+#include "kernel/mm/heap.h"
+#include "kernel/mm/vm.h"
+#include "kernel/proc/args.h"
+#include "kernel/proc/files.h"
+#include "kernel/proc/process.h"
+#include "kernel/sync/lockname.h"
+#include "kernel/sys/calls.h"
+#include "kernel/sys/worldrun.h"
+#include "lib/base/string.h"
+
+#define MAX_RUN_ARGS 250
+
+static long
+name_lock(uint64_t address, uptr name)
+{
+	char text[32];
+	long n = copy_in_str(text, name, sizeof(text));
+
+	if (n == -ENAMETOOLONG) {
+		n = copy_in(text, name, sizeof(text));
+		text[sizeof(text) - 1] = '\0';
+	}
+	if (n < 0)
+		return n;
+	lock_name_set(current->mm, address, text);
+	return 0;
+}
+
+/* init's argv: "init", the program's path, its arguments after argv[0]. */
+static long
+run_with(const char *path, const struct exec_args *args, uint64_t seed)
+{
+	const char **argv = kmalloc((args->argc + 3) * sizeof(*argv)), *s = args->text;
+	unsigned int n = 0;
+	long r;
+
+	if (!argv)
+		return -ENOMEM;
+	argv[n++] = "init";
+	argv[n++] = path;
+	for (unsigned int i = 0; i < args->argc; i++, s += strlen(s) + 1)
+		if (i > 0)
+			argv[n++] = s;
+	argv[n] = NULL;
+	r = world_run(argv, seed);
+	kfree(argv);
+	return r;
+}
+
+static long
+run_world(uptr user_run)
+{
+	struct heddle_world_run run;
+	struct exec_args args;
+	char *path;
+	long r;
+
+	if (copy_in(&run, user_run, sizeof(run)) < 0)
+		return -EFAULT;
+	path = kmalloc(PATH_MAX);
+	r = path ? copy_in_str(path, UPTR(run.path), PATH_MAX) : -ENOMEM;
+	if (r >= 0)
+		r = args_from_user(&args, UPTR(run.argv), UPTR(0));
+	if (r >= 0) {
+		r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, run.seed) : -E2BIG;
+		args_free(&args);
+	}
+	kfree(path);
+	return r;
+}
+
+/* Frames of the process that somebody else maps, too, and nobody may write. */
+static uint64_t
+shared_frames(struct mm *mm)
+{
+	struct vma vma;
+	uint64_t n = 0;
+
+	for (unsigned int i = 0; vm_nth(mm, i, &vma); i++)
+		for (uint64_t a = vma.start; a < vma.end && !vma.object; a += PAGE_SIZE) {
+			phys_t frame = vm_frame(mm, a);
+
+			n += frame && frame_refs(frame) > 1;
+		}
+	return n;
+}
+
+/* Processes, threads and descriptors. */
+static bool
+count_objects(struct process *p, void *arg)
+{
+	uint64_t *n = arg;
+
+	*n += 1 + p->signals.thread_count;
+	spin_lock(&p->lock);
+	for (int fd = -1; p->files && (fd = files_next(p->files, (unsigned int)fd + 1)) >= 0;)
+		++*n;
+	spin_unlock(&p->lock);
+	return true;
+}
+
+static long
+counters(uptr out)
+{
+	struct usage usage = process_usage(current->process);
+	struct heddle_counters c = { usage.switches, usage.syscalls, 0, 0 };
+
+	c.frames_shared = shared_frames(current->mm);
+	process_each(current->world, count_objects, &c.objects);
+	return copy_out(out, &c, sizeof(c));
+}
+
+static long
+frame_sharers(uint64_t address)
+{
+	phys_t frame = vm_frame(current->mm, address & PAGE_MASK);
+
+	return frame ? frame_refs(frame) : 0;
+}
+
+long
+sys_heddle(int op, uint64_t a, uint64_t b)
+{
+	switch (op) {
+	case HEDDLE_VERSION:
+		return 1;
+	case HEDDLE_POINT:
+		return 0; /* nothing decides at points yet */
+	case HEDDLE_LOCK_NAME:
+		return name_lock(a, UPTR(b));
+	case HEDDLE_MARK:
+		trace(TRACE_MARK, a, b);
+		return 0;
+	case HEDDLE_WORLD_RUN:
+		return run_world(UPTR(a));
+	case HEDDLE_FRAMES:
+		return (long)frames_charged(current->world);
+	case HEDDLE_COUNTERS:
+		return counters(UPTR(a));
+	case HEDDLE_FRAME_SHARED:
+		return frame_sharers(a);
+	default:
+		return -EINVAL;
+	}
+}

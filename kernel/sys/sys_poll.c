@@ -1,0 +1,280 @@
+/* SPDX-License-Identifier: MIT */
+/* poll and select: both fill an array of struct poll_file, which ipc waits
+ * for, and translate the answers. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/limits.h"
+#include "kernel/abi/poll.h"
+#include "kernel/abi/select.h"
+#include "kernel/arch/machine.h"
+#include "kernel/ipc/poll.h"
+#include "kernel/mm/heap.h"
+#include "kernel/sched/signal.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+#include "lib/base/string.h"
+
+/* Blocks what `mask` says for the length of the call. */
+static int
+set_mask(uptr mask, size_t set_size)
+{
+	sigset_t set;
+
+	if (!mask.addr)
+		return 0;
+	if (set_size != sizeof(set))
+		return -EINVAL;
+	if (copy_in(&set, mask, sizeof(set)) < 0)
+		return -EFAULT;
+	current->saved_mask = signal_set_mask(set);
+	current->restore_mask = true;
+	return 0;
+}
+
+static void
+put_files(struct poll_file *files, size_t n)
+{
+	for (size_t i = 0; i < n; i++)
+		if (files[i].file)
+			file_put(files[i].file);
+	kfree(files);
+}
+
+/* How many of the descriptors cannot be waited for: negative ones are skipped,
+ * closed ones are an answer at once. */
+static unsigned int
+find_files(const struct pollfd *fds, struct poll_file *files, unsigned int n)
+{
+	unsigned int invalid = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		files[i] = (struct poll_file){ NULL, (unsigned short)fds[i].events, 0 };
+		if (fds[i].fd < 0)
+			continue;
+		files[i].file = arg_file(fds[i].fd);
+		if (!files[i].file)
+			files[i].revents = POLLNVAL, invalid++;
+	}
+	return invalid;
+}
+
+static long
+answer_poll(uptr to, struct pollfd *fds, const struct poll_file *files, unsigned int n)
+{
+	long ready = 0;
+
+	for (unsigned int i = 0; i < n; i++) {
+		fds[i].revents = (short)files[i].revents;
+		ready += files[i].revents != 0;
+	}
+	return copy_out(to, fds, n * sizeof(*fds)) < 0 ? -EFAULT : ready;
+}
+
+static long
+poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t deadline)
+{
+	struct poll_file *files = kmalloc(n * sizeof(*files) + 1);
+	unsigned int invalid;
+	long r;
+
+	if (!files)
+		return -ENOMEM;
+	invalid = find_files(fds, files, n);
+	r = poll_files(files, n, invalid ? 0 : deadline);
+	if (r >= 0)
+		r = answer_poll(user_fds, fds, files, n);
+	put_files(files, n);
+	return r;
+}
+
+static long
+poll_until(uptr user_fds, unsigned int n, int64_t deadline)
+{
+	struct pollfd *fds;
+	long r;
+
+	if (n > OPEN_MAX * 4)
+		return -EINVAL;
+	fds = kmalloc(n * sizeof(*fds) + 1);
+	if (!fds)
+		return -ENOMEM;
+	r = copy_in(fds, user_fds, n * sizeof(*fds));
+	if (r == 0)
+		r = poll_descriptors(user_fds, fds, n, deadline);
+	kfree(fds);
+	return r;
+}
+
+long
+sys_poll(uptr fds, unsigned int n, int timeout_ms)
+{
+	int64_t deadline = timeout_ms < 0 ? WAIT_FOREVER :
+			   timeout_ms == 0 ? 0 : deadline_after(timeout_ms * NSEC_PER_MSEC);
+
+	return poll_until(fds, n, deadline);
+}
+
+/* A relative timeout: deadline 0 if it is none at all. */
+static int
+relative(int64_t ns, int64_t *deadline)
+{
+	*deadline = ns == 0 ? 0 : deadline_after(ns);
+	return 0;
+}
+
+long
+sys_ppoll(uptr fds, unsigned int n, uptr timeout, uptr mask, size_t set_size)
+{
+	int64_t ns, deadline = WAIT_FOREVER;
+	int r = 0;
+
+	if (timeout.addr) {
+		r = arg_timespec(timeout, &ns);
+		if (r == 0)
+			r = relative(ns, &deadline);
+	}
+	if (r == 0)
+		r = set_mask(mask, set_size);
+	return r < 0 ? r : poll_until(fds, n, deadline);
+}
+
+#define READABLE (POLLIN | POLLRDNORM | POLLHUP | POLLERR)
+#define WRITABLE (POLLOUT | POLLWRNORM | POLLERR)
+#define EXCEPTIONAL POLLPRI
+
+static const unsigned int asked[3] = { POLLIN | POLLRDNORM, POLLOUT | POLLWRNORM, POLLPRI };
+static const unsigned int answers[3] = { READABLE, WRITABLE, EXCEPTIONAL };
+
+/* The three sets of a select; absent ones are empty. */
+struct sets {
+	fd_set set[3];
+	uptr user[3];
+	int n;
+	size_t bytes; /* of each that are used */
+};
+
+static int
+read_sets(struct sets *s)
+{
+	memset(s->set, 0, sizeof(s->set));
+	for (int k = 0; k < 3; k++)
+		if (s->user[k].addr && copy_in(&s->set[k], s->user[k], s->bytes) < 0)
+			return -EFAULT;
+	return 0;
+}
+
+/* files[fd] for each descriptor in a set: -EBADF if one is closed. */
+static int
+sets_to_files(struct sets *s, struct poll_file *files)
+{
+	for (int fd = 0; fd < s->n; fd++) {
+		unsigned int events = 0;
+
+		for (int k = 0; k < 3; k++)
+			if (FD_ISSET(fd, &s->set[k]))
+				events |= asked[k];
+		files[fd].events = events;
+		if (!events)
+			continue;
+		files[fd].file = arg_file(fd);
+		if (!files[fd].file)
+			return -EBADF;
+	}
+	return 0;
+}
+
+/* Keeps in each set what is ready for it; counts bits. */
+static long
+files_to_sets(struct sets *s, const struct poll_file *files)
+{
+	long ready = 0;
+
+	for (int fd = 0; fd < s->n; fd++)
+		for (int k = 0; k < 3; k++) {
+			if (!FD_ISSET(fd, &s->set[k]))
+				continue;
+			if (files[fd].revents & answers[k])
+				ready++;
+			else
+				FD_CLR(fd, &s->set[k]);
+		}
+	for (int k = 0; k < 3; k++)
+		if (s->user[k].addr && copy_out(s->user[k], &s->set[k], s->bytes) < 0)
+			return -EFAULT;
+	return ready;
+}
+
+static long
+select_sets(struct sets *s, int64_t deadline)
+{
+	struct poll_file *files = kzalloc((size_t)s->n * sizeof(*files) + 1);
+	long r = files ? read_sets(s) : -ENOMEM;
+
+	if (r == 0)
+		r = sets_to_files(s, files);
+	if (r == 0)
+		r = poll_files(files, (size_t)s->n, deadline);
+	if (r >= 0)
+		r = files_to_sets(s, files);
+	if (files)
+		put_files(files, (size_t)s->n);
+	return r;
+}
+
+static long
+select_until(int n, uptr readable, uptr writable, uptr exceptional, int64_t deadline)
+{
+	struct sets s = { .user = { readable, writable, exceptional } };
+
+	if (n < 0)
+		return -EINVAL;
+	s.n = n < FD_SETSIZE ? n : FD_SETSIZE;
+	s.bytes = (size_t)(s.n + 63) / 64 * 8;
+	return select_sets(&s, deadline);
+}
+
+/* As Linux: the timeout becomes what was left of it. */
+static void
+return_left(uptr timeout, int64_t deadline)
+{
+	int64_t left = deadline == 0 ? 0 : deadline - clock_now();
+
+	return_timeval(timeout, left > 0 ? left : 0);
+}
+
+long
+sys_select(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
+{
+	int64_t ns, deadline = WAIT_FOREVER;
+	long r = 0;
+
+	if (timeout.addr) {
+		r = arg_timeval(timeout, &ns);
+		if (r == 0)
+			r = relative(ns, &deadline);
+	}
+	if (r == 0)
+		r = select_until(n, readable, writable, exceptional, deadline);
+	if (timeout.addr && (r >= 0 || r == -EINTR))
+		return_left(timeout, deadline);
+	return r;
+}
+
+/* `mask` points at an address and a size: six arguments were not enough. */
+long
+sys_pselect6(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout, uptr mask)
+{
+	struct { uint64_t address, size; } packed = { 0, 0 };
+	int64_t ns, deadline = WAIT_FOREVER;
+	long r = 0;
+
+	if (mask.addr && copy_in(&packed, mask, sizeof(packed)) < 0)
+		return -EFAULT;
+	if (timeout.addr) {
+		r = arg_timespec(timeout, &ns);
+		if (r == 0)
+			r = relative(ns, &deadline);
+	}
+	if (r == 0)
+		r = set_mask(UPTR(packed.address), packed.size);
+	return r < 0 ? r : select_until(n, readable, writable, exceptional, deadline);
+}

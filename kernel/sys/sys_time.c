@@ -1,0 +1,204 @@
+/* SPDX-License-Identifier: MIT */
+/* Time: clocks, sleeping, the alarm. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/time.h"
+#include "kernel/arch/machine.h"
+#include "kernel/proc/process.h"
+#include "kernel/sched/clock.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+/* ns that a clock shows; -EINVAL for clocks there are not. */
+static int
+clock_read(int clock, int64_t *ns)
+{
+	switch (clock) {
+	case CLOCK_REALTIME:
+	case CLOCK_REALTIME_COARSE:
+		*ns = world_realtime(current->world);
+		return 0;
+	case CLOCK_MONOTONIC:
+	case CLOCK_MONOTONIC_RAW:
+	case CLOCK_MONOTONIC_COARSE:
+	case CLOCK_BOOTTIME:
+		*ns = world_monotonic(current->world);
+		return 0;
+	case CLOCK_PROCESS_CPUTIME_ID:
+		*ns = (int64_t)process_usage(current->process).run_ns;
+		break;
+	case CLOCK_THREAD_CPUTIME_ID:
+		*ns = (int64_t)current->run_ns;
+		break;
+	default:
+		return -EINVAL;
+	}
+	*ns += clock_now() - (int64_t)current->run_since; /* this turn is not counted yet */
+	return 0;
+}
+
+long
+sys_clock_gettime(int clock, uptr out)
+{
+	int64_t ns;
+	int r = clock_read(clock, &ns);
+
+	return r < 0 ? r : return_timespec(out, ns);
+}
+
+long
+sys_clock_settime(int clock, uptr in)
+{
+	int64_t ns;
+	int r = arg_timespec(in, &ns);
+
+	if (r < 0)
+		return r;
+	if (clock != CLOCK_REALTIME)
+		return -EINVAL;
+	world_set_realtime(current->world, ns);
+	return 0;
+}
+
+long
+sys_clock_getres(int clock, uptr out)
+{
+	int64_t ns;
+	int r = clock_read(clock, &ns);
+
+	if (r < 0 || !out.addr)
+		return r;
+	return return_timespec(out, 1);
+}
+
+long
+sys_gettimeofday(uptr out, uptr zone)
+{
+	static const struct timezone utc;
+
+	if (out.addr && return_timeval(out, world_realtime(current->world)) < 0)
+		return -EFAULT;
+	return zone.addr ? copy_out(zone, &utc, sizeof(utc)) : 0;
+}
+
+long
+sys_time(uptr out)
+{
+	int64_t seconds = world_realtime(current->world) / NSEC_PER_SEC;
+
+	if (out.addr && copy_out(out, &seconds, sizeof(seconds)) < 0)
+		return -EFAULT;
+	return seconds;
+}
+
+/* Sleeps until the clock_now() deadline: 0 or -EINTR. */
+static int
+sleep_until(int64_t deadline)
+{
+	static struct waitq nobody = WAITQ_INIT(nobody);
+	struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "sleep");
+	struct wait_how how = { TRACE_REASON_SLEEP, (uint64_t)deadline, deadline, false };
+	int r;
+
+	spin_lock(&lock);
+	r = wait_until(&nobody, &lock, clock_now() >= deadline, &how);
+	spin_unlock(&lock);
+	return r == -ETIMEDOUT ? 0 : r;
+}
+
+static long
+sleep_for(int64_t ns, uptr remaining)
+{
+	int64_t deadline = deadline_after(ns), left;
+	int r = sleep_until(deadline);
+
+	if (r != -EINTR || !remaining.addr)
+		return r;
+	left = deadline - clock_now();
+	return return_timespec(remaining, left > 0 ? left : 0) < 0 ? -EFAULT : -EINTR;
+}
+
+long
+sys_nanosleep(uptr request, uptr remaining)
+{
+	int64_t ns;
+	int r = arg_timespec(request, &ns);
+
+	return r < 0 ? r : sleep_for(ns, remaining);
+}
+
+long
+sys_clock_nanosleep(int clock, int flags, uptr request, uptr remaining)
+{
+	int64_t ns, deadline;
+	int r = deadline_at(clock, 0, &deadline);
+
+	if (r < 0 || (flags & ~TIMER_ABSTIME))
+		return -EINVAL;
+	r = arg_timespec(request, &ns);
+	if (r < 0)
+		return r;
+	if (!(flags & TIMER_ABSTIME))
+		return sleep_for(ns, remaining);
+	r = deadline_at(clock, ns, &deadline);
+	return r < 0 ? r : sleep_until(deadline);
+}
+
+/* Arms or (0) disarms the process's alarm; ns that were left. */
+static int64_t
+set_alarm(int64_t ns, int64_t interval, int64_t *old_interval)
+{
+	struct process *p = current->process;
+	int64_t left = 0, now = clock_now();
+
+	if (timer_cancel(&p->alarm))
+		left = p->alarm.deadline > now ? p->alarm.deadline - now : 1;
+	*old_interval = p->alarm_interval;
+	p->alarm_interval = interval;
+	if (ns > 0)
+		timer_start(&p->alarm, now + ns);
+	return left;
+}
+
+long
+sys_alarm(unsigned int seconds)
+{
+	int64_t interval, left = set_alarm(seconds * NSEC_PER_SEC, 0, &interval);
+
+	return (left + NSEC_PER_SEC - 1) / NSEC_PER_SEC;
+}
+
+static int
+return_itimer(uptr to, int64_t value, int64_t interval)
+{
+	int r = return_timeval(uptr_add(to, offsetof(struct itimerval, it_interval)), interval);
+
+	return r < 0 ? r : return_timeval(uptr_add(to, offsetof(struct itimerval, it_value)), value);
+}
+
+long
+sys_setitimer(int which, uptr new, uptr old)
+{
+	int64_t value, interval, left, before;
+	int r;
+
+	if (which != ITIMER_REAL)
+		return -EINVAL;
+	r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_value)), &value);
+	if (r == 0)
+		r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_interval)), &interval);
+	if (r < 0)
+		return r;
+	left = set_alarm(value, interval, &before);
+	return old.addr ? return_itimer(old, left, before) : 0;
+}
+
+long
+sys_getitimer(int which, uptr out)
+{
+	struct process *p = current->process;
+	int64_t left = p->alarm.deadline - clock_now();
+
+	if (which != ITIMER_REAL)
+		return -EINVAL;
+	return return_itimer(out, p->alarm.armed && left > 0 ? left : 0, p->alarm_interval);
+}
