@@ -7,15 +7,21 @@ USER_CFLAGS := $(COMMON) -O2 -I. $(USER_INCLUDE)
 define user_rules
 $1/obj/u/%.c.o: $2%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
+	@echo "  CC      $$<"
+	$$Q$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
 $1/obj/u/%.S.o: $2%.S
 	@mkdir -p $$(@D)
-	$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
+	@echo "  CC      $$<"
+	$$Q$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
 endef
 $(eval $(call user_rules,$B,))
 ifneq ($(OVERLAY),)
 $(eval $(call user_rules,$V,$(OVERLAY)/))
 endif
+
+# Tests of the library call it, also where the compiler could compute the answer itself.
+$B/obj/u/lib/c/test/%: COMMON += -fno-builtin
+$B/obj/u/lib/base/test/%: COMMON += -fno-builtin
 
 # A memcpy written as a loop must not become a call to itself.
 $B/obj/%/lib/base/string.c.o: COMMON += -fno-builtin -fno-tree-loop-distribute-patterns
@@ -29,7 +35,8 @@ $V/lib/libconc.a: $(call objs,u,$(LIBCONC_SRC))
 %.a:
 	@mkdir -p $(@D)
 	@rm -f $@
-	$(AR) rcs $@ $^
+	@echo "  AR      $@"
+	$Q$(AR) rcs $@ $^
 $B/lib/crt0.o: $B/obj/u/lib/c/crt0.S.o
 	@mkdir -p $(@D)
-	cp $< $@
+	@cp $< $@

@@ -88,10 +88,14 @@ multiply(struct decimal *d, int bits)
 void
 decimal_scale(struct decimal *d, int exponent)
 {
-	for (; exponent > 0; exponent -= STEP)
-		multiply(d, exponent < STEP ? exponent : STEP);
-	for (; exponent < 0; exponent += STEP)
-		divide(d, -exponent < STEP ? -exponent : STEP);
+	for (; exponent > STEP; exponent -= STEP)
+		multiply(d, STEP);
+	for (; exponent < -STEP; exponent += STEP)
+		divide(d, STEP);
+	if (exponent > 0)
+		multiply(d, exponent);
+	if (exponent < 0)
+		divide(d, -exponent);
 }
 
 static bool

@@ -48,8 +48,16 @@ unget(struct source *source, int c)
 		source->text--;
 }
 
-/* Returns false at the end of the input. */
 static bool
+at_end(struct source *source)
+{
+	int c = get(source);
+
+	unget(source, c);
+	return c == EOF;
+}
+
+static void
 skip_space(struct source *source)
 {
 	int c;
@@ -58,7 +66,6 @@ skip_space(struct source *source)
 		c = get(source);
 	while (isspace(c));
 	unget(source, c);
-	return c != EOF;
 }
 
 /* Collects bytes that may be part of such a number. */
@@ -255,10 +262,10 @@ scan(struct source *source, const char *p, va_list arguments)
 			*va_arg(arguments, int *) = source->count;
 			continue;
 		}
-		if (c.letter != 'c' && c.letter != '[' && !skip_space(source))
-			return assigned ? assigned : EOF;
+		if (c.letter != 'c' && c.letter != '[')
+			skip_space(source);
 		if (!scan_one(source, &c, c.skip ? NULL : va_arg(arguments, void *)))
-			return assigned || source->count ? assigned : EOF;
+			return assigned || !at_end(source) ? assigned : EOF;
 		assigned += !c.skip;
 	}
 	return assigned;

@@ -226,25 +226,32 @@ calloc(size_t count, size_t size)
 	return memory;
 }
 
+static void
+put_small(struct block *block)
+{
+	block->mark = mark_of(block, FREE);
+	block->length = (size_t)free_blocks[block->class];
+	free_blocks[block->class] = block;
+}
+
 void
 free(void *memory)
 {
 	struct block *block;
+	unsigned class;
 	int saved = errno;
 
 	if (!memory)
 		return;
 	__malloc_lock();
 	block = check(memory);
-	if (block->class < CLASSES) {
-		block->mark = mark_of(block, FREE);
-		block->length = (size_t)free_blocks[block->class];
-		free_blocks[block->class] = block;
-	}
+	class = block->class;
+	if (class < CLASSES)
+		put_small(block);
 	__malloc_unlock();
-	if (block->class == LARGE)
+	if (class == LARGE) {
 		munmap(block, block->length + HEADER + TAIL);
-	if (block->class == ALIGNED) {
+	} else if (class == ALIGNED) {
 		block->mark = mark_of(block, FREE);
 		free((char *)memory - block->length);
 	}

@@ -43,8 +43,7 @@ stpcpy(char *to, const char *from)
 char *
 strcpy(char *to, const char *from)
 {
-	stpcpy(to, from);
-	return to;
+	return memcpy(to, from, strlen(from) + 1);
 }
 
 char *
