@@ -6,6 +6,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/thread.h"
+#include "kernel/test/helpers.h"
 
 static void
 enter(struct mm *mm)
@@ -85,11 +86,23 @@ crew_join(struct crew *c)
 	}
 }
 
+static void
+unload(void *arg)
+{
+	preempt_disable();
+	mm_activate(NULL);
+	preempt_enable();
+}
+
+/* An idle CPU keeps the last address space loaded, and with it one frame that
+ * the check of frames would miss. */
 void
 crew_end(struct crew *c)
 {
 	crew_join(c);
 	enter(NULL);
+	for (unsigned int cpu = 0; cpu < cpu_count; cpu++)
+		wait_ended(start_on_cpu("unload", unload, NULL, cpu));
 	mm_put(c->mm);
 }
 

@@ -14,6 +14,8 @@ echo(const char *bytes, size_t n)
 {
 	size_t used = strlen(echoed);
 
+	if (used + n >= sizeof echoed)
+		return;
 	memcpy(echoed + used, bytes, n);
 	echoed[used + n] = '\0';
 }
