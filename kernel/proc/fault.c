@@ -54,7 +54,6 @@ user_page_fault(struct regs *r, uint64_t address, enum vm_fault why)
 {
 	struct fault f = { .regs = r, .address = address, .kind = FAULT_PAGE };
 
-	trace(TRACE_FAULT, address, r->error);
 	switch (why) {
 	case VM_FAULT_OK:
 		break;
@@ -85,6 +84,7 @@ page_fault(struct regs *r)
 	fixup = regs_from_user(r) ? 0 : user_fixup(r->rip);
 	if (!regs_from_user(r) && !fixup)
 		kernel_fault(r, "page fault", address);
+	trace(TRACE_FAULT, address, r->error);
 	why = resolve(r, address);
 	if (why == VM_FAULT_OK)
 		return;
