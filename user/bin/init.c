@@ -2,13 +2,15 @@
 /*
  * init: the first process of a world, and the parent of all orphans in it.
  *
- * With arguments it runs that program between the host's streams, without any it runs a shell on the console.
+ * With arguments it runs that program between the host's streams, without any it runs a shell, on the
+ * console if the host has a terminal.
  * It reaps whatever ends until that one child has ended, and ends with the child's status: then the kernel ends
  * every process that is left, and in the world made at boot powers the machine off.
  */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
+#include <stdbool.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -54,6 +56,21 @@ open_console(void)
     ioctl(0, TIOCSCTTY, 0);
     dup2(0, 1);
     dup2(0, 2);
+}
+
+/* The host gave us a terminal (heddle says so on the kernel's command line), not a pipe or a file. */
+static bool
+on_terminal(void)
+{
+    char line[2048] = "";
+    FILE *f = fopen("/proc/cmdline", "r");
+
+    if (f == NULL)
+        return false;
+    if (fgets(line, sizeof(line), f) == NULL)
+        line[0] = '\0';
+    fclose(f);
+    return strstr(line, "tty=1") != NULL;
 }
 
 /* In the child: a process group of its own, which is the terminal's foreground one if there is a terminal. */
@@ -102,10 +119,10 @@ main(int argc, char **argv)
     static char *shell[] = { "sh", NULL };
     pid_t child;
 
-    if (argc > 1)
-        open_host_streams();
-    else
+    if (argc == 1 && on_terminal())
         open_console();
+    else
+        open_host_streams();
     child = start(argc > 1 ? argv + 1 : shell);
     if (child < 0) {
         fprintf(stderr, "init: fork: %s\n", strerror(errno));
