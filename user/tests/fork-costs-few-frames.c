@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* A process with 2 MiB of written memory forks: the child costs page tables and little else, and gives all back. */
+#include "check.h"
+
+#include <sys/mman.h>
+
+#define SIZE         (2u << 20)
+#define PAGES        (SIZE / 4096)
+
+static int ends[2];
+
+/* Says that it is there, then waits until it is killed. */
+static void
+child(void)
+{
+    CHECK_EQ(write(ends[1], "x", 1), 1);
+    for (;;)
+        pause_for(SECOND);
+}
+
+/* Frames in use while a child lives, less those before and after. */
+static long
+measure(void)
+{
+    long before = heddle_frames();
+    pid_t pid = start(child);
+    long during;
+    char c;
+
+    CHECK_EQ(read(ends[0], &c, 1), 1);
+    during = heddle_frames();
+    kill(pid, SIGKILL);
+    CHECK_EQ(wait_status(pid), KILLED(SIGKILL));
+    CHECK_EQ(heddle_frames(), before);
+    return during - before;
+}
+
+int
+main(void)
+{
+    char *memory;
+
+    SKIP_ON_LINUX();
+    memory = mmap(NULL, SIZE, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    CHECK(memory != MAP_FAILED);
+    memset(memory, 1, SIZE);
+    CHECK_OK(pipe(ends));
+    measure(); /* what stays allocated for later is allocated now */
+    CHECK(measure() < (long)PAGES / 8);
+    return 0;
+}
