@@ -27,55 +27,62 @@ add_operation(struct history *h)
 	return &h->operations[h->operation_count++];
 }
 
+/* " A B@TIME", each part optional, up to the end of the text. */
 static bool
-take_call(struct history *h, const char *line)
+take_numbers(const char *text, int64_t *a, int64_t *b, uint64_t *time)
 {
-	struct operation o = { 0 };
+	char *end = (char *)text;
 
-	if (sscanf(line, "call %u %15s %" SCNd64 " %" SCNd64 " %" SCNu64, &o.thread, o.name, &o.a, &o.b, &o.called) != 5)
+	*a = *b = 0;
+	*time = 0;
+	if (*end == ' ')
+		*a = strtoll(end, &end, 10);
+	if (*end == ' ')
+		*b = strtoll(end, &end, 10);
+	if (*end == '@')
+		*time = strtoull(end + 1, &end, 10);
+	return *end == '\0';
+}
+
+static bool
+take_call(struct history *h, unsigned thread, const char *text)
+{
+	struct operation o = { .thread = thread };
+	size_t length = strcspn(text, " @");
+
+	if (length == 0 || length >= sizeof o.name || !take_numbers(text + length, &o.a, &o.b, &o.called))
 		return false;
-	if (o.thread >= THREADS_MOST || h->pending[o.thread] || h->operation_count >= OPERATIONS_MOST)
+	if (h->pending[thread] || h->operation_count >= OPERATIONS_MOST)
 		return false;
+	memcpy(o.name, text, length);
 	*add_operation(h) = o;
-	h->pending[o.thread] = (int)h->operation_count;
+	h->pending[thread] = (int)h->operation_count;
 	add_event(h, false, h->operation_count - 1);
 	return true;
 }
 
 static bool
-take_return(struct history *h, const char *line)
+take_return(struct history *h, unsigned thread, const char *text)
 {
-	unsigned thread;
-	int64_t r, v;
-	uint64_t time;
-
-	if (sscanf(line, "ret %u %" SCNd64 " %" SCNd64 " %" SCNu64, &thread, &r, &v, &time) != 4)
-		return false;
-	if (thread >= THREADS_MOST || !h->pending[thread])
+	if (!h->pending[thread])
 		return false;
 	size_t i = (size_t)h->pending[thread] - 1;
-	h->operations[i].r = r;
-	h->operations[i].v = v;
-	h->operations[i].ended = time;
-	h->operations[i].returned = true;
+	struct operation *o = &h->operations[i];
+	o->returned = true;
 	h->pending[thread] = 0;
 	add_event(h, true, i);
-	return true;
+	return take_numbers(text, &o->r, &o->v, &o->ended);
 }
 
 static bool
-take_said(struct history *h, const char *line)
+take_said(struct history *h, unsigned thread, const char *text)
 {
 	struct said said = { 0 };
-	unsigned thread;
-	int text = 0;
 
-	if (sscanf(line, "said %u %n", &thread, &text) != 1 || !text || thread >= THREADS_MOST || !h->pending[thread])
-		return false;
-	if (h->said_count == SAID_MOST)
+	if (!h->pending[thread] || h->said_count == SAID_MOST)
 		return false;
 	said.operation = (size_t)h->pending[thread] - 1;
-	snprintf(said.text, sizeof said.text, "%s", line + text);
+	snprintf(said.text, sizeof said.text, "%s", text);
 	h->said = must_realloc(h->said, (h->said_count + 1) * sizeof *h->said);
 	h->said[h->said_count++] = said;
 	return true;
@@ -84,11 +91,11 @@ take_said(struct history *h, const char *line)
 static bool
 take_count(struct history *h, const char *line)
 {
-	struct count *c = &h->counts[h->count_count];
+	struct count *c = &h->counts[h->count_count];	/* one beyond the last if there is no room: not touched */
 
 	if (h->count_count == sizeof h->counts / sizeof *h->counts)
 		return false;
-	if (sscanf(line, "count %15s %" SCNd64 " %" SCNd64, c->name, &c->value, &c->most) != 3)
+	if (sscanf(line, "#%15s %" SCNd64 " %" SCNd64, c->name, &c->value, &c->most) != 3)
 		return false;
 	h->count_count++;
 	return true;
@@ -108,24 +115,50 @@ take_end(struct history *h, const char *line)
 	return true;
 }
 
-void
-history_take(struct history *h, const char *line)
+static bool
+take_thread(struct history *h, const char *item)
+{
+	char *rest;
+	unsigned long thread = strtoul(item, &rest, 10);
+
+	if (thread >= THREADS_MOST)
+		return false;
+	switch (*rest) {
+	case '>': return take_call(h, (unsigned)thread, rest + 1);
+	case '<': return take_return(h, (unsigned)thread, rest + 1);
+	case '"': return take_said(h, (unsigned)thread, rest + 1);
+	default: return false;
+	}
+}
+
+static void
+take_item(struct history *h, const char *item)
 {
 	bool known = false;
 
-	if (strncmp(line, "call ", 5) == 0)
-		known = take_call(h, line);
-	else if (strncmp(line, "ret ", 4) == 0)
-		known = take_return(h, line);
-	else if (strncmp(line, "said ", 5) == 0)
-		known = take_said(h, line);
-	else if (strncmp(line, "count ", 6) == 0)
-		known = take_count(h, line);
-	else if (strncmp(line, "end ", 4) == 0)
-		known = h->ending == END_MISSING && take_end(h, line);
-	else if (strcmp(line, "complete") == 0)
+	if (*item >= '0' && *item <= '9')
+		known = take_thread(h, item);
+	else if (*item == '#')
+		known = take_count(h, item);
+	else if (strncmp(item, "end ", 4) == 0)
+		known = h->ending == END_MISSING && take_end(h, item);
+	else if (strcmp(item, "complete") == 0)
 		known = h->complete = true;
 	h->nonsense |= !known;
+}
+
+void
+history_take(struct history *h, const char *line)
+{
+	size_t digits = strspn(line, "0123456789");
+	char *copy = text_of("%s", line), *rest = copy;
+
+	if (digits && line[digits] == '"')
+		take_item(h, line);
+	else
+		for (char *item; (item = strsep(&rest, ";")) != NULL;)
+			take_item(h, item);
+	free(copy);
 }
 
 void

@@ -3,15 +3,17 @@
  * What a test did, as it left the guest on the control port, line by line
  * (labs/harness/history.h writes them):
  *
- *     call THREAD OP A B TIME      an operation begins
- *     said THREAD TEXT             a line that the thread's open operation printed
- *     ret THREAD R V TIME          the thread's operation has ended
- *     count NAME VALUE MOST        a counter at the end of the test
- *     complete                     the body of the test came to its end
+ *     THREAD>OP A B@TIME    an operation begins
+ *     THREAD<R V@TIME       the thread's operation has ended
+ *     THREAD"TEXT           a line that the thread's open operation printed (alone on its line)
+ *     #NAME VALUE MOST      a counter at the end of the test
+ *     complete              the body of the test came to its end
  *     end exit N | end signal N | end hung
  *
+ * Several stand on one line, with `;` between them; numbers that are 0 may be
+ * left out at the end.
  * The order of the lines is the order in which things happened.  TIME is
- * virtual nanoseconds, 0 where the test does not look at the clock.
+ * virtual nanoseconds, left out where the test does not look at the clock.
  */
 #pragma once
 
@@ -59,7 +61,7 @@ struct history {
 	bool complete;
 	enum ending ending;
 	int ending_value;
-	bool nonsense;		/* a line that the harness does not write */
+	bool nonsense;		/* something that the harness does not write */
 	int pending[THREADS_MOST];	/* index + 1 of the thread's open operation */
 };
 

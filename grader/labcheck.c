@@ -125,7 +125,7 @@ check_one(void *ctx, size_t i)
 	if (c->only && strcmp(c->only, v->name) != 0) {
 		fclose(why);
 		free(text);
-		return json_null();
+		return json_object();
 	}
 	if (v->kind == VARIANT_SOLUTION || variant_make(c->lab, v, folder, why)) {
 		json_t *report = grade_variant(c, v, folder);
@@ -195,7 +195,7 @@ lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbo
 	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
 	jobs_run(c.variants.count, check_one, &c, answers, NULL);
 	for (size_t i = 0; i < c.variants.count; i++) {
-		if (json_is_object(answers[i]))
+		if (json_object_get(answers[i], "why"))
 			good &= print_answer(lab, c.variants.list[i].name, json_text(answers[i], "why"));
 		else if (!answers[i])
 			good = print_answer(lab, c.variants.list[i].name, "the grader's own process died");

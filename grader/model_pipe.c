@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAPACITY = 65536, ATOMIC = 4096, PIECES = 40 };
+enum { CAPACITY = 65536, ATOMIC = 4096, PIECES = 256 };
 
 struct piece {
 	int64_t offset, size;
@@ -126,7 +126,7 @@ step(void *state, const struct operation *o, uint64_t now)
 
 	(void)now;
 	if (strcmp(o->name, "new") == 0)
-		return start(p), p->writer = p->reader = 1, true;
+		return start(p), p->writer = p->reader = 1, !o->returned || o->r == 0;
 	if (strcmp(o->name, "write") == 0 || strcmp(o->name, "wnb") == 0)
 		return may_write(p, o, o->name[1] == 'r');
 	if (strcmp(o->name, "read") == 0 || strcmp(o->name, "rnb") == 0)

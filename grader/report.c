@@ -77,8 +77,8 @@ show_failure(const struct page *p, const json_t *report, const json_t *test)
 {
 	int seed = number(test, "seed");
 
-	fprintf(p->out, "\n%s: ", json_text(test, "test"));
-	wrapped(p->out, "", json_text(test, "claim"));
+	fprintf(p->out, "\n%s\n", json_text(test, "test"));
+	wrapped(p->out, "  claim:    ", json_text(test, "claim"));
 	wrapped(p->out, "  expected: ", json_text(test, "expected"));
 	wrapped(p->out, "  seen:     ", json_text(test, "seen"));
 	if (*json_text(test, "shown"))

@@ -10,6 +10,7 @@
 
 #include "grader/lossy.h"
 #include "tools/heddle/machine.h"
+#include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/words.h"
 
@@ -115,6 +116,7 @@ static void
 boot(struct running *r, struct machine_result *result)
 {
 	const struct trial *t = r->trial;
+	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
 	struct machine_file files[] = {
 		{ .guest = guest, .host = t->program },
@@ -126,7 +128,7 @@ boot(struct running *r, struct machine_result *result)
 
 	add_arguments(t, &argv);
 	struct machine_options options = {
-		.kernel = t->kernel, .argv = argv.list, .files = files, .file_count = t->extra ? 3 : 2,
+		.kernel = t->kernel, .initrd = initrd, .argv = argv.list, .files = files, .file_count = t->extra ? 3 : 2,
 		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
 		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
 		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,
@@ -138,6 +140,7 @@ boot(struct running *r, struct machine_result *result)
 		uv_run(&loop, UV_RUN_DEFAULT);
 	uv_loop_close(&loop);
 	words_free(&argv);
+	free(initrd);
 	free(guest);
 	free(extra);
 }

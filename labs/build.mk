@@ -19,7 +19,12 @@ $B/labs/%.flags: labs/build.mk lib/build.mk kernel/build.mk Makefile
 $B/labs/user.flags: LAB_FLAGS = $(USER_CFLAGS)
 $B/labs/kernel.flags: LAB_FLAGS = $(KERNEL_CFLAGS)
 
-ALL += $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%.o) $B/labs/user.flags $B/labs/kernel.flags
+# What a test's guest holds: no shell, no lessons, so that a fresh world per seed is cheap.
+$B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
+	@mkdir -p $(@D)
+	sh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
+
+ALL += $B/labs/initrd.cpio $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%.o) $B/labs/user.flags $B/labs/kernel.flags
 
 # make start|lab|grade LAB=NAME
 LAB ?=
