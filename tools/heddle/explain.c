@@ -72,7 +72,7 @@ explain(const struct run_options *options, const struct machine_result *result)
 	case MACHINE_TIMEOUT:
 		return explain_timeout(options);
 	case MACHINE_STUCK:
-		say("nothing can ever happen: %s", result->reason);
+		say("nothing can ever happen any more, so the machine was stopped");
 		return STATUS_TIMEOUT;
 	case MACHINE_PANIC:
 		return explain_panic(options, result);

@@ -15,7 +15,6 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-#include "tools/heddle/frame.h"
 #include "tools/heddle/prepare.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/verdict.h"
@@ -38,9 +37,9 @@ struct machine {
 	int open_ports;		/* not at their end yet */
 	int open_handles;	/* libuv handles not closed yet */
 	uv_pipe_t uart;
-	bool has_uart;
+	bool has_uart, writing;
 	uv_write_t write;
-	struct buffer sending;
+	struct buffer sending;	/* frames; wait here until the guest is ready */
 	void (*sent)(void *context);
 	uv_timer_t timer, watchdog;
 	bool stopped;		/* machine_stop was called: result->end is set */
@@ -101,6 +100,43 @@ machine_stop(struct machine *machine, enum machine_end why)
 }
 
 static void
+on_sent(uv_write_t *write, int status)
+{
+	struct machine *machine = write->data;
+	void (*sent)(void *) = machine->sent;
+
+	machine->writing = false;
+	(void)status;		/* QEMU gone: the ports will tell */
+	buffer_keep_last(&machine->sending, 0);
+	machine->sent = NULL;
+	if (sent)
+		sent(machine->options->context);
+}
+
+/* A byte that comes before the guest has set up its UART would be lost. */
+static void
+start_write(struct machine *machine)
+{
+	if (!machine->control.ready || !machine->sending.size || machine->writing ||
+	    uv_is_closing((uv_handle_t *)&machine->uart))
+		return;
+	machine->writing = true;
+	machine->write.data = machine;
+	uv_buf_t bytes = uv_buf_init(machine->sending.data, (unsigned)machine->sending.size);
+	uv_write(&machine->write, (uv_stream_t *)&machine->uart, &bytes, 1, on_sent);
+}
+
+static void
+take_control(struct machine *machine, const char *bytes, size_t size)
+{
+	const struct machine_options *options = machine->options;
+
+	control_take(&machine->control, bytes, size, options->on_control, options->context);
+	if (machine->has_uart)
+		start_write(machine);
+}
+
+static void
 take_bytes(struct port *port, const char *bytes, size_t size)
 {
 	struct machine *machine = port->machine;
@@ -108,7 +144,7 @@ take_bytes(struct port *port, const char *bytes, size_t size)
 	struct buffer *kept = &machine->result->bytes[port->number];
 
 	if (port->number == PORT_CONTROL)
-		control_take(&machine->control, bytes, size, options->on_control, options->context);
+		take_control(machine, bytes, size);
 	if (options->on_bytes && port->number != PORT_CONTROL && port->number != PORT_QEMU) {
 		if (!options->on_bytes(options->context, port->number, bytes, size) && !machine->stopped)
 			uv_read_stop((uv_stream_t *)&port->pipe);
@@ -150,19 +186,6 @@ machine_resume(struct machine *machine, enum machine_port number)
 		uv_read_start((uv_stream_t *)handle, on_alloc, on_read);
 }
 
-static void
-on_sent(uv_write_t *write, int status)
-{
-	struct machine *machine = write->data;
-	void (*sent)(void *) = machine->sent;
-
-	(void)status;		/* QEMU gone: the ports will tell */
-	buffer_keep_last(&machine->sending, 0);
-	machine->sent = NULL;
-	if (sent)
-		sent(machine->options->context);
-}
-
 void
 machine_send(struct machine *machine, const void *frames, size_t size, void (*sent)(void *))
 {
@@ -170,21 +193,7 @@ machine_send(struct machine *machine, const void *frames, size_t size, void (*se
 		return;
 	buffer_add(&machine->sending, frames, size);
 	machine->sent = sent;
-	machine->write.data = machine;
-	uv_buf_t bytes = uv_buf_init(machine->sending.data, (unsigned)machine->sending.size);
-	uv_write(&machine->write, (uv_stream_t *)&machine->uart, &bytes, 1, on_sent);
-}
-
-/* All of stdin is known: one write, which libuv feeds as QEMU takes it. */
-static void
-send_whole_input(struct machine *machine)
-{
-	struct buffer frames = {0};
-
-	frame_data(&frames, machine->options->input, machine->options->input_size);
-	frame_end(&frames);
-	machine_send(machine, frames.data, frames.size, NULL);
-	buffer_free(&frames);
+	start_write(machine);
 }
 
 static void
@@ -228,8 +237,6 @@ open_uart(struct machine *machine, uv_loop_t *loop, int fd)
 	uv_pipe_open(&machine->uart, fd);
 	machine->has_uart = true;
 	machine->open_handles++;
-	if (!machine->options->live_input)
-		send_whole_input(machine);
 }
 
 struct machine *

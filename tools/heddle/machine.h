@@ -43,8 +43,8 @@ struct machine_options {
 	uint64_t timeout_ns;		/* virtual if deterministic, else wall; 0: none */
 	uint64_t wall_limit_ns;		/* watchdog, always wall time; 0: none */
 	bool terminal;			/* tell the guest that a person sits there */
-	bool live_input;		/* the caller feeds stdin by machine_send */
-	const void *input;		/* else: the whole of stdin */
+	bool live_input;		/* a UART that the caller feeds by machine_send */
+	const void *input;		/* else: the whole of stdin, as /boot/stdin */
 	size_t input_size;
 	size_t output_limit;		/* bytes kept of each port before the machine is ended; 0: none */
 	uint64_t trace_bytes;		/* size of the trace area; 0: no trace */
@@ -63,8 +63,8 @@ struct machine_options {
 enum machine_end {
 	MACHINE_NOT_STARTED,	/* reason says why */
 	MACHINE_EXIT,		/* `exit N` and QEMU's status agree: see status */
-	MACHINE_PANIC,		/* reason: the panic line */
-	MACHINE_STUCK,		/* nothing can ever happen; reason says why */
+	MACHINE_PANIC,		/* reason: what was asserted */
+	MACHINE_STUCK,		/* nothing can ever happen; the guest's stderr says why */
 	MACHINE_TIMEOUT,	/* timeout_ns is over */
 	MACHINE_WATCHDOG,	/* wall_limit_ns is over: says nothing about the program */
 	MACHINE_FLOOD,		/* output_limit reached */
@@ -96,8 +96,8 @@ struct machine *machine_start(uv_loop_t *loop, const struct machine_options *opt
 /* Ends QEMU at once; the result will say `why`. */
 void machine_stop(struct machine *machine, enum machine_end why);
 void machine_resume(struct machine *machine, enum machine_port port);
-/* Sends frames (frame.h) to the UART; `sent` is called when QEMU has taken
-   them or is gone.  One send at a time. */
+/* Sends frames (frame.h) to the UART once the guest listens; `sent` is called
+   when QEMU has taken them or is gone.  One send at a time. */
 void machine_send(struct machine *machine, const void *frames, size_t size,
 		  void (*sent)(void *context));
 /* Copies the used part of the trace area into a file; 0 or -1 with *why. */

@@ -37,7 +37,7 @@ collect(struct additions *add, const struct machine_options *options)
 	if (options->argv)
 		add->files[add->count++] = (struct machine_file){
 			.guest = "/boot/argv", .data = add->argv.data, .size = add->argv.size };
-	if (options->deterministic)
+	if (!options->live_input)
 		add->files[add->count++] = (struct machine_file){
 			.guest = "/boot/stdin", .data = options->input, .size = options->input_size };
 }
@@ -112,7 +112,7 @@ connect_and_start(const char *qemu, const struct machine_options *options,
 {
 	pid_t pid = -1;
 
-	if (channels_open(channels, !options->deterministic) == 0) {
+	if (channels_open(channels, options->live_input) == 0) {
 		memcpy(ends->ports, channels->theirs, sizeof ends->ports);
 		ends->uart = channels->uart_theirs;
 		pid = start_qemu(qemu, options, channels, ends);

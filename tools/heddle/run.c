@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tools/heddle/command.h"
@@ -46,11 +47,29 @@ struct run {
 	int signal;			/* the one that ends us; 0: none */
 };
 
+/* The guest's reports know nothing of our terminal's raw mode. */
+static bool
+put_lines(struct outlet *outlet, const char *bytes, size_t size)
+{
+	struct buffer lines = {0};
+
+	for (size_t i = 0; i < size; i++) {
+		if (bytes[i] == '\n')
+			buffer_add(&lines, "\r", 1);
+		buffer_add(&lines, &bytes[i], 1);
+	}
+	bool more = outlet_put(outlet, buffer_text(&lines), lines.size);
+	buffer_free(&lines);
+	return more;
+}
+
 static bool
 on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 {
 	struct run *run = context;
 
+	if (port == PORT_ERR && run->input.terminal)
+		return put_lines(&run->outlets[port], bytes, size);
 	if (run->outlets[port].fd >= 0)
 		return outlet_put(&run->outlets[port], bytes, size);
 	struct buffer *kept = &run->result.bytes[port];
@@ -58,14 +77,6 @@ on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 	if (kept->size > 2 * LOG_SHOWN)
 		buffer_keep_last(kept, LOG_SHOWN);
 	return true;
-}
-
-static void
-on_control(void *context, const char *line)
-{
-	(void)context;
-	if (strncmp(line, "deadlock ", 9) == 0)
-		say("deadlock: %s", line + 9);
 }
 
 static void
@@ -156,13 +167,28 @@ open_outlets(struct run *run)
 	return true;
 }
 
-/* Deterministic: the guest gets stdin as a file, so we need all of it now. */
+/* Is stdin a file that ends, and small enough to go along in the initrd? */
+static bool
+input_is_known(const struct machine_options *machine)
+{
+	struct stat status, null;
+	off_t most = (off_t)(machine->memory_mib ? machine->memory_mib : 64) << 17;
+
+	if (!machine->argv || fstat(STDIN_FILENO, &status) < 0)
+		return false;
+	if (S_ISREG(status.st_mode))
+		return status.st_size <= most;
+	return S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
+}
+
+/* A deterministic guest gets stdin as a file, so we need all of it now; any
+   guest does if that is easy, for the UART takes its time. */
 static bool
 read_input(struct run *run)
 {
 	struct machine_options *machine = &run->options.machine;
 
-	if (!machine->deterministic) {
+	if (!machine->deterministic && !input_is_known(machine)) {
 		machine->live_input = true;
 		return true;
 	}
@@ -220,7 +246,6 @@ prepare_run(struct run *run)
 	machine->terminal = !machine->argv && isatty(STDIN_FILENO);
 	machine->context = run;
 	machine->on_bytes = on_bytes;
-	machine->on_control = on_control;
 	machine->on_end = on_end;
 	return open_outlets(run) && read_input(run) && open_session(run);
 }

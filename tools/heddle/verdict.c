@@ -23,13 +23,6 @@ after(const char *line, const char *word)
 }
 
 static void
-keep_text(struct control *control, const char *text)
-{
-	free(control->text);
-	control->text = text_of("%s", text);
-}
-
-static void
 take_exit(struct control *control, const char *number)
 {
 	char *end;
@@ -43,18 +36,20 @@ take_line(struct control *control, const char *line)
 {
 	const char *rest;
 
-	if ((rest = after(line, "hello")))
+	if (after(line, "hello"))
 		control->booted = true;
 	else if ((rest = after(line, "exit")))
 		take_exit(control, rest);
-	else if ((rest = after(line, "timeout")))
+	else if (after(line, "ready"))
+		control->ready = true;
+	else if (after(line, "timeout"))
 		control->timed_out = true;
-	else if ((rest = after(line, "stuck")))
-		control->stuck = true, keep_text(control, rest);
-	else if ((rest = after(line, "panic")))
-		control->panicked = true, keep_text(control, rest);
-	else if ((rest = after(line, "deadlock")) && !control->stuck)
-		keep_text(control, rest);
+	else if (after(line, "stuck"))
+		control->stuck = true;
+	else if ((rest = after(line, "panic")) && !control->panicked) {
+		control->panicked = true;
+		control->text = text_of("%s", rest);
+	}
 }
 
 void
@@ -112,6 +107,6 @@ verdict(struct machine_result *result, struct control *control)
 		died(result);
 		return;
 	}
-	if (result->end != MACHINE_TIMEOUT)
+	if (result->end == MACHINE_PANIC)
 		result->reason = text_of("%s", control->text);
 }

@@ -7,7 +7,7 @@
  *   QEMU's status   record           end
  *   33 (0x10)       exit N           MACHINE_EXIT
  *   35 (0x11)       panic TEXT       MACHINE_PANIC
- *   37 (0x12)       stuck TEXT       MACHINE_STUCK
+ *   37 (0x12)       stuck WORLD      MACHINE_STUCK
  *   39 (0x13)       timeout          MACHINE_TIMEOUT
  *   anything else                    MACHINE_DIED
  */
@@ -17,10 +17,11 @@
 
 struct control {
 	struct buffer line;	/* the line that is not complete yet */
-	bool booted;
+	bool booted;		/* hello */
+	bool ready;		/* the UART is listened to, the first program comes */
 	bool exited, timed_out, stuck, panicked;
 	long status;		/* N of `exit N` */
-	char *text;		/* of the last stuck, deadlock or panic line */
+	char *text;		/* of the panic line */
 };
 
 /* Takes bytes of the control port; calls on_line for every whole line. */
