@@ -45,6 +45,7 @@ find_program(const char *path, struct inode **out)
 	if (S_ISREG(mode) && (mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
 		return 0;
 	inode_put(*out);
+	*out = NULL;
 	return -EACCES;
 }
 
@@ -290,6 +291,8 @@ change_over(const char *path, struct elf_image *image, const struct exec_args *a
 		return r;
 	}
 	memcpy(cmdline, args->text, args->argv_size);
+	if (current->tid != p->pid)
+		thread_renumber(p->pid); /* the one thread left is the first one now */
 	futex_thread_exit();
 	change_memory(p, mm);
 	change_program(p, image->inode, cmdline, args->argv_size);
