@@ -213,6 +213,18 @@ forget_number(struct thread *t)
 }
 
 void
+thread_renumber(uint32_t tid)
+{
+	struct pid_table *p = pids_of(current->world);
+
+	spin_lock(&p->lock);
+	list_remove(&current->pid_link);
+	current->tid = tid;
+	list_push_back(&p->bucket[tid % BUCKETS], &current->pid_link);
+	spin_unlock(&p->lock);
+}
+
+void
 thread_discard(struct thread *t)
 {
 	assert_eq(t->state, THREAD_NEW);

@@ -35,7 +35,7 @@ struct policy;
 struct thread {
 	uint64_t rsp;              /* [r] saved stack pointer while not running; switch.S knows the offset */
 	void *kstack;              /* [c] top of the kernel stack */
-	uint32_t tid;              /* [c] in its world */
+	uint32_t tid;              /* [c] in its world; exec may change it */
 	char name[16];             /* [o] comm */
 	struct world *world;       /* [c] one reference */
 	struct mm *mm;             /* [o] one reference; NULL: kernel thread */
@@ -119,6 +119,8 @@ __attribute__((noreturn)) void thread_exit(void);
 void thread_wake(struct thread *t);
 void thread_yield(void);
 
+/* Gives the current thread a number that no living thread has (exec). */
+void thread_renumber(uint32_t tid);
 /* A thread of w by number, with a reference, or NULL. */
 struct thread *thread_find(struct world *w, uint32_t tid);
 /* Every thread of w, in tid order, until fn returns false; under RANK_PID. */
