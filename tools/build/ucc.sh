@@ -13,29 +13,32 @@ cc=${CC:-${CROSS:-}gcc}
 ld=${LD:-${CROSS:-}ld}
 objcopy=${OBJCOPY:-${CROSS:-}objcopy}
 objdump=${OBJDUMP:-${CROSS:-}objdump}
-what=$1 out=$2
-shift
+what=${1:-}
+[ $# -ge 3 ] && shift || what=
 
 compile() {
 	# shellcheck disable=SC2086
 	$cc -std=gnu11 -O2 -g -Wall -Wextra -fno-pic -fno-omit-frame-pointer -fcf-protection=none \
-		-fno-stack-protector -fno-asynchronous-unwind-tables -fno-strict-aliasing \
+		-fno-stack-protector -fno-asynchronous-unwind-tables -fno-strict-aliasing -ffunction-sections -fdata-sections \
 		-nostdinc -isystem "$root/lib/c/include" -isystem "$root/kernel" -isystem "$root/lib" \
 		-isystem "$($cc -print-file-name=include)" -I"$root" -c "$1" -o "$2"
 }
 
+# Under names of this process first: two makes at once must not meet.
 link() {
+	out=$1 new=$1.$$
 	shift
-	"$ld" -static -nostdlib -z noexecstack -z separate-code --build-id=none \
-		-o "$out.elf" --start-group "$@" --end-group
-	"$objdump" --dwarf=decodedline "$out.elf" |
-		"${HEDDLE_BUILD:-$root/build}/bin/mklines" >"$out.lines"
-	"$objcopy" --strip-debug --add-section .heddle.lines="$out.lines" \
-		--set-section-flags .heddle.lines=readonly,noload "$out.elf" "$out"
-	rm -f "$out.lines"
+	trap 'rm -f "$new" "$new.elf" "$new.lines"' EXIT
+	"$ld" -static -nostdlib --gc-sections -z noexecstack -z separate-code --build-id=none \
+		-o "$new.elf" --start-group "$@" --end-group
+	"$objdump" --dwarf=decodedline "$new.elf" |
+		"${HEDDLE_BUILD:-$root/build}/bin/mklines" >"$new.lines"
+	"$objcopy" --strip-debug --add-section .heddle.lines="$new.lines" \
+		--set-section-flags .heddle.lines=readonly,noload "$new.elf" "$new"
+	mv "$new.elf" "$out.elf"
+	mv "$new" "$out"
 }
 
-trap 'status=$?; [ $status = 0 ] || rm -f "$out" "$out.elf" "$out.lines"; exit $status' EXIT
 case $what in
 compile) compile "$1" "$2" ;;
 link) link "$@" ;;
