@@ -19,7 +19,8 @@ static struct mm *mm;
 static uint64_t at;
 static bool writes;      /* the prober stores, else it loads */
 static int result;       /* of its last use: the byte, or -EFAULT */
-static atomic_bool warm, changed;
+static atomic_uint probes;
+static atomic_bool changed;
 
 static void
 use(struct mm *new)
@@ -45,10 +46,17 @@ prober(void *arg)
 	use(mm);
 	while (!changed) {
 		probe();
-		warm = true;
+		probes++;
 	}
 	result = probe();
 	use(NULL);
+}
+
+static void
+wait_for_probes(unsigned int more)
+{
+	for (unsigned int until = probes + more; probes < until;)
+		thread_yield();
 }
 
 static struct thread *
@@ -57,14 +65,14 @@ begin(bool stores)
 	struct thread *t;
 
 	writes = stores;
-	warm = changed = false;
+	probes = 0;
+	changed = false;
 	mm = mm_create(boot_world);
 	at = map_written(mm, 1, 1);
 	use(mm);
 	CHECK_EQ(thread_create(boot_world, "prober", prober, NULL, &t), 0);
 	thread_start(t);
-	while (!warm)
-		thread_yield();
+	wait_for_probes(1);
 	return t;
 }
 
@@ -117,8 +125,7 @@ KERNEL_TEST(other_cpus_forget_what_fork_shares)
 	struct mm *child = mm_fork(mm);
 
 	*(char *)phys_to_virt(vm_frame(child, at)) = 0;
-	for (int i = 0; i < 100000; i++)
-		cpu_relax();
+	wait_for_probes(20);
 	CHECK_EQ(look(child, at), 0);
 	end(t);
 	mm_put(child);
