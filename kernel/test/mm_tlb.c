@@ -47,6 +47,7 @@ prober(void *arg)
 	while (!changed) {
 		probe();
 		probes++;
+		cpu_relax(); /* under icount: lets the other CPU run */
 	}
 	result = probe();
 	use(NULL);
@@ -55,8 +56,8 @@ prober(void *arg)
 static void
 wait_for_probes(unsigned int more)
 {
-	for (unsigned int until = probes + more; probes < until;)
-		thread_yield();
+	for (unsigned int until = probes + more; probes < until; thread_yield())
+		cpu_relax();
 }
 
 static struct thread *
