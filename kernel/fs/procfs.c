@@ -239,24 +239,26 @@ fix_names(struct inode *dir)
 			fix_names(e->inode);
 }
 
-static struct inode *
-make_root(struct world *w)
+/* The initrd may have made the directory already. */
+static int
+make_root(struct world *w, struct inode **out)
 {
-	struct inode *i = inode_new(w, S_IFDIR | 0555);
+	int r = setup_add(w, "proc", inode_new(w, S_IFDIR | 0555));
 
-	if (i)
-		i->dir.hooks = &root_hooks;
-	return i;
+	if (r == 0) {
+		*out = dir_find(fs_of(w)->root, "proc", 4)->inode;
+		(*out)->dir.hooks = &root_hooks;
+	}
+	return r;
 }
 
 int
 procfs_populate(struct world *w)
 {
-	struct inode *proc = make_root(w);
+	struct inode *proc;
 	char path[64];
-	int r;
+	int r = make_root(w, &proc);
 
-	r = setup_add(w, "proc", proc ? inode_get(proc) : NULL);
 	for (unsigned int n = 0; n < file_count && r == 0; n++) {
 		struct inode *i = inode_new(w, S_IFREG | 0444);
 
@@ -267,6 +269,5 @@ procfs_populate(struct world *w)
 	}
 	if (r == 0)
 		fix_names(proc);
-	inode_put(proc);
 	return r;
 }
