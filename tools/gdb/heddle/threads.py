@@ -28,14 +28,14 @@ def on_this_processor():
     selected = gdb.selected_thread()
     if selected is None:
         return None
-    current = gdb.parse_and_eval("cpus")[selected.num - 1]["current"]
+    current = gdb.parse_and_eval("cpus")[selected.num - 1]["thread"]
     return current.dereference() if int(current) else None
 
 
 def processor_of(thread):
     """Number of the processor that runs this thread now, or None."""
     for number, cpu in enumerate(processors()):
-        if int(cpu["current"]) == int(thread.address):
+        if int(cpu["thread"]) == int(thread.address):
             return number
     return None
 
@@ -94,21 +94,32 @@ def saved_registers(thread):
     return registers
 
 
+def register_value(name):
+    """A register's value; gdb does not convert those that it shows as flags."""
+    return int(gdb.execute(f"output/x ${name}", to_string=True), 16)
+
+
+def set_register(name, value):
+    """Assigns a register, in its own type: gdb does not convert to flags either."""
+    kind = gdb.newest_frame().read_register(name).type
+    gdb.set_convenience_variable("heddle_value", gdb.Value(value.to_bytes(8, "little"), kind))
+    gdb.execute(f"set ${name} = $heddle_value", to_string=True)
+
+
 @contextlib.contextmanager
 def lent_processor(thread):
     """The current processor with the registers of a sleeping thread."""
-    frame = gdb.newest_frame()
-    frame.select()
+    gdb.newest_frame().select()
     wanted = saved_registers(thread)
-    own = {name: int(frame.read_register(name)) & (2**64 - 1) for name in wanted}
+    own = {name: register_value(name) for name in wanted}
     try:
         for name, value in wanted.items():
-            gdb.execute(f"set ${name} = {value:#x}", to_string=True)
+            set_register(name, value)
         yield
     finally:
         gdb.newest_frame().select()
         for name, value in own.items():
-            gdb.execute(f"set ${name} = {value:#x}", to_string=True)
+            set_register(name, value)
 
 
 def print_backtrace(thread):

@@ -14,7 +14,10 @@ told() {	# WHAT STATUS PATTERN
 
 "$h" run -- echo hello </dev/null >/dev/full 2>"$dir/err"
 told stdout $? 'standard output: No space left'
-"$h" run --log /dev/full -- true </dev/null 2>"$dir/err"
+# A program that crashes is reported in the log.
+echo 'int main(void) { *(volatile char *)8 = 1; }' >"$dir/crash.c"
+"$h" cc --plain "$dir/crash.c" -o "$dir/crash" 2>/dev/null
+"$h" run --log /dev/full --add "$dir/crash" -- crash </dev/null 2>"$dir/err"
 told log $? 'the log: No space left'
 "$h" run --trace /dev/full -- true </dev/null 2>"$dir/err"
 told trace $? '/dev/full: No space left'
