@@ -4,11 +4,11 @@
 #   and one set of values drawn from SEED (given, or taken from the clock; printed with a failure).
 # Then the tests of the tests, which must be refused: cat repeating all that the right program said, and
 #   wrong/ID-*.c in the lesson's place.
-# 0: all as it must be; 1: not.  KEEP=1 keeps a failure's evidence in build/failed-ID; VERBOSE=1 tells why refused.
+# HEDDLE_RUN, MACHINE_SEED: another command or seed for the machine.
+# KEEP=1: a failure's evidence goes to build/failed-ID.  VERBOSE=1: why each was refused.
 set -u
 cd "$(dirname "$0")/../../.." || exit 2
-seed=
-[ "${1:-}" = -s ] && { seed=$2; shift 2; }
+seed=; [ "${1:-}" = -s ] && { seed=$2; shift 2; }
 seed=${seed:-$(date +%s)}
 judge=build/bin/lesson-check
 tmp=$(mktemp -d) || exit 2
@@ -18,17 +18,16 @@ bad=0
 
 # attempt INPUT ADD COMMAND...: one deterministic run; ADD is heddle's --add, or empty.
 attempt() {
-	input=$1 add=$2
-	shift 2
-	build/bin/heddle run --deterministic --seed 1 --timeout 1000 --trace "$tmp/trace" ${add:+--add "$add"} -- "$@" \
+	input=$1 add=$2; shift 2
+	${HEDDLE_RUN:-build/bin/heddle run} --deterministic --seed "${MACHINE_SEED:-1}" --timeout 1000 --trace "$tmp/trace" ${add:+--add "$add"} -- "$@" \
 		<"$input" >"$tmp/out" 2>"$tmp/err"
 	status=$?
+	case $status in 12[567]) echo "FAIL $id could not run: $(tail -1 "$tmp/err")"; bad=1 ;; esac
 }
 
 # refuse WHAT COMMAND...: what the last attempt left behind must not pass for that command.
 refuse() {
-	what=$1
-	shift
+	what=$1; shift
 	why=$($judge judge "$id" "$tmp/out" "$tmp/err" "$tmp/trace" $status "$@") &&
 		{ echo "FAIL $id lets $what pass"; bad=1; }
 	[ "${VERBOSE:-}" ] && echo "refused $what: $why"

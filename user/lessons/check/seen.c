@@ -2,8 +2,8 @@
 /*
  * What the kernel saw: questions to the trace.
  *
- * A thread's sleep begins at its BLOCK record and ends at the first record after it that wakes it (WAKE), switches
- * to it, or is its own.
+ * A thread's sleep begins at its BLOCK record and ends at the first record after it that wakes it (WAKE), or that is its own.
+ * A SWITCH to it ends nothing: it may be preempted on its way into the sleep and come back to go on falling asleep.
  */
 #include <string.h>
 
@@ -15,11 +15,11 @@
     (const struct trace_record *r = (e)->trace.records; r < (e)->trace.records + (e)->trace.count; r++) \
         if (r->world == (e)->world)
 
-/* Who wakes or is switched away from may be of another world (idle threads are of none), so only `a` counts there. */
+/* Who wakes may be of another world (timers are of none), so only `a` counts there. */
 static bool
 ends_block(const struct trace_record *r, uint16_t world, uint32_t tid)
 {
-    return ((r->type == TRACE_WAKE || r->type == TRACE_SWITCH) && r->a == tid)
+    return (r->type == TRACE_WAKE && r->a == tid)
            || (r->world == world && r->tid == tid && r->type != TRACE_SWITCH && r->type != TRACE_WAKE);
 }
 
