@@ -27,8 +27,8 @@ struct heddle_thread {
 	uint32_t tid;
 	/* JOINABLE -> DETACHED (nobody will join) or -> ENDED (join or detach frees it). */
 	uint32_t state;
-	void *map;                      /* what to unmap: guard, stack, everything */
-	size_t map_size;
+	char *map;                      /* guard, stack, everything; NULL for main */
+	size_t map_size, guard_size;
 	void *(*function)(void *);
 	void *argument, *result;
 	struct robust_list_head robust;
@@ -61,6 +61,12 @@ char *__tls_stack_top(struct heddle_thread *thread);
 long __clone_thread(long flags, void *stack, uint32_t *tid, uint32_t *clear_tid, void *tls);
 _Noreturn void __unmap_and_exit(void *map, size_t size);
 _Noreturn void __thread_main(struct heddle_thread *self);
+
+/* thread/stack.c: memory for a thread, with its struct built; NULL when there is none.
+ * Giving the main thread's back does nothing. */
+struct heddle_thread *__stack_get(const pthread_attr_t *attributes);
+void __stack_put(struct heddle_thread *thread);
+void __stack_after_fork(void);
 
 /* thread/key.c */
 void __run_key_destructors(struct heddle_thread *self);

@@ -3,56 +3,26 @@
  * Starting and ending threads.
  *
  *      creator                         new thread                  joiner
- *      mmap stack, build TLS
+ *      get stack, build TLS
  *      clone (kernel writes tid)
  *                                      __thread_main
  *                                      result = function(argument)
  *                                      state: JOINABLE -> ENDED
  *                                      exit (kernel: tid = 0, wake)
  *                                                                  sees tid == 0
- *                                                                  munmap stack
+ *                                                                  stack is free
  *
- * A detached thread has nobody to unmap its stack, so it does that itself, last of all.
+ * A detached thread has nobody to free its stack, so it does that itself, last of all.
  */
 #include <errno.h>
 #include <pthread.h>
 #include <signal.h>
 #include <stdlib.h>
-#include <sys/mman.h>
 
 #include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
 static unsigned live_threads = 1;       /* atomic: the last one to end exits */
-
-static size_t
-whole_pages(size_t size)
-{
-	return (size + PAGE_SIZE - 1) & -(size_t)PAGE_SIZE;
-}
-
-/* Guard, stack and struct of a new thread, in one mapping. NULL: no memory. */
-static struct heddle_thread *
-new_thread(const pthread_attr_t *attributes)
-{
-	size_t guard = whole_pages(attributes->guard_size);
-	size_t size = guard + whole_pages(attributes->stack_size + __tls_size());
-	struct heddle_thread *thread;
-	char *map = mmap(NULL, size, PROT_READ | PROT_WRITE,
-			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
-
-	if (map == MAP_FAILED)
-		return NULL;
-	if (guard && mprotect(map, guard, PROT_NONE) < 0) {
-		munmap(map, size);
-		return NULL;
-	}
-	thread = __tls_build(map + size);
-	thread->map = map;
-	thread->map_size = size;
-	thread->state = attributes->detached ? THREAD_DETACHED : THREAD_JOINABLE;
-	return thread;
-}
 
 int
 pthread_create(pthread_t *result, const pthread_attr_t *attributes,
@@ -67,10 +37,11 @@ pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 		pthread_attr_init(&defaults);
 		attributes = &defaults;
 	}
-	thread = new_thread(attributes);
+	thread = __stack_get(attributes);
 	errno = saved;
 	if (!thread)
 		return EAGAIN;
+	thread->state = attributes->detached ? THREAD_DETACHED : THREAD_JOINABLE;
 	thread->function = function;
 	thread->argument = argument;
 	*result = thread;
@@ -79,7 +50,7 @@ pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 				&thread->tid, thread);
 	if (answer < 0) {
 		__atomic_sub_fetch(&live_threads, 1, __ATOMIC_RELAXED);
-		munmap(thread->map, thread->map_size);
+		__stack_put(thread);
 		return (int)-answer;
 	}
 	return 0;
@@ -121,32 +92,27 @@ pthread_exit(void *result)
 		sys(SYS_exit, 0);
 }
 
-/* Waits until the kernel is done with the thread's memory, and unmaps it. */
+/* Waits until the kernel is done with the thread's memory. */
 static void
-reap(struct heddle_thread *thread)
+wait_for_end(struct heddle_thread *thread)
 {
 	uint32_t tid;
 
 	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)))
 		__futex_wait(&thread->tid, tid, CLOCK_REALTIME, NULL);
-	if (thread->map)
-		munmap(thread->map, thread->map_size);
 }
 
 int
 pthread_join(pthread_t thread, void **result)
 {
-	uint32_t tid;
-
 	if (thread == __self())
 		return EDEADLK;
 	if (__atomic_load_n(&thread->state, __ATOMIC_ACQUIRE) == THREAD_DETACHED)
 		return EINVAL;
-	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)))
-		__futex_wait(&thread->tid, tid, CLOCK_REALTIME, NULL);
+	wait_for_end(thread);
 	if (result)
 		*result = thread->result;
-	reap(thread);
+	__stack_put(thread);
 	return 0;
 }
 
@@ -160,7 +126,8 @@ pthread_detach(pthread_t thread)
 		return 0;
 	if (state == THREAD_DETACHED)
 		return EINVAL;
-	reap(thread);
+	wait_for_end(thread);
+	__stack_put(thread);
 	return 0;
 }
 
@@ -173,4 +140,5 @@ __thread_after_fork(void)
 	self->robust_known = false;
 	self->robust.list_op_pending = NULL;
 	live_threads = 1;
+	__stack_after_fork();
 }

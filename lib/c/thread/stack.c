@@ -1,0 +1,106 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Stacks of threads: a mapping with guard page, stack, variables and struct (thread.h).
+ * Making one costs several system calls and page faults, so a few of the usual size
+ * are kept when their threads have been joined, and used again, last in, first out.
+ */
+#include <pthread.h>
+#include <string.h>
+#include <sys/mman.h>
+
+#include "lib/c/thread.h"
+
+#define KEEP            16
+#define KEEP_SIZE       (512 * 1024)    /* larger ones go back at once */
+
+static struct {
+	char *map;
+	size_t size, guard;
+} kept[KEEP];                           /* [lock] */
+static int kept_count;                  /* [lock] */
+static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
+
+static size_t
+whole_pages(size_t size)
+{
+	return (size + PAGE_SIZE - 1) & -(size_t)PAGE_SIZE;
+}
+
+/* A kept mapping like that, its top (where variables and struct will lie) zeroed. */
+static char *
+take_kept(size_t size, size_t guard)
+{
+	char *map = NULL;
+
+	pthread_mutex_lock(&lock);
+	if (kept_count && kept[kept_count - 1].size == size &&
+	    kept[kept_count - 1].guard == guard)
+		map = kept[--kept_count].map;
+	pthread_mutex_unlock(&lock);
+	if (map)
+		memset(map + size - __tls_size(), 0, __tls_size());
+	return map;
+}
+
+static char *
+make(size_t size, size_t guard)
+{
+	char *map = mmap(NULL, size, PROT_READ | PROT_WRITE,
+			 MAP_PRIVATE | MAP_ANONYMOUS | MAP_STACK, -1, 0);
+
+	if (map == MAP_FAILED)
+		return NULL;
+	if (guard && mprotect(map, guard, PROT_NONE) < 0) {
+		munmap(map, size);
+		return NULL;
+	}
+	return map;
+}
+
+struct heddle_thread *
+__stack_get(const pthread_attr_t *attributes)
+{
+	size_t guard = whole_pages(attributes->guard_size);
+	size_t size = guard + whole_pages(attributes->stack_size + __tls_size());
+	char *map = take_kept(size, guard);
+	struct heddle_thread *thread;
+
+	if (!map)
+		map = make(size, guard);
+	if (!map)
+		return NULL;
+	thread = __tls_build(map + size);
+	thread->map = map;
+	thread->map_size = size;
+	thread->guard_size = guard;
+	return thread;
+}
+
+void
+__stack_put(struct heddle_thread *thread)
+{
+	char *map = thread->map;
+	size_t size = thread->map_size;
+
+	if (!map)
+		return;
+	pthread_mutex_lock(&lock);
+	if (kept_count < KEEP && size <= KEEP_SIZE) {
+		kept[kept_count].map = map;
+		kept[kept_count].guard = thread->guard_size;
+		kept[kept_count++].size = size;
+		map = NULL;
+	}
+	pthread_mutex_unlock(&lock);
+	if (map)
+		munmap(map, size);
+}
+
+/* In the child of a fork: another thread may have held the lock; the list may be in
+ * the middle of a change, so it starts empty. */
+void
+__stack_after_fork(void)
+{
+	kept_count = 0;
+	lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
+}
