@@ -2,14 +2,15 @@
 # SPDX-License-Identifier: MIT
 # attach.sh [GDB-OPTION...]: gdb on the machine that `make run` started last;
 # with none running, on one that it starts, paused before the first
-# instruction.  GDB names another gdb.
+# instruction.  GDB names another gdb; SESSION=PID picks a machine by heddle's
+# process.
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${HEDDLE_BUILD:-$root/build}
 gdb=${GDB:-gdb}
 started=
 
 newest() {	# the newest session whose heddle lives
-	for folder in $(ls -td "$build"/run/*/ 2>/dev/null); do
+	for folder in $(ls -td "$build"/run/${SESSION:-*}/ 2>/dev/null); do
 		kill -0 "$(basename "$folder")" 2>/dev/null && [ -S "$folder/gdb.sock" ] &&
 			{ echo "${folder%/}"; return; }
 	done

@@ -29,3 +29,7 @@ from heddle import locks, symbols, threads  # noqa: E402
 
 for part in (symbols, threads, locks):
     part.register()
+
+# User memory depends on the page tables that a processor has loaded.
+gdb.execute("set stack-cache off")
+gdb.execute("set code-cache off")

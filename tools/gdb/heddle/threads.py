@@ -57,16 +57,13 @@ def each_thread():
 
 
 def find(words):
-    """The thread that the words name: TID, or WORLD:TID."""
-    world, _, tid = words.rpartition(":")
-    try:
-        wanted = (int(world) if world else None, int(tid))
-    except ValueError:
-        raise gdb.GdbError("which thread? thread-bt TID, or WORLD:TID (see threads)")
+    """The thread that the words name: TID, WORLD:TID, or a name."""
+    world, _, last = words.rpartition(":")
     for thread in each_thread():
-        if int(thread["tid"]) == wanted[1] and wanted[0] in (None, int(thread["world"]["id"])):
+        is_it = last in (str(int(thread["tid"])), memory.text(thread["name"]))
+        if is_it and world in ("", str(int(thread["world"]["id"]))):
             return thread
-    raise gdb.GdbError(f"there is no thread {words} (see threads)")
+    raise gdb.GdbError(f"there is no thread {words!r} (see threads)")
 
 
 def waits(thread):
@@ -154,8 +151,8 @@ One line each: world:tid, name, pid, state and what it waits for."""
 class ThreadBacktrace(gdb.Command):
     """Print a thread's backtrace, sleeping or running, kernel and user: thread-bt TID
 
-TID is a thread's number as `threads` shows it, or WORLD:TID.  Symbols of the
-thread's program are loaded first."""
+TID is a thread's number as `threads` shows it, WORLD:TID, or a name.  Symbols
+of the thread's program are loaded first."""
 
     def __init__(self):
         super().__init__("thread-bt", gdb.COMMAND_STACK)
