@@ -24,6 +24,10 @@ list_prototypes(const struct lab *lab, const char *file, const char *list)
 	struct words argv = { 0 };
 	bool good = recipe_compile(lab->kind, &argv);
 
+	/* gcc is silent about what a system header declares */
+	for (size_t i = 0; i < argv.count; i++)
+		if (strcmp(argv.list[i], "-isystem") == 0)
+			strcpy(argv.list[i], "-I");
 	words_split(&argv, "-fsyntax-only -aux-info");
 	words_add(&argv, "%s", list);
 	words_add(&argv, "%s", file);

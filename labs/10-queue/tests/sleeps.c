@@ -8,7 +8,7 @@
 
 #include "ops.h"
 
-static int64_t calls_before;
+static int64_t alone;
 
 static int64_t
 loop_ns(void)
@@ -16,7 +16,7 @@ loop_ns(void)
 	struct timespec a, b;
 
 	clock_gettime(CLOCK_MONOTONIC, &a);
-	linger(300000);
+	linger(3000000);
 	clock_gettime(CLOCK_MONOTONIC, &b);
 	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
 }
@@ -24,20 +24,16 @@ loop_ns(void)
 static void
 work(int me)
 {
-	static int64_t alone;
-
 	if (me <= 2) {
 		get(TIMEOUT_FOREVER);
 		done();
 	} else if (me == 3) {
 		join(TIMEOUT_FOREVER);
 	} else {
-		alone = loop_ns();
 		sleep_ms(20);
-		calls_before = system_calls();
-		int64_t together = loop_ns();
+		int64_t calls = system_calls(), together = loop_ns();
 		sleep_ms(100);
-		count("system_calls", system_calls() - calls_before, 12);
+		count("system_calls", system_calls() - calls, 12);
 		count("percent_of_time", 100 * together / alone, 150);
 		put(1, TIMEOUT_FOREVER);
 		put(2, TIMEOUT_FOREVER);
@@ -48,6 +44,7 @@ work(int me)
 static void
 body(void)
 {
+	alone = loop_ns();
 	open_queue(1);
 	put(0, TIMEOUT_FOREVER);
 	get(0);
