@@ -34,7 +34,9 @@ reaper(void *arg)
 		n = list_pop_front(&dead);
 		spin_unlock(&lock);
 		world_destroy(container_of(n, struct world, dead_link));
+		spin_lock(&lock); /* who has looked just before must be in the queue by now */
 		wake_all(&done);
+		spin_unlock(&lock);
 	}
 }
 
