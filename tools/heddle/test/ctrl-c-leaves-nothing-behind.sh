@@ -26,7 +26,7 @@ while [ $n -lt 50 ]; do
 	sleep "$moment"
 	qemu=$(cat "/proc/$heddle/task/$heddle/children" 2>/dev/null)
 	kill -$signal $heddle
-	wait $heddle
+	{ wait $heddle; } 2>/dev/null # the shell's own "Terminated"
 	status=$?
 	if [ $status != $want ]; then
 		echo "seed $seed, round $n: status $status after SIG$signal at $moment s"
