@@ -1,0 +1,40 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The terminal's size is the guest terminal's size, also when it changes.
+h=${HEDDLE:-build/bin/heddle}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+
+cat >"$dir/size.c" <<'C'
+#include <stdio.h>
+#include <sys/ioctl.h>
+
+int
+main(void)
+{
+	struct winsize size;
+
+	if (ioctl(0, TIOCGWINSZ, &size) < 0)
+		return 1;
+	printf("<%d by %d>\n", size.ws_row, size.ws_col);
+	return 0;
+}
+C
+"$h" cc --plain "$dir/size.c" -o "$dir/size" || exit 1
+cat >"$dir/session" <<S
+stty rows 33 cols 77
+terminal=\$(tty)
+(sleep 3; stty rows 41 cols 99 <\$terminal) &
+$h run --add $dir/size
+wait
+S
+{
+	sleep 1
+	printf 'size\r'
+	sleep 4
+	printf 'size\rexit\r'
+	sleep 1
+} | timeout 60 script -qec "sh $dir/session" /dev/null >"$dir/screen" 2>&1
+for size in '<33 by 77>' '<41 by 99>'; do
+	grep -q "$size" "$dir/screen" || { echo "the guest did not see $size:"; cat "$dir/screen"; exit 1; }
+done
