@@ -18,6 +18,9 @@
 
 #define PANIC_EVENTS 32
 
+static struct timer limit;
+static int64_t limit_ns; /* read early: a longer command line takes longer to read */
+
 void
 machine_exit(int status)
 {
@@ -76,14 +79,11 @@ timed_out(struct timer *t)
 void
 power_start_timeout(void)
 {
-	static struct timer limit;
-	uint64_t ns = boot_option_number("timeout", 0);
-
-	if (ns == 0)
+	if (limit_ns == 0)
 		return;
 	timer_init(&limit, timed_out);
 	limit.background = true; /* a hung machine is told apart from a slow one */
-	timer_start(&limit, clock_now() + (int64_t)ns);
+	timer_start(&limit, clock_now() + limit_ns);
 }
 
 static bool
@@ -117,6 +117,7 @@ stuck(void)
 void
 power_init(void)
 {
+	limit_ns = (int64_t)boot_option_number("timeout", 0);
 	panic_register(PANIC_BACKTRACE, panic_backtrace);
 	panic_register(PANIC_TRACE, panic_trace);
 	panic_register(PANIC_EXIT, panic_exit);
