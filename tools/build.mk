@@ -12,16 +12,21 @@ host_libs = $(eval host_libs := $$(shell pkg-config --libs $(HOST_LIBS)))$(host_
 
 $B/obj/h/%.c.o: %.c
 	@mkdir -p $(@D)
-	$(HOSTCC) $(HOST_CFLAGS) $(host_cflags) -c $< -o $@
+	@echo "  HOSTCC  $<"
+	$Q$(HOSTCC) $(HOST_CFLAGS) $(host_cflags) -c $< -o $@
 
 $B/bin/heddle: $(HOST_OBJ)
 	@mkdir -p $(@D)
-	$(HOSTCC) $(HOST_OBJ) $(host_libs) -o $@
+	@echo "  LINK    $@"
+	$Q$(HOSTCC) $(HOST_OBJ) $(host_libs) -o $@
 
 ALL += $B/bin/heddle
 
 -include tools/bench/bench.mk
 
+# With LAB: what it starts, if nothing runs, is the student's version.
+GDB_KERNEL = KERNEL=$B/variant/$(LAB)/kernel.elf INITRD=$B/variant/$(LAB)/initrd.cpio
 .PHONY: gdb
 gdb: all
-	@sh tools/gdb/attach.sh
+	@$(if $(LAB),$(MAKE) -s OVERLAY=labs/$(LAB)/mine VARIANT=$(LAB) all)
+	@$(if $(LAB),$(GDB_KERNEL)) sh tools/gdb/attach.sh

@@ -18,6 +18,9 @@ struct ordered {
 	size_t order; /* of appearance: qsort keeps none */
 };
 
+/* Rows of functions the linker left out start at 0. */
+#define LOWEST_ADDRESS 0x10000
+
 static struct ordered *rows;
 static char **files;
 static size_t row_count, row_room, file_count;
@@ -86,7 +89,7 @@ read_rows(void)
 		if (path != NULL)
 			file = file_number(path);
 		else if (sscanf(text, "%*s %31s %llx", line, &address) == 2 &&
-			 strstr(text, " 0x") != NULL)
+			 strstr(text, " 0x") != NULL && address >= LOWEST_ADDRESS)
 			add_row(address, (uint32_t)strtoul(line, NULL, 10), file);
 	}
 }

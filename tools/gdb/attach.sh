@@ -3,7 +3,7 @@
 # attach.sh [GDB-OPTION...]: gdb on the machine that `make run` started last;
 # with none running, on one that it starts, paused before the first
 # instruction.  GDB names another gdb; SESSION=PID picks a machine by heddle's
-# process.
+# process; SMP, KERNEL and INITRD are for the machine that it starts.
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${HEDDLE_BUILD:-$root/build}
 gdb=${GDB:-gdb}
@@ -21,7 +21,8 @@ start_paused() {
 	log=$build/run/gdb.log keys=$build/run/gdb.in
 	mkdir -p "$build/run"
 	[ -p "$keys" ] || mkfifo "$keys"
-	"$build/bin/heddle" run --gdb ${SMP:+--smp "$SMP"} <>"$keys" >"$log" 2>&1 &
+	"$build/bin/heddle" run --gdb ${SMP:+--smp "$SMP"} \
+		${KERNEL:+--kernel "$KERNEL"} ${INITRD:+--initrd "$INITRD"} <>"$keys" >"$log" 2>&1 &
 	started=$!
 	for try in 1 2 3 4 5 6 7 8 9 10; do
 		[ -S "$build/run/$started/gdb.sock" ] && { folder=$build/run/$started; return; }

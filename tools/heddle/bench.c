@@ -162,34 +162,46 @@ print_line(const char *name, uint64_t ns)
 	putchar('\n');
 }
 
-static void
-print_table(char *lines)
+/* Prints what is complete of the guest's lines; they come one by one. */
+static bool
+on_lines(void *context, enum machine_port port, const char *bytes, size_t size)
 {
-	char *rest, name[64];
+	struct buffer *line = context;
+	char name[64];
 	uint64_t ns;
 
-	printf("%-22s %11s %11s %5s %11s %5s\n", "ns per operation", "Heddle", "Linux 6.1", "ratio", "xv6", "ratio");
-	for (char *line = strtok_r(lines, "\n", &rest); line; line = strtok_r(NULL, "\n", &rest))
-		if (sscanf(line, "%63s %" SCNu64, name, &ns) == 2)
+	if (port == PORT_ERR)
+		fwrite(bytes, 1, size, stderr);
+	for (size_t i = 0; i < size && port == PORT_OUT; i++) {
+		buffer_add(line, &bytes[i], 1);
+		if (bytes[i] != '\n')
+			continue;
+		if (sscanf(line->data, "%63s %" SCNu64, name, &ns) == 2)
 			print_line(name, ns);
+		buffer_keep_last(line, 0);
+	}
+	fflush(stdout);
+	return true;
 }
 
 static int
 bench_guest(void)
 {
 	char *const argv[] = { "bench", NULL };
-	struct machine_options options = { .argv = argv, .wall_limit_ns = 120000000000 };
+	struct buffer line = {0};
+	struct machine_options options = {
+		.argv = argv, .wall_limit_ns = 120000000000, .context = &line, .on_bytes = on_lines };
 	struct machine_result result;
-	int status = FAILED;
+	int status = 0;
 
+	printf("%-22s %11s %11s %5s %11s %5s\n", "ns per operation", "Heddle", "Linux 6.1", "ratio", "xv6", "ratio");
+	fflush(stdout);
 	machine_run(&options, &result);
-	if (result.end == MACHINE_EXIT && result.status == 0) {
-		print_table(result.bytes[PORT_OUT].data);
-		status = 0;
-	} else {
-		say("/bin/bench failed: %s%s", result.reason ? result.reason : "",
-		    buffer_text(&result.bytes[PORT_ERR]));
+	if (result.end != MACHINE_EXIT || result.status != 0) {
+		say("/bin/bench failed%s%s", result.reason ? ": " : "", result.reason ? result.reason : "");
+		status = FAILED;
 	}
+	buffer_free(&line);
 	machine_result_free(&result);
 	return status;
 }

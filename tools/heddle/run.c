@@ -136,6 +136,10 @@ static void
 watch_signals(struct run *run)
 {
 	for (int i = 0; i < SIGNALS; i++) {
+		struct sigaction before;
+		if (signals[i] == SIGHUP && sigaction(SIGHUP, NULL, &before) == 0 &&
+		    before.sa_handler == SIG_IGN)
+			continue;	/* nohup */
 		uv_signal_init(&run->loop, &run->watchers[i]);
 		run->watchers[i].data = run;
 		uv_signal_start(&run->watchers[i], on_signal, signals[i]);
