@@ -5,6 +5,7 @@
 #include <errno.h>
 #include <poll.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tools/heddle/frame.h"
@@ -22,6 +23,18 @@ read_some(char *bytes, size_t size)
 			return n;
 		poll(&(struct pollfd){ .fd = STDIN_FILENO, .events = POLLIN }, 1, -1);
 	}
+}
+
+bool
+input_is_file(off_t most)
+{
+	struct stat status, null;
+
+	if (fstat(STDIN_FILENO, &status) < 0)
+		return false;
+	if (S_ISREG(status.st_mode))
+		return status.st_size <= most;
+	return S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
 }
 
 int

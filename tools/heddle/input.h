@@ -40,5 +40,7 @@ void input_sent(struct input *input);
 void input_window(struct input *input);
 /* The machine is gone. */
 void input_stop(struct input *input);
+/* Is stdin a file that ends, of at most this size (or /dev/null)? */
+bool input_is_file(off_t most);
 /* Reads all of stdin; 0, or -1 with errno. */
 int input_read_all(struct buffer *all);

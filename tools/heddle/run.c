@@ -16,7 +16,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tools/heddle/command.h"
@@ -171,20 +170,6 @@ open_outlets(struct run *run)
 	return true;
 }
 
-/* Is stdin a file that ends, and small enough to go along in the initrd? */
-static bool
-input_is_known(const struct machine_options *machine)
-{
-	struct stat status, null;
-	off_t most = (off_t)(machine->memory_mib ? machine->memory_mib : 64) << 17;
-
-	if (!machine->argv || fstat(STDIN_FILENO, &status) < 0)
-		return false;
-	if (S_ISREG(status.st_mode))
-		return status.st_size <= most;
-	return S_ISCHR(status.st_mode) && stat("/dev/null", &null) == 0 && status.st_rdev == null.st_rdev;
-}
-
 /* A deterministic guest gets stdin as a file, so we need all of it now; any
    guest does if that is easy, for the UART takes its time. */
 static bool
@@ -192,7 +177,9 @@ read_input(struct run *run)
 {
 	struct machine_options *machine = &run->options.machine;
 
-	if (!machine->deterministic && !input_is_known(machine)) {
+	off_t easy = (off_t)(machine->memory_mib ? machine->memory_mib : 64) << 17;
+
+	if (!machine->deterministic && !(machine->argv && input_is_file(easy))) {
 		machine->live_input = true;
 		return true;
 	}
