@@ -95,11 +95,11 @@ set_command(int argc, char **argv)
     char **copy;
     int first = argc > 1 && strcmp(argv[1], "--") == 0 ? 2 : 1;
 
-    if (argc == 1) {
+    if (argc <= 1) {
         vars_print(false);
         return 0;
     }
-    copy = calloc((size_t)(argc - first) + 1, sizeof(*copy));
+    copy = calloc((size_t)argc, sizeof(*copy));
     if (copy == NULL)
         return 2;
     for (int i = first; i < argc; i++)

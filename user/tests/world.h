@@ -1,0 +1,14 @@
+/* SPDX-License-Identifier: MIT */
+/* Running this same program again in a fresh world, with one more argument; nothing but its status comes out. */
+#pragma once
+
+#include "check.h"
+
+/* Returns the wait status of the world's first program, which ends as the program in it does. */
+static inline long
+run_in_world(char *program, char *argument, unsigned long seed)
+{
+    char *argv[] = { program, argument, NULL };
+
+    return heddle_world_run(program, argv, seed);
+}
