@@ -22,6 +22,9 @@ OVERLAY ?=
 VARIANT ?= mine
 V := $(if $(OVERLAY),$B/variant/$(VARIANT),$B)
 
+# VERBOSE=1 shows the commands.
+Q := $(if $(VERBOSE),,@)
+
 CROSS ?=
 ifeq ($(LLVM),1)
 CC := clang --target=x86_64-linux-gnu
@@ -58,7 +61,8 @@ include user/build.mk
 # Small host tools, one file each.
 $B/bin/mk%: tools/build/mk%.c
 	@mkdir -p $(@D)
-	$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< -o $@
+	@echo "  HOSTCC  $<"
+	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< -o $@
 
 .PHONY: all
 all: $V/kernel.elf $V/initrd.cpio $(ALL)

@@ -13,10 +13,12 @@ KERNEL_TEST_OBJ := $(call objs,k,$(KERNEL_TEST_SRC))
 define kernel_rules
 $1/obj/k/%.c.o: $2%.c
 	@mkdir -p $$(@D)
-	$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
+	@echo "  CC      $$<"
+	$$Q$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
 $1/obj/k/%.S.o: $2%.S
 	@mkdir -p $$(@D)
-	$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
+	@echo "  CC      $$<"
+	$$Q$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
 endef
 $(eval $(call kernel_rules,$B,))
 ifneq ($(OVERLAY),)
@@ -26,10 +28,12 @@ endif
 LINK_KERNEL := tools/build/link-kernel.sh
 $V/kernel.elf: $(KERNEL_OBJ) $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
 	@mkdir -p $(@D)
-	sh $(LINK_KERNEL) $@ $(KERNEL_OBJ)
+	@echo "  LINK    $@"
+	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ)
 	@echo $(KERNEL_OBJ) >$V/kernel.objs
 
 $V/kernel-test.elf: $(KERNEL_OBJ) $(KERNEL_TEST_OBJ) $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
-	sh $(LINK_KERNEL) $@ $(KERNEL_OBJ) $(KERNEL_TEST_OBJ)
+	@echo "  LINK    $@"
+	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ) $(KERNEL_TEST_OBJ)
 
 ALL += $B/kernel-test.elf

@@ -2,7 +2,7 @@
 # libc.a (lib/base and lib/c) and libconc.a, for programs of the guest.
 
 USER_INCLUDE := -nostdinc -isystem lib/c/include -isystem kernel -isystem lib -isystem $(GCCINC)
-USER_CFLAGS := $(COMMON) -O2 -I. $(USER_INCLUDE)
+USER_CFLAGS := $(COMMON) -O2 -ffunction-sections -fdata-sections -I. $(USER_INCLUDE)
 
 define user_rules
 $1/obj/u/%.c.o: $2%.c
@@ -22,6 +22,9 @@ endif
 # Tests of the library call it, also where the compiler could compute the answer itself.
 $B/obj/u/lib/c/test/%: COMMON += -fno-builtin
 $B/obj/u/lib/base/test/%: COMMON += -fno-builtin
+
+# Tests do on purpose what the compiler warns of.
+$B/obj/u/lib/c/test/%: USER_CFLAGS += -Wno-format-truncation -Wno-stringop-truncation -Wno-alloc-size-larger-than
 
 # A memcpy written as a loop must not become a call to itself.
 $B/obj/%/lib/base/string.c.o: COMMON += -fno-builtin -fno-tree-loop-distribute-patterns
