@@ -319,7 +319,7 @@ halt_until_interrupt(struct run_queue *q)
 	uint32_t me = 1u << cpu_id();
 
 	__atomic_fetch_or(&idle_cpus, me, __ATOMIC_SEQ_CST);
-	if (q->queued == 0 && !this_cpu()->need_resched) {
+	if (q->queued == 0) {
 		if (everything_idle() && !sched_input_hook() && sched_stuck_hook != NULL) {
 			__atomic_fetch_and(&idle_cpus, ~me, __ATOMIC_SEQ_CST);
 			sched_stuck_hook();
@@ -337,6 +337,7 @@ sched_idle(void)
 {
 	for (;;) {
 		irq_disable();
+		this_cpu()->need_resched = false; /* we look ourselves */
 		if (my_queue()->queued == 0 && !(cpu_count > 1 && steal()))
 			halt_until_interrupt(my_queue());
 		irq_enable();
