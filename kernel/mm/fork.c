@@ -19,6 +19,10 @@
 #define END UINT64_MAX
 #define NO_MEMORY 0
 
+/* A new process is refused while those that run can still break their sharing
+ * of pages: fork fails with an error, a fault only by SIGKILL. */
+#define SLACK (frames_total() / 32)
+
 /* Copies one private entry. */
 static void
 share(struct mm *child, pte_t *from, pte_t *to, bool *changed)
@@ -104,7 +108,7 @@ fork_step(struct mm *mm, struct mm *child, uint64_t addr)
 struct mm *
 mm_fork(struct mm *mm)
 {
-	struct mm *child = mm_create(mm->world);
+	struct mm *child = frames_free() > SLACK ? mm_create(mm->world) : NULL;
 	uint64_t addr = 1;
 
 	if (!child)
