@@ -13,5 +13,6 @@ link -o "$out.1" "$@"
 "${OBJDUMP:-objdump}" --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
 "${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.S"
 ${CC:-gcc} -c "$out.syms.S" -o "$out.syms.o"
-link -o "$out" "$@" "$out.syms.o"
+link -o "$out.new" "$@" "$out.syms.o"
 rm -f "$out.1" "$out.lines" "$out.syms.S" "$out.syms.o"
+mv "$out.new" "$out" # a boot that begins meanwhile finds the old one whole
