@@ -11,41 +11,21 @@
  *        line_input: edit, echo, commit       wait_until something is committed
  *      unlock                               unlock
  *      wake_all(&tty_readers)               reading, tty.lock: take a piece
- *      tty_signal_hook(group, SIGINT)       copy_out
- *
- * Legend: [t] tty.lock */
-#include "kernel/dev/tty.h"
-
+ *      tty_signal(group, SIGINT)            copy_out */
 #include "kernel/abi/errno.h"
-#include "kernel/abi/ioctl.h"
+#include "kernel/abi/signal.h"
 #include "kernel/arch/machine.h"
-#include "kernel/dev/line.h"
-#include "kernel/sched/signal.h"
-#include "kernel/sched/thread.h"
-#include "kernel/sync/mutex.h"
+#include "kernel/dev/tty_state.h"
 
 #define PIECE 256
 #define TENTH_SECOND 100000000ll /* the unit of VTIME */
 
-static struct {
-	struct spinlock lock;
-	struct line line;        /* [t] */
-	struct winsize size;     /* [t] */
-	int group;               /* [t] in the foreground; 0: none */
-	int session;             /* [t] whose controlling terminal this is; 0: none */
-	bool ended;              /* [t] no more input */
-	struct mutex reading, writing;
-} tty = {
+struct tty tty = {
 	.lock = SPINLOCK_INIT(RANK_INPUT, "tty"),
 	.size = { .ws_row = 24, .ws_col = 80 },
-	.ended = true, /* until input_init finds a UART */
+	.ended = true, /* until tty_init */
 };
 struct waitq tty_readers = WAITQ_INIT(tty_readers);
-
-void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
-int (*tty_group_hook)(void);
-int (*tty_session_hook)(void);
-bool (*tty_orphaned_hook)(void);
 
 static void
 echo(const char *bytes, size_t n)
@@ -64,13 +44,6 @@ tty_init(void)
 
 /* --- from the interrupt --- */
 
-static void
-signal_group(int group, int signo)
-{
-	if (group > 0 && signo && tty_signal_hook)
-		tty_signal_hook(boot_world, group, signo);
-}
-
 void
 tty_input(uint8_t byte)
 {
@@ -81,7 +54,7 @@ tty_input(uint8_t byte)
 	group = tty.group;
 	spin_unlock(&tty.lock);
 	wake_all(&tty_readers);
-	signal_group(group, signo);
+	tty_signal(group, signo);
 }
 
 void
@@ -92,67 +65,6 @@ tty_input_end(void)
 	tty.ended = true;
 	spin_unlock(&tty.lock);
 	wake_all(&tty_readers);
-}
-
-static void
-set_size(const struct winsize *size)
-{
-	int group;
-
-	spin_lock(&tty.lock);
-	tty.size = *size;
-	group = tty.group;
-	spin_unlock(&tty.lock);
-	signal_group(group, SIGWINCH);
-}
-
-void
-tty_resize(uint16_t rows, uint16_t columns)
-{
-	struct winsize size = { .ws_row = rows, .ws_col = columns };
-
-	set_size(&size);
-}
-
-/* --- job control --- */
-
-static bool
-has_terminal(void)
-{
-	return current->world == boot_world;
-}
-
-/* The caller blocks or ignores this signal. */
-static bool
-shrugs_off(int signo)
-{
-	struct signal_state *s = current->signals;
-	bool ignored;
-
-	spin_lock(&s->lock);
-	ignored = (current->blocked & SIGNAL_BIT(signo)) || s->action[signo].handler == SIG_IGN;
-	spin_unlock(&s->lock);
-	return ignored;
-}
-
-/* In the foreground, or no job control: 0.  In the background the whole group
- * gets the signal and the call is interrupted; 1 if it shrugs that off. */
-static int
-check_foreground(int signo)
-{
-	int group;
-
-	if (!tty_group_hook || !current->signals || !has_terminal())
-		return 0;
-	group = tty_group_hook();
-	if (tty.group == 0 || group == tty.group || tty_session_hook() != tty.session)
-		return 0;
-	if (shrugs_off(signo))
-		return 1;
-	if (tty_orphaned_hook && tty_orphaned_hook())
-		return -EIO;
-	signal_group(group, signo);
-	return -EINTR;
 }
 
 /* --- reading --- */
@@ -180,7 +92,7 @@ tty_ready(void)
 	bool ready;
 
 	spin_lock(&tty.lock);
-	ready = readable(1) || !has_terminal();
+	ready = readable(1) || !tty_is_ours();
 	spin_unlock(&tty.lock);
 	return ready;
 }
@@ -242,10 +154,10 @@ tty_read(uptr to, size_t n, bool nonblocking)
 	bool complete = false;
 	long r = 0;
 
-	if (!has_terminal())
+	if (!tty_is_ours())
 		return 0;
 	while (n > 0 && r == 0 && !complete) {
-		r = check_foreground(SIGTTIN);
+		r = tty_check_foreground(SIGTTIN);
 		if (r)
 			return r == 1 ? -EIO : r;
 		r = wait_for_input(n, nonblocking);
@@ -299,7 +211,7 @@ tty_write(uptr from, size_t n)
 	long r = 0;
 
 	if (tty.line.termios.c_lflag & TOSTOP)
-		r = check_foreground(SIGTTOU);
+		r = tty_check_foreground(SIGTTOU);
 	if (r < 0)
 		return r;
 	mutex_lock(&tty.writing);
@@ -308,112 +220,3 @@ tty_write(uptr from, size_t n)
 	return r;
 }
 
-/* --- ioctl --- */
-
-static long
-set_termios(uptr arg, bool flush)
-{
-	struct termios t;
-
-	if (copy_in(&t, arg, sizeof t))
-		return -EFAULT;
-	spin_lock(&tty.lock);
-	if (flush)
-		line_flush(&tty.line);
-	line_set(&tty.line, &t);
-	spin_unlock(&tty.lock);
-	wake_all(&tty_readers); /* they wait for something else now */
-	return 0;
-}
-
-static long
-set_group(uptr arg)
-{
-	int group, r = check_foreground(SIGTTOU);
-
-	if (r < 0)
-		return r;
-	if (copy_in(&group, arg, sizeof group))
-		return -EFAULT;
-	if (group <= 0)
-		return -EINVAL;
-	spin_lock(&tty.lock);
-	tty.group = group;
-	spin_unlock(&tty.lock);
-	return 0;
-}
-
-/* Becomes the controlling terminal of the caller's session, or (0) of none. */
-static long
-set_session(int session)
-{
-	spin_lock(&tty.lock);
-	tty.session = session;
-	tty.group = session ? tty_group_hook() : 0;
-	spin_unlock(&tty.lock);
-	return 0;
-}
-
-static long
-give_int(uptr arg, int value)
-{
-	return copy_out(arg, &value, sizeof value);
-}
-
-static long
-take_size(uptr arg)
-{
-	struct winsize size;
-
-	if (copy_in(&size, arg, sizeof size))
-		return -EFAULT;
-	set_size(&size);
-	return 0;
-}
-
-static long
-flush(uint64_t queue)
-{
-	if (queue > TCIOFLUSH)
-		return -EINVAL;
-	spin_lock(&tty.lock);
-	if (queue != TCOFLUSH) /* output is never kept back */
-		line_flush(&tty.line);
-	spin_unlock(&tty.lock);
-	return 0;
-}
-
-long
-tty_ioctl(unsigned int request, uptr arg)
-{
-	if (!has_terminal())
-		return -ENOTTY;
-	switch (request) {
-	case TCGETS:
-		return copy_out(arg, &tty.line.termios, sizeof tty.line.termios);
-	case TCSETS:
-	case TCSETSW:
-		return set_termios(arg, false);
-	case TCSETSF:
-		return set_termios(arg, true);
-	case TCFLSH:
-		return flush(arg.addr);
-	case TIOCGPGRP:
-		return tty.group ? give_int(arg, tty.group) : -ENOTTY;
-	case TIOCSPGRP:
-		return set_group(arg);
-	case TIOCSCTTY:
-		return set_session(tty_session_hook ? tty_session_hook() : 0);
-	case TIOCNOTTY:
-		return set_session(0);
-	case TIOCGSID:
-		return tty.session ? give_int(arg, tty.session) : -ENOTTY;
-	case TIOCGWINSZ:
-		return copy_out(arg, &tty.size, sizeof tty.size);
-	case TIOCSWINSZ:
-		return take_size(arg);
-	case FIONREAD:
-		return give_int(arg, (int)line_available(&tty.line));
-	}
-	return -ENOTTY;
-}
