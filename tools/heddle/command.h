@@ -7,6 +7,6 @@ int cmd_run(int argc, char **argv);
 int cmd_cc(int argc, char **argv);
 int cmd_trace(int argc, char **argv);
 int cmd_bench(int argc, char **argv);
-/* In grader/, weak while they are being written. */
-int cmd_grade(int argc, char **argv) __attribute__((weak));
-int cmd_lab(int argc, char **argv) __attribute__((weak));
+/* In grader/. */
+int cmd_grade(int argc, char **argv);
+int cmd_lab(int argc, char **argv);

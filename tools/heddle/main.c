@@ -29,8 +29,7 @@ print_help(FILE *to)
 {
 	fputs("usage: heddle COMMAND [OPTION]...\n\n", to);
 	for (int i = 0; i < COMMANDS; i++)
-		if (commands[i].function)
-			fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
+		fprintf(to, "  %-8s %s\n", commands[i].name, commands[i].summary);
 	fputs("\n`heddle COMMAND --help` tells more of each.\n", to);
 }
 
@@ -58,7 +57,7 @@ main(int argc, char **argv)
 		return argc < 2 ? 2 : 0;
 	}
 	for (int i = 0; i < COMMANDS; i++)
-		if (strcmp(argv[1], commands[i].name) == 0 && commands[i].function)
+		if (strcmp(argv[1], commands[i].name) == 0)
 			return commands[i].function(argc - 1, argv + 1);
 	say("there is no command '%s' (see heddle --help)", argv[1]);
 	return 2;

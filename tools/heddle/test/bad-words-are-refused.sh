@@ -38,7 +38,7 @@ refused 2 cc --plain file.c
 refused 2 trace
 refused 2 trace /no/such/file
 refused 2 trace /etc/passwd
-for command in "" run cc trace bench; do
+for command in "" run grade lab cc trace bench; do
 	# shellcheck disable=SC2086
 	"$h" $command --help >"$dir/out" 2>"$dir/err" && grep -q '^usage: heddle' "$dir/out" ||
 		{ echo "heddle $command --help does not help"; bad=1; }
