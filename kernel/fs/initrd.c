@@ -24,14 +24,7 @@
 /* Which of the header's thirteen numbers is where. */
 enum field { FIELD_MODE = 1, FIELD_SIZE = 6, FIELD_NAME_SIZE = 11 };
 
-struct initrd_entry {
-	const char *path;         /* in the archive, NUL-terminated, without leading "/" or "./" */
-	unsigned int mode;
-	struct initrd_file file;  /* its bytes; of a symbolic link, the target */
-};
-
-static struct initrd_entry *entries; /* constant after boot, but for frames */
-static size_t entry_count, entry_room;
+static struct initrd boot_initrd; /* constant after boot, but for frames */
 static struct spinlock frames_lock = SPINLOCK_INIT(RANK_OBJECT, "initrd frames");
 
 /* The eight hexadecimal digits of a field; false if they are not. */
@@ -53,20 +46,20 @@ read_field(const uint8_t *header, enum field field, uint64_t *out)
 }
 
 static struct initrd_entry *
-new_entry(void)
+new_entry(struct initrd *t)
 {
 	struct initrd_entry *more;
 
-	if (entry_count == entry_room) {
-		entry_room = entry_room ? 2 * entry_room : 128;
-		more = kzalloc(entry_room * sizeof *more);
+	if (t->count == t->room) {
+		t->room = t->room ? 2 * t->room : 128;
+		more = kzalloc(t->room * sizeof *more);
 		if (!more)
 			return NULL;
-		memcpy(more, entries, entry_count * sizeof *more);
-		kfree(entries);
-		entries = more;
+		memcpy(more, t->entries, t->count * sizeof *more);
+		kfree(t->entries);
+		t->entries = more;
 	}
-	return &entries[entry_count];
+	return &t->entries[t->count];
 }
 
 static const char *
@@ -77,8 +70,9 @@ strip(const char *path)
 	return path;
 }
 
+/* NULL, or what is wrong with the entry. */
 static const char *
-remember(const char *name, unsigned int mode, const uint8_t *data, uint64_t size)
+remember(struct initrd *t, const char *name, unsigned int mode, const uint8_t *data, uint64_t size)
 {
 	struct initrd_entry *e;
 	const char *path = strip(name);
@@ -89,11 +83,11 @@ remember(const char *name, unsigned int mode, const uint8_t *data, uint64_t size
 		return "is neither file nor directory nor symbolic link";
 	if (S_ISLNK(mode) && (size == 0 || size >= PATH_MAX))
 		return "has no usable target";
-	e = new_entry();
+	e = new_entry(t);
 	if (!e)
 		return "finds no memory";
 	*e = (struct initrd_entry){ path, mode, { .data = data, .size = size } };
-	entry_count++;
+	t->count++;
 	return NULL;
 }
 
@@ -105,7 +99,7 @@ align4(uint64_t n)
 
 /* Reads the entry at `at` and moves *at behind it.  NULL, or why it is broken. */
 static const char *
-read_entry(const uint8_t *data, uint64_t size, uint64_t *at)
+read_entry(struct initrd *t, const uint8_t *data, uint64_t size, uint64_t *at)
 {
 	const uint8_t *header = data + *at;
 	uint64_t mode, length, name_size, body;
@@ -125,32 +119,35 @@ read_entry(const uint8_t *data, uint64_t size, uint64_t *at)
 	*at = align4(body + length);
 	if (strcmp(name, TRAILER) == 0)
 		return NULL;
-	wrong = remember(name, (unsigned int)mode, data + body, length);
+	wrong = remember(t, name, (unsigned int)mode, data + body, length);
 	if (wrong)
 		printk("initrd: %s %s; skipped\n", name, wrong);
 	return NULL;
 }
 
+bool
+initrd_read(struct initrd *t, const void *archive, size_t size, struct initrd_break *broken)
+{
+	const uint8_t *data = archive;
+
+	*broken = (struct initrd_break){ 0, NULL };
+	while (broken->at < size && !broken->why) {
+		if (data[broken->at] == 0) /* between two archives */
+			broken->at++;
+		else
+			broken->why = read_entry(t, data, size, &broken->at);
+	}
+	return !broken->why;
+}
+
 void
 initrd_set(const void *archive, size_t size)
 {
-	const uint8_t *data = archive;
-	uint64_t at = 0;
+	struct initrd_break broken;
 
-	while (at < size) {
-		const char *wrong;
-
-		if (data[at] == 0) { /* between two archives */
-			at++;
-			continue;
-		}
-		wrong = read_entry(data, size, &at);
-		if (wrong) {
-			printk("initrd: byte %llu of %zu: %s; the rest is ignored\n",
-			       (unsigned long long)at, size, wrong);
-			return;
-		}
-	}
+	if (!initrd_read(&boot_initrd, archive, size, &broken))
+		printk("initrd: byte %llu of %zu: %s; the rest is ignored\n",
+		       (unsigned long long)broken.at, size, broken.why);
 }
 
 static struct inode *
@@ -183,13 +180,14 @@ make_inode(struct world *w, struct initrd_entry *e)
 int
 initrd_populate(struct world *w)
 {
-	for (size_t n = 0; n < entry_count; n++) {
-		int r = setup_add(w, entries[n].path, make_inode(w, &entries[n]));
+	for (size_t n = 0; n < boot_initrd.count; n++) {
+		struct initrd_entry *e = &boot_initrd.entries[n];
+		int r = setup_add(w, e->path, make_inode(w, e));
 
 		if (r == -ENOMEM)
 			return r;
 		if (r)
-			printk("initrd: %s cannot be made (error %d)\n", entries[n].path, -r);
+			printk("initrd: %s cannot be made (error %d)\n", e->path, -r);
 	}
 	return 0;
 }

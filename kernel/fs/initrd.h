@@ -11,6 +11,26 @@ struct initrd_file {
 	phys_t *frame; /* [initrd's lock] page-aligned copies for mapping, made on demand */
 };
 
+struct initrd_entry {
+	const char *path;         /* in the archive, NUL-terminated, without leading "/" or "./" */
+	unsigned int mode;
+	struct initrd_file file;  /* its bytes; of a symbolic link, the target */
+};
+
+/* The table of what an archive holds, in its order. */
+struct initrd {
+	struct initrd_entry *entries;
+	size_t count, room;
+};
+
+/* Adds what is in [archive, archive + size), which must stay there.  A broken
+ * one is used up to where it breaks: false, and *broken says where and why. */
+struct initrd_break {
+	uint64_t at;
+	const char *why;
+};
+bool initrd_read(struct initrd *table, const void *archive, size_t size, struct initrd_break *broken);
+
 /* Makes the archive's entries in a new world.  0 or -ENOMEM. */
 int initrd_populate(struct world *w);
 
