@@ -61,9 +61,9 @@ timer_init(struct timer *t, void (*fn)(struct timer *))
 }
 
 static void
-count(const struct timer *t, int by)
+count(bool background, int by)
 {
-	if (!t->background)
+	if (!background)
 		__atomic_fetch_add(&armed_count, (uint32_t)by, __ATOMIC_SEQ_CST);
 }
 
@@ -84,7 +84,7 @@ timer_start(struct timer *t, int64_t deadline)
 	t->armed = true;
 	heap_insert(&q->heap, &t->node);
 	note_first(q);
-	count(t, 1);
+	count(t->background, 1);
 	first = heap_first(&q->heap) == &t->node;
 	spin_unlock(&q->lock);
 	if (first)
@@ -104,7 +104,7 @@ timer_cancel(struct timer *t)
 		heap_remove(&q->heap, &t->node);
 		note_first(q);
 		t->armed = false;
-		count(t, -1);
+		count(t->background, -1);
 	}
 	/* On its own CPU fn may cancel its own timer; elsewhere we wait for it. */
 	while (q->running == t && t->cpu != cpu_id()) {
@@ -125,16 +125,20 @@ timers_run(void)
 	for (;;) {
 		struct heap_node *n = heap_first(&q->heap);
 		struct timer *t = n == NULL ? NULL : container_of(n, struct timer, node);
+		bool background;
 
 		if (t == NULL || t->deadline > clock_now())
 			break;
 		heap_remove(&q->heap, n);
 		note_first(q);
 		t->armed = false;
-		count(t, -1);
+		background = t->background;
 		q->running = t;
 		spin_unlock(&q->lock);
 		t->fn(t);
+		/* Not before fn: in between another CPU would find no timer and
+		 * nobody woken yet, and say that nothing can ever happen. */
+		count(background, -1);
 		spin_lock(&q->lock);
 		q->running = NULL;
 	}

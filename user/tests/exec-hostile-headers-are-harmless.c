@@ -96,8 +96,8 @@ main(void)
 
         spoil(how);
         status = execute();
-        if (status != EXITED(99) && !WIFSIGNALED(status) && how != 12 && how != 15)
-            CHECK_EQ(status * 100 + how, EXITED(99));
+        if (status != EXITED(0)) /* some lies do not matter */
+            CHECK(status == EXITED(99) || WIFSIGNALED(status));
     }
     make_good();
     CHECK_EQ(execute(), EXITED(0));
