@@ -20,110 +20,11 @@
 #include "kernel/proc/exit.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
+#include "kernel/proc/program.h"
 #include "kernel/proc/stack.h"
 #include "kernel/sched/fpu.h"
 #include "kernel/sync/futex.h"
 #include "lib/base/string.h"
-
-#define SCRIPT_LINE 256
-#define SCRIPT_DEPTH 4
-
-/* A regular file with an x bit, with a reference. */
-static int
-find_program(const char *path, struct inode **out)
-{
-	struct fs_context fs;
-	unsigned int mode;
-	int r;
-
-	process_fs_get(&fs);
-	r = fs_lookup(&fs, NULL, path, true, out);
-	process_fs_put(&fs);
-	if (r < 0)
-		return r;
-	mode = inode_mode(*out);
-	if (S_ISREG(mode) && (mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
-		return 0;
-	inode_put(*out);
-	*out = NULL;
-	return -EACCES;
-}
-
-static char *
-skip_blanks(char *s)
-{
-	return s + strspn(s, " \t");
-}
-
-/* "#!interpreter argument" in line: the parts, or -ENOEXEC. */
-static int
-parse_script(char *line, char **interpreter, char **argument)
-{
-	char *end = line + strcspn(line, "\n");
-
-	*end = '\0';
-	while (end > line && (end[-1] == ' ' || end[-1] == '\t'))
-		*--end = '\0';
-	*interpreter = skip_blanks(line + 2);
-	if (**interpreter == '\0')
-		return -ENOEXEC;
-	*argument = *interpreter + strcspn(*interpreter, " \t");
-	if (**argument != '\0') {
-		*(*argument)++ = '\0';
-		*argument = skip_blanks(*argument);
-	}
-	return 0;
-}
-
-/* inode is a script: argv gets its interpreter in front, and *inode becomes
- * the interpreter's. */
-static int
-run_by_interpreter(char *line, const char *path, struct exec_args *args, struct inode **inode)
-{
-	char *interpreter, *argument;
-	const char *strings[3];
-	unsigned int n = 0;
-	int r = parse_script(line, &interpreter, &argument);
-
-	if (r < 0)
-		return r;
-	strings[n++] = interpreter;
-	if (*argument)
-		strings[n++] = argument;
-	strings[n++] = path;
-	r = args_replace_first(args, strings, n);
-	if (r < 0)
-		return r;
-	inode_put(*inode);
-	*inode = NULL;
-	return find_program(interpreter, inode);
-}
-
-/* Follows #! lines to an ELF file.  On success image->inode has a reference.
- * `line` has room for SCRIPT_LINE bytes. */
-static int
-find_image(const char *path, char *line, struct exec_args *args, struct elf_image *image)
-{
-	struct inode *inode = NULL;
-	char script[PATH_MAX < 256 ? PATH_MAX : 256];
-	int r = find_program(path, &inode);
-
-	strlcpy(script, path, sizeof(script));
-	for (int depth = 0; r == 0; depth++) {
-		long n = inode_read(inode, line, SCRIPT_LINE - 1, 0);
-
-		line[n > 0 ? n : 0] = '\0';
-		if (n < 2 || line[0] != '#' || line[1] != '!')
-			break;
-		r = depth < SCRIPT_DEPTH ? run_by_interpreter(line, script, args, &inode) : -ELOOP;
-		strlcpy(script, args->text, sizeof(script));
-	}
-	if (r == 0)
-		r = elf_read(image, inode);
-	if (r < 0 && inode)
-		inode_put(inode);
-	return r;
-}
 
 /* The address space with all that is mapped; contents come later. */
 static int
@@ -180,25 +81,30 @@ change_memory(struct process *p, struct mm *mm)
 	process_vfork_done(p);
 }
 
+/* What /proc and reports say of the process; takes over the program's inode
+ * and path. */
 static void
-change_program(struct process *p, struct inode *inode, char *cmdline, size_t size)
+change_program(struct process *p, struct program *program, char *cmdline, size_t size)
 {
 	struct process_tree *tree = process_tree(p->world);
 	struct inode *old_exe;
-	char *old_cmdline;
+	char *old_cmdline, *old_path;
 
 	spin_lock(&tree->lock);
 	p->executed = true;
 	spin_unlock(&tree->lock);
 	spin_lock(&p->lock);
 	old_exe = p->exe;
+	old_path = p->exe_path;
 	old_cmdline = p->cmdline;
-	p->exe = inode;
+	p->exe = program->image.inode;
+	p->exe_path = program->path;
 	p->cmdline = cmdline;
 	p->cmdline_size = size;
 	spin_unlock(&p->lock);
 	if (old_exe)
 		inode_put(old_exe);
+	kfree(old_path);
 	kfree(old_cmdline);
 }
 
@@ -278,7 +184,7 @@ start_program(const char *path, const struct elf_image *image, const struct exec
 }
 
 static int
-change_over(const char *path, struct elf_image *image, const struct exec_args *args, struct mm *mm)
+change_over(const char *path, struct program *program, const struct exec_args *args, struct mm *mm)
 {
 	struct process *p = current->process;
 	char *cmdline = kmalloc(args->argv_size + 1);
@@ -287,7 +193,7 @@ change_over(const char *path, struct elf_image *image, const struct exec_args *a
 	if (r < 0) {
 		kfree(cmdline);
 		mm_put(mm);
-		inode_put(image->inode);
+		program_drop(program);
 		return r;
 	}
 	memcpy(cmdline, args->text, args->argv_size);
@@ -295,9 +201,9 @@ change_over(const char *path, struct elf_image *image, const struct exec_args *a
 		thread_renumber(p->pid); /* the one thread left is the first one now */
 	futex_thread_exit();
 	change_memory(p, mm);
-	change_program(p, image->inode, cmdline, args->argv_size);
+	change_program(p, program, cmdline, args->argv_size);
 	reset_signals(&p->signals);
-	r = start_program(path, image, args);
+	r = start_program(path, &program->image, args);
 	if (r < 0) {
 		printk("%s: no memory to start it (%d)\n", path, r);
 		signal_end_group(&p->signals, SIGKILL);
@@ -308,20 +214,18 @@ change_over(const char *path, struct elf_image *image, const struct exec_args *a
 int
 process_exec(const char *path, struct exec_args *args)
 {
-	struct elf_image *image = kmalloc(sizeof(*image) + SCRIPT_LINE);
+	struct program *program = kmalloc(sizeof(*program));
 	struct mm *mm;
-	int r = image ? 0 : -ENOMEM;
+	int r = program ? program_find(program, path, args) : -ENOMEM;
 
-	if (r == 0)
-		r = find_image(path, (char *)(image + 1), args, image);
 	if (r == 0) {
-		r = build_memory(image, base_name(path), &mm);
+		r = build_memory(&program->image, base_name(path), &mm);
 		if (r < 0)
-			inode_put(image->inode);
+			program_drop(program);
 	}
 	if (r == 0)
-		r = change_over(path, image, args, mm);
-	kfree(image);
+		r = change_over(path, program, args, mm);
+	kfree(program);
 	args_free(args);
 	return r;
 }

@@ -22,6 +22,7 @@
 #include "kernel/ipc/mq.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/sync/futex.h"
+#include "lib/base/string.h"
 
 /* The current thread stops using user memory. */
 static void
@@ -108,6 +109,7 @@ orphan_children(struct process_tree *tree, struct process *p, struct list *burie
 
 		child->parent = tree->init;
 		list_push_back(&tree->init->children, &child->sibling);
+		group_hang_up(tree, child->pgrp);
 		if (child->state == PROCESS_ZOMBIE && hand_to_parent(tree, child))
 			list_push_back(buried, &child->sibling);
 	}
@@ -156,6 +158,7 @@ become_zombie(struct process_tree *tree, struct process *p)
 	spin_lock(&tree->lock);
 	orphan_children(tree, p, &buried);
 	p->state = PROCESS_ZOMBIE;
+	group_hang_up(tree, p->pgrp);
 	if (hand_to_parent(tree, p))
 		list_push_back(&buried, &p->sibling);
 	spin_unlock(&tree->lock);
@@ -211,6 +214,7 @@ account(struct process *p, int status)
 
 	spin_lock(&p->lock);
 	add_usage(&p->ended, &mine);
+	memcpy(p->name, current->name, sizeof(p->name));
 	if (current->tid == p->pid)
 		p->leader_status = status;
 	spin_unlock(&p->lock);

@@ -131,18 +131,46 @@ group_new_session(void)
 	return r;
 }
 
+/* [t] */
+static bool
+orphaned(struct process_tree *tree, uint32_t pgrp)
+{
+	struct process *p;
+
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pgrp == pgrp && p->state == PROCESS_ALIVE && p->parent &&
+		    p->parent->pgrp != p->pgrp && p->parent->session == p->session)
+			return false;
+	return true;
+}
+
 bool
 group_orphaned(struct process *member)
 {
 	struct process_tree *tree = process_tree(member->world);
-	struct process *p;
-	bool orphaned = true;
+	bool r;
 
 	spin_lock(&tree->lock);
-	list_for_each(p, &tree->processes, in_world)
-		if (p->pgrp == member->pgrp && p->state == PROCESS_ALIVE && p->parent &&
-		    p->parent->pgrp != p->pgrp && p->parent->session == p->session)
-			orphaned = false;
+	r = orphaned(tree, member->pgrp);
 	spin_unlock(&tree->lock);
-	return orphaned;
+	return r;
+}
+
+/* [t] Nobody is left who could continue this group: if one of it is stopped,
+ * all are told and continued. */
+void
+group_hang_up(struct process_tree *tree, uint32_t pgrp)
+{
+	bool stopped = false;
+	struct process *p;
+
+	list_for_each(p, &tree->processes, in_world)
+		stopped |= p->pgrp == pgrp && p->state == PROCESS_ALIVE && p->signals.stopped;
+	if (!stopped || !orphaned(tree, pgrp))
+		return;
+	list_for_each(p, &tree->processes, in_world)
+		if (p->pgrp == pgrp && p->state == PROCESS_ALIVE) {
+			signal_post_process(&p->signals, SIGHUP, NULL);
+			signal_post_process(&p->signals, SIGCONT, NULL);
+		}
 }

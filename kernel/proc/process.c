@@ -81,6 +81,7 @@ process_put(struct process *p)
 	assert(p->mm == NULL && p->files == NULL && list_is_empty(&p->children));
 	signal_state_drop(&p->signals);
 	kfree(p->cmdline);
+	kfree(p->exe_path);
 	kfree(p);
 }
 

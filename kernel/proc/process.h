@@ -60,9 +60,11 @@ struct process {
 	struct files *files;       /* [p] likewise */
 	struct fs_context fs;      /* [p] references; NULL inodes: ended */
 	struct inode *exe;         /* [p] one reference, or NULL */
+	char *exe_path;            /* [p] absolute */
 	char *cmdline;             /* [p] argv, NUL after each */
 	size_t cmdline_size;       /* [p] */
 	struct usage ended;        /* [p] of threads that ended */
+	char name[16];             /* [p] of the last thread, once it ended */
 	int leader_status;         /* [p] wait status if no group exit decides it */
 	bool vfork_done;           /* [p] memory is given back to the vfork parent */
 	struct waitq vfork_wait;
@@ -131,6 +133,7 @@ long group_new_session(void);                    /* setsid */
 /* No member has a parent in another group of the session: nobody is there who
  * could continue it after a stop. */
 bool group_orphaned(struct process *member);
+void group_hang_up(struct process_tree *tree, uint32_t pgrp);
 /* Posts to every process of a group; number reached. */
 unsigned int group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info);
 /* kill(2): pid > 0, 0, -1, < -1. */

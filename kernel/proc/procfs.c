@@ -73,6 +73,7 @@ look(struct process *p, struct snapshot *s)
 	memset(s, 0, sizeof(*s));
 	s->pid = p->pid;
 	s->state = 'Z';
+	memcpy(s->name, p->name, sizeof(s->name));
 	spin_lock(&tree->lock);
 	s->parent = p->parent ? p->parent->pid : 0;
 	s->pgrp = p->pgrp;
@@ -228,6 +229,45 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 	return 0;
 }
 
+static int
+link_exe(struct world *w, uint32_t pid, char *target, size_t size)
+{
+	struct process *p = process_find(w, pid);
+	int r = -ENOENT;
+
+	if (!p)
+		return -ESRCH;
+	spin_lock(&p->lock);
+	if (p->exe && strlcpy(target, p->exe_path, size) < size)
+		r = 0;
+	spin_unlock(&p->lock);
+	process_put(p);
+	return r;
+}
+
+static int
+link_cwd(struct world *w, uint32_t pid, char *target, size_t size)
+{
+	struct process *p = process_find(w, pid);
+	struct fs_context fs = { NULL, NULL, 0 };
+	int r = -ENOENT;
+
+	if (!p)
+		return -ESRCH;
+	spin_lock(&p->lock);
+	if (p->fs.root) {
+		fs.root = inode_get(p->fs.root);
+		fs.cwd = inode_get(p->fs.cwd);
+	}
+	spin_unlock(&p->lock);
+	if (fs.root) {
+		r = fs_getcwd(&fs, target, size);
+		process_fs_put(&fs);
+	}
+	process_put(p);
+	return r < 0 ? r : 0;
+}
+
 /* The smallest pid above `after`. */
 struct next_pid {
 	uint32_t after, found;
@@ -268,5 +308,7 @@ procfs_init(void)
 	procfs_register_pid("wchan", show_wchan);
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
+	procfs_register_pid_link("exe", link_exe);
+	procfs_register_pid_link("cwd", link_cwd);
 	procfs_set_pids(next_pid, own_pid);
 }

@@ -56,18 +56,27 @@ stop_group(struct signal_state *s, int signo)
 	}
 }
 
+/* Whether taking this signal stops the group.  The keyboard's stops do nothing
+ * to a group that nobody could continue. */
+static bool
+stops(struct signal_state *s, int signo, bool orphaned)
+{
+	return signo && s->action[signo].handler == SIG_DFL && !s->protected &&
+	       signal_default_action(signo) == SIGNAL_STOPPED && s->group_end == GROUP_RUNS &&
+	       (signo == SIGSTOP || !orphaned);
+}
+
 /* Takes one signal and what shall be done about it: its number, or 0.  A stop
  * takes effect under the same lock, so that a SIGCONT comes before or after. */
 static int
-take(struct signal_state *s, siginfo_t *info, struct k_sigaction *action)
+take(struct signal_state *s, bool orphaned, siginfo_t *info, struct k_sigaction *action)
 {
 	int signo;
 
 	spin_lock(&s->lock);
 	signo = signal_take(s, ~current->blocked, info);
 	*action = s->action[signo];
-	if (signo && action->handler == SIG_DFL && !s->protected &&
-	    signal_default_action(signo) == SIGNAL_STOPPED && s->group_end == GROUP_RUNS)
+	if (stops(s, signo, orphaned))
 		stop_group(s, signo);
 	if (signo && action->handler != SIG_DFL && (action->flags & SA_RESETHAND))
 		s->action[signo].handler = SIG_DFL;
@@ -86,7 +95,8 @@ do_default(int signo)
 	case SIGNAL_DUMPS:
 		process_group_exit(signo);
 	case SIGNAL_STOPPED:
-		process_report_stop(signo);
+		if (current->signals->stopped)
+			process_report_stop(signo);
 		break;
 	case SIGNAL_IGNORED:
 	case SIGNAL_CONTINUES:
@@ -140,9 +150,12 @@ finish_call(struct regs *r)
 static void
 deliver(struct regs *r)
 {
+	struct signal_state *s = current->signals;
+	bool may_stop = (s->pending | current->pending) & SIGNAL_STOPS;
+	bool orphaned = may_stop && group_orphaned(current->process);
 	struct k_sigaction action;
 	siginfo_t info;
-	int signo = take(current->signals, &info, &action);
+	int signo = take(s, orphaned, &info, &action);
 
 	if (signo == 0)
 		finish_call(r);

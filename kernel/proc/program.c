@@ -1,0 +1,161 @@
+/* SPDX-License-Identifier: MIT */
+/* Finding programs: files, scripts, scripts of scripts.
+ *
+ *     execve("/x.sh", {"x.sh", "1"})  with "#!/bin/sh -e" in /x.sh
+ *     runs /bin/sh with {"/bin/sh", "-e", "/x.sh", "1"} */
+#include "kernel/proc/program.h"
+
+#include "kernel/abi/errno.h"
+#include "kernel/abi/limits.h"
+#include "kernel/mm/heap.h"
+#include "kernel/proc/process.h"
+#include "lib/base/string.h"
+
+#define SCRIPT_DEPTH 4
+
+/* A regular file with an x bit, with a reference. */
+static int
+find_file(const char *path, struct inode **out)
+{
+	struct fs_context fs;
+	unsigned int mode;
+	int r;
+
+	process_fs_get(&fs);
+	r = fs_lookup(&fs, NULL, path, true, out);
+	process_fs_put(&fs);
+	if (r < 0)
+		return r;
+	mode = inode_mode(*out);
+	if (S_ISREG(mode) && (mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
+		return 0;
+	inode_put(*out);
+	return -EACCES;
+}
+
+/* Reads the first line; true if it is "#!...". */
+static bool
+is_script(struct program *program, struct inode *inode)
+{
+	long n = inode_read(inode, program->line, SCRIPT_LINE - 1, 0);
+
+	program->line[n > 0 ? n : 0] = '\0';
+	return n >= 2 && program->line[0] == '#' && program->line[1] == '!';
+}
+
+static char *
+skip_blanks(char *s)
+{
+	return s + strspn(s, " \t");
+}
+
+/* "#!interpreter argument": the parts of the line; *argument may be empty. */
+static int
+parse_script(char *line, char **interpreter, char **argument)
+{
+	char *end = line + strcspn(line, "\n");
+
+	*end = '\0';
+	while (end > line && (end[-1] == ' ' || end[-1] == '\t'))
+		*--end = '\0';
+	*interpreter = skip_blanks(line + 2);
+	if (**interpreter == '\0')
+		return -ENOEXEC;
+	*argument = *interpreter + strcspn(*interpreter, " \t");
+	if (**argument != '\0') {
+		*(*argument)++ = '\0';
+		*argument = skip_blanks(*argument);
+	}
+	return 0;
+}
+
+/* argv[0] becomes interpreter, argument, script. */
+static int
+enter_interpreter(struct program *program, const char *script, struct exec_args *args)
+{
+	char *interpreter, *argument;
+	const char *strings[3];
+	unsigned int n = 0;
+	int r = parse_script(program->line, &interpreter, &argument);
+
+	if (r < 0)
+		return r;
+	strings[n++] = interpreter;
+	if (*argument)
+		strings[n++] = argument;
+	strings[n++] = script;
+	r = args_replace_first(args, strings, n);
+	strlcpy(program->interpreter, interpreter, SCRIPT_LINE);
+	return r;
+}
+
+/* The path from the root; dots in it stay. */
+static char *
+absolute(const char *path)
+{
+	char *whole = kmalloc(PATH_MAX);
+	struct fs_context fs;
+	size_t n = 0;
+
+	if (!whole)
+		return NULL;
+	if (*path != '/') {
+		process_fs_get(&fs);
+		n = fs_getcwd(&fs, whole, PATH_MAX) > 0 ? strlen(whole) : 0;
+		process_fs_put(&fs);
+		if (n == 0 || whole[n - 1] != '/')
+			whole[n++] = '/';
+	}
+	strlcpy(whole + n, path, PATH_MAX - n);
+	return whole;
+}
+
+/* The path is kept in no more memory than it needs. */
+static int
+keep_path(struct program *program, const char *path)
+{
+	char *whole = absolute(path);
+
+	program->path = whole ? kstrdup(whole) : NULL;
+	kfree(whole);
+	return program->path ? 0 : -ENOMEM;
+}
+
+static int
+load(struct program *program, const char *path, struct inode *inode)
+{
+	int r = elf_read(&program->image, inode);
+
+	if (r == 0)
+		r = keep_path(program, path);
+	if (r < 0)
+		inode_put(inode);
+	return r;
+}
+
+int
+program_find(struct program *program, const char *path, struct exec_args *args)
+{
+	struct inode *inode;
+
+	for (int depth = 0;; depth++) {
+		int r = find_file(path, &inode);
+
+		if (r < 0)
+			return r;
+		if (!is_script(program, inode))
+			return load(program, path, inode);
+		inode_put(inode);
+		r = depth < SCRIPT_DEPTH ? enter_interpreter(program, path, args) : -ELOOP;
+		if (r < 0)
+			return r;
+		path = program->interpreter;
+	}
+}
+
+void
+program_drop(struct program *program)
+{
+	inode_put(program->image.inode);
+	kfree(program->path);
+}
