@@ -40,7 +40,8 @@ static int
 judge(int argc, char **argv)
 {
 	struct lab_test test = { .name = "history", .model = argc == 2 ? argv[1] : "" };
-	struct finding f = { stdout, stdout, stdout };
+	bool gave_up = false;
+	struct finding f = { stdout, stdout, stdout, &gave_up };
 	struct workload w;
 	struct history h = { 0 };
 	char *line = NULL;
@@ -56,7 +57,7 @@ judge(int argc, char **argv)
 		history_take(&h, line);
 	}
 	bool good = judge_history(&test, &h, &w, &f);
-	puts(good ? "pass" : "\nfail");
+	puts(gave_up ? "\ntoo many orders to try" : good ? "pass" : "\nfail");
 	free(line);
 	workload_free(&w);
 	history_clear(&h);

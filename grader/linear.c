@@ -11,6 +11,7 @@
 enum {
 	TICK_NS = 10000000,
 	LINES_SHOWN = 10,
+	WORLDS_MOST = 30000,
 };
 
 /* A world: which open operations have taken effect, by thread, then the model's state. */
@@ -78,7 +79,7 @@ static void
 returned(struct judging *j, const struct operation *o)
 {
 	worlds_clear(&j->next);
-	for (size_t i = 0; i < j->now.count; i++) {
+	for (size_t i = 0; i < j->now.count && i < WORLDS_MOST; i++) {
 		memcpy(j->scratch, worlds_at(&j->now, i), j->now.width);
 		if (j->scratch->done >> o->thread & 1) {
 			j->scratch->done &= ~(UINT64_C(1) << o->thread);
@@ -176,6 +177,7 @@ linear_judge(const struct model *model, const struct history *h, const struct fi
 		}
 		returned(&j, o);
 		j.open[o->thread] = NULL;
+		*f->gave_up |= j.next.count > WORLDS_MOST;
 		good = j.now.count > 0;
 		if (!good)
 			tell_broken(&j, o, i);

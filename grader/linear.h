@@ -36,6 +36,7 @@ struct model {
 /* Where a message's parts go. */
 struct finding {
 	FILE *expected, *seen, *shown;	/* shown: the last lines of the history, a column a thread */
+	bool *gave_up;			/* set when there are too many orders to try: no verdict, the test is at fault */
 };
 
 /* False, with the finding written, if the contract of the model was broken. */

@@ -16,7 +16,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { CAPACITY = 65536, ATOMIC = 4096, PIECES = 256 };
+enum { CAPACITY = 65536, ATOMIC = 4096, PIECES = 100 };
 
 struct piece {
 	int64_t offset, size;

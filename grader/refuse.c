@@ -70,6 +70,8 @@ take_marker(struct scan *s, const char *text)
 {
 	if (sscanf(text, "# %lu \"%511[^\"]\"", &s->line, s->file) != 2)
 		return true;
+	if (strncmp(s->file, "./", 2) == 0)
+		memmove(s->file, s->file + 2, strlen(s->file) - 1);
 	s->ours = is_ours(s);
 	if (s->ours || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/')
 		return true;

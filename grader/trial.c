@@ -31,6 +31,7 @@ struct running {
 	size_t printed;
 	char *deadlock;			/* the kernel's report in this world */
 	struct finding f;
+	bool gave_up;			/* the judge could not decide */
 	char *expected, *seen, *shown;
 	size_t sizes[3];
 };
@@ -41,6 +42,7 @@ open_finding(struct running *r)
 	r->f.expected = open_memstream(&r->expected, &r->sizes[0]);
 	r->f.seen = open_memstream(&r->seen, &r->sizes[1]);
 	r->f.shown = open_memstream(&r->shown, &r->sizes[2]);
+	r->f.gave_up = &r->gave_up;
 }
 
 static void
@@ -174,6 +176,8 @@ outcome(struct running *r, const struct machine_result *result)
 {
 	uint32_t wanted = r->trial->last - r->trial->first + 1;
 
+	if (r->gave_up)
+		return "fault";
 	if (r->failed)
 		return "fail";
 	if (r->judged == wanted && (result->end == MACHINE_EXIT || r->trial->own_kernel))
