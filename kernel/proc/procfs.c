@@ -229,6 +229,7 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 	return 0;
 }
 
+/* Called with the file tree locked: must not look anything up. */
 static int
 link_exe(struct world *w, uint32_t pid, char *target, size_t size)
 {
@@ -243,29 +244,6 @@ link_exe(struct world *w, uint32_t pid, char *target, size_t size)
 	spin_unlock(&p->lock);
 	process_put(p);
 	return r;
-}
-
-static int
-link_cwd(struct world *w, uint32_t pid, char *target, size_t size)
-{
-	struct process *p = process_find(w, pid);
-	struct fs_context fs = { NULL, NULL, 0 };
-	int r = -ENOENT;
-
-	if (!p)
-		return -ESRCH;
-	spin_lock(&p->lock);
-	if (p->fs.root) {
-		fs.root = inode_get(p->fs.root);
-		fs.cwd = inode_get(p->fs.cwd);
-	}
-	spin_unlock(&p->lock);
-	if (fs.root) {
-		r = fs_getcwd(&fs, target, size);
-		process_fs_put(&fs);
-	}
-	process_put(p);
-	return r < 0 ? r : 0;
 }
 
 /* The smallest pid above `after`. */
@@ -309,6 +287,5 @@ procfs_init(void)
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
 	procfs_register_pid_link("exe", link_exe);
-	procfs_register_pid_link("cwd", link_cwd);
 	procfs_set_pids(next_pid, own_pid);
 }
