@@ -19,10 +19,13 @@ fs_of(struct world *w)
 struct inode *
 inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
 {
-	struct inode *i = kzalloc(sizeof *i);
+	struct fs_world *fs = fs_of(w);
+	struct inode *i;
 
+	i = atomic_load(&fs->inodes) < fs_frames_max() ? kzalloc(sizeof *i) : NULL;
 	if (!i)
 		return NULL;
+	atomic_fetch_add(&fs->inodes, 1);
 	atomic_init(&i->refs, 1);
 	atomic_init(&i->mode, mode);
 	i->world = w;
@@ -84,6 +87,7 @@ inode_free(struct inode *i)
 		kfree(i->target);
 		break;
 	}
+	atomic_fetch_sub(&fs_of(i->world)->inodes, 1);
 	kfree(i);
 }
 

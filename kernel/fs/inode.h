@@ -83,6 +83,7 @@ struct fs_world {
 	struct inode *root;             /* [c] */
 	bool in_use;                    /* the world is complete: the lock counts */
 	atomic_ulong next_ino;
+	atomic_ulong inodes, frames;    /* that exist, that contents own */
 };
 
 struct fs_world *fs_of(struct world *w);
@@ -106,7 +107,15 @@ fs_lock_held(struct world *w)
 	return !fs_of(w)->in_use || mutex_held(&fs_of(w)->names);
 }
 
-/* A new inode without a name, one reference.  mode has the type.  NULL: no memory. */
+/* Files may take half of the memory, so that programs are left to remove them. */
+static inline size_t
+fs_frames_max(void)
+{
+	return frames_total() / 2;
+}
+
+/* A new inode without a name, one reference.  mode has the type.  NULL: no
+ * memory, or the world has as many inodes as it may have frames in files. */
 struct inode *inode_new(struct world *w, unsigned int mode);
 /* The same with a given number, for those that are made up anew each time. */
 struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);

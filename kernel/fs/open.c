@@ -21,7 +21,7 @@ make_file(struct fs_context *ctx, struct path *p, unsigned int mode)
 	if (path_is_special(p))
 		return -ENOENT;
 	i = inode_new(p->dir->world, S_IFREG | (mode & 07777 & ~ctx->umask));
-	r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOMEM;
+	r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOSPC;
 	p->node = i;
 	return r;
 }

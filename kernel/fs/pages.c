@@ -20,6 +20,12 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
+static struct world *
+world_of(const struct pages *p)
+{
+	return container_of(p, struct inode, pages)->world;
+}
+
 static struct inode *
 inode_of(struct vm_object *o)
 {
@@ -57,17 +63,20 @@ add_slots(struct pages *p, size_t index)
 static phys_t
 own_frame(struct pages *p, size_t index)
 {
-	struct world *w = container_of(p, struct inode, pages)->world;
+	struct fs_world *fs = fs_of(world_of(p));
 	uint64_t start = index * PAGE_SIZE;
 	phys_t frame;
 
 	assert_held(&p->lock);
 	if (index < p->slots && p->frame[index])
 		return p->frame[index];
-	if (!add_slots(p, index))
+	if (atomic_load(&fs->frames) >= fs_frames_max() || !add_slots(p, index))
 		return 0;
-	frame = frame_alloc(w, true);
-	if (frame && start < p->base_size)
+	frame = frame_alloc(world_of(p), true);
+	if (!frame)
+		return 0;
+	atomic_fetch_add(&fs->frames, 1);
+	if (start < p->base_size)
 		memcpy(phys_to_virt(frame), p->base->data + start,
 		       minimum(PAGE_SIZE, p->base_size - start));
 	p->frame[index] = frame;
@@ -146,9 +155,11 @@ static void
 free_frames(struct pages *p, size_t first)
 {
 	for (size_t i = first; i < p->slots; i++) {
-		if (p->frame[i])
-			frame_unref(p->frame[i]);
+		if (!p->frame[i])
+			continue;
+		frame_unref(p->frame[i]);
 		p->frame[i] = 0;
+		atomic_fetch_sub(&fs_of(world_of(p))->frames, 1);
 	}
 }
 

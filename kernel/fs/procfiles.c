@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What /proc says of the machine, in Linux's formats. */
 #include "kernel/arch/machine.h"
+#include "kernel/fs/inode.h"
 #include "kernel/fs/procfs.h"
 #include "kernel/mm/frame.h"
 #include "kernel/mm/heap.h"
@@ -39,7 +40,7 @@ show_meminfo(struct seq *s, struct world *w)
 	seq_printf(s, "Cached:         %8u kB\n", 0u);
 	seq_printf(s, "SwapTotal:      %8u kB\n", 0u);
 	seq_printf(s, "SwapFree:       %8u kB\n", 0u);
-	seq_printf(s, "Shmem:          %8u kB\n", 0u);
+	seq_printf(s, "Shmem:          %8lu kB\n", atomic_load(&fs_of(w)->frames) * 4);
 	seq_printf(s, "Slab:           %8lu kB\n", (unsigned long)heap_bytes() / 1024);
 	seq_printf(s, "World:          %8lu kB\n", (unsigned long)frames_charged(w) * 4);
 }

@@ -5,6 +5,7 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/limits.h"
+#include "kernel/base/panic.h"
 #include "kernel/fs/devfs.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/initrd.h"
@@ -102,6 +103,8 @@ destroy(struct world *w)
 	struct fs_world *fs = fs_of(w);
 
 	dir_drop_tree(fs->root);
+	assert_eq(fs->inodes, 0); /* nobody can refer to one any more */
+	assert_eq(fs->frames, 0);
 	kfree(fs);
 	w->slot[WORLD_FS] = NULL;
 }

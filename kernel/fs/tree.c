@@ -21,7 +21,7 @@ world_of(struct fs_context *ctx)
 static int
 enter(struct path *p, struct inode *i)
 {
-	int r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOMEM;
+	int r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOSPC;
 
 	inode_put(i);
 	return r;

@@ -160,3 +160,21 @@ KERNEL_TEST(file_open_flags)
 	file_put(g);
 	drop(f);
 }
+
+KERNEL_TEST(file_cannot_take_all_memory)
+{
+	struct crew c;
+	uint64_t at = crew_begin(&c, 16);
+	struct file *f = open_new(O_WRONLY);
+	size_t before = frames_free();
+	long r;
+
+	while ((r = file_write(f, UPTR(at), 16 * PAGE_SIZE)) > 0)
+		;
+	CHECK_EQ(r, -ENOSPC);
+	CHECK(frames_free() > before / 3);
+	CHECK_EQ(f->ops->truncate(f, 0), 0);
+	CHECK_EQ(file_pwrite(f, UPTR(at), 10, 0), 10);
+	drop(f);
+	crew_end(&c);
+}
