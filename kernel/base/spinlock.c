@@ -40,14 +40,15 @@ acquire(struct spinlock *l, bool same_rank)
 	bool on = irq_save();
 	struct cpu *c = this_cpu();
 
-	if (!panicking)
-		check_order(c, l, same_rank);
+	if (panicking)
+		return; /* one CPU is left, and it must not wait or fail again */
+	check_order(c, l, same_rank);
 	preempt_disable();
 	if (c->lock_depth++ == 0)
 		c->irq_was_on = on;
 	while (__atomic_exchange_n(&l->locked, 1, __ATOMIC_ACQUIRE) != 0) {
 		if (panicking)
-			break;
+			return;
 		cpu_relax();
 		if (spin_wait_hook != NULL)
 			spin_wait_hook();
@@ -90,9 +91,12 @@ forget(struct cpu *c, struct spinlock *l)
 void
 spin_unlock(struct spinlock *l)
 {
-	struct cpu *c = this_cpu();
+	struct cpu *c;
 	bool on;
 
+	if (panicking)
+		return;
+	c = this_cpu();
 	forget(c, l);
 	l->holder = NULL;
 	__atomic_store_n(&l->locked, 0, __ATOMIC_RELEASE);
