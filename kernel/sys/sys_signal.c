@@ -141,11 +141,13 @@ static int
 await(struct signal_state *s, sigset_t set, int64_t deadline, siginfo_t *info)
 {
 	struct wait_how how = { TRACE_REASON_SIGNAL, 0, deadline, false };
-	int signo, r;
+	int signo = 0, r;
 
 	spin_lock(&s->lock);
 	current->waiting_for = set;
-	r = wait_until(&s->changed, &s->lock, (signo = signal_take(s, set, info)) != 0, &how);
+	r = wait_until(&s->changed, &s->lock, (s->pending | current->pending) & set, &how);
+	if (r == 0)
+		signo = signal_take(s, set, info);
 	current->waiting_for = 0;
 	signal_recalculate(s, current);
 	spin_unlock(&s->lock);
