@@ -8,6 +8,7 @@
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "reaper");
 static struct list dead = LIST_INIT(dead); /* [lock] worlds by .dead_link */
+static bool dropping;                      /* [lock] the reaper is at work */
 static struct waitq work = WAITQ_INIT(work), done = WAITQ_INIT(done);
 
 /* The world's link in `worlds` stays until it is destroyed. */
@@ -32,9 +33,11 @@ reaper(void *arg)
 		spin_lock(&lock);
 		wait_until(&work, &lock, !list_is_empty(&dead), &how);
 		n = list_pop_front(&dead);
+		dropping = true;
 		spin_unlock(&lock);
 		world_destroy(container_of(n, struct world, dead_link));
-		spin_lock(&lock); /* who has looked just before must be in the queue by now */
+		spin_lock(&lock);
+		dropping = false;
 		wake_all(&done);
 		spin_unlock(&lock);
 	}
@@ -49,7 +52,7 @@ world_put_and_wait(struct world *w)
 
 	world_put(w);
 	spin_lock(&lock);
-	wait_until(&done, &lock, !world_exists(id), &how);
+	wait_until(&done, &lock, !dropping && !world_exists(id), &how);
 	spin_unlock(&lock);
 }
 

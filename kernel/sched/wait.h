@@ -12,15 +12,17 @@
  *
  * Whoever makes a condition true does so under the lock and then calls
  * wake_all (or wake_one) on the queue.  No wake-up is lost, because a sleeper
- * is in the queue before it looks at the condition:
+ * is in the queue before it gives up the lock under which it looked:
  *
  *     sleeper                          waker
- *     enters queue, state = WAITING
  *     condition? false
+ *     enters queue, state = WAITING
  *     unlock                           lock; makes it true
  *     schedule()                       wake: state = RUNNABLE
  *                                      unlock
  *   If the wake comes before schedule(), schedule() finds RUNNABLE and returns.
+ *   What is made true under another lock, or none, can fall between the first
+ *   two lines: that wake-up is lost.
  */
 #pragma once
 

@@ -75,7 +75,8 @@ thread_current(void)
         return current = thread_main();
     }
     snprintf(dummy.name, sizeof dummy.name, "Dummy");
-    dummy.ident = dummy.life = (uint32_t)gettid();
+    dummy.ident = (uint32_t)gettid();
+    dummy.life = dummy.ident;
     dummy.started = dummy.daemon = true;
     return current = &dummy;
 }
