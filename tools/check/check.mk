@@ -1,0 +1,18 @@
+# SPDX-License-Identifier: MIT
+# build/bin/check, which runs Heddle's own tests as tools/check/suites lists them.
+
+CHECK_OBJ := $(patsubst %,$B/obj/h/%.o,$(wildcard tools/check/*.c))
+
+$B/bin/check: $(CHECK_OBJ)
+	@mkdir -p $(@D)
+	@echo "  LINK    $@"
+	$Q$(HOSTCC) $(CHECK_OBJ) -o $@
+
+# All that the tests need, built by check itself so that its time is measured.
+.PHONY: check-parts check
+check-parts: all $B/bin/lesson-check $(LESSONS_WRONG) $(HOST_CONC_TESTS)
+
+check:
+	@sh tools/build/deps.sh check
+	@$(MAKE) -s $B/bin/check
+	@$B/bin/check $(SUITE)
