@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
-# The lessons and lib/conc on the host's own Linux and C library: the same sources, another kernel.
-#   make host-lessons      builds build/host/lessons/*
+# The lessons beside their programs for the guest: on the host's own Linux, their index, their checkers.
+#   make host-lessons      the same sources for this machine's Linux and C library: build/host/lessons/*
 #   make host-conc-test    builds and runs lib/conc/test/* there
+#   make check-lessons     each lesson in the guest, judged by its checker
 
 HOST_CONC_CC ?= cc
 HOST_CONC_FLAGS := -std=gnu11 -D_GNU_SOURCE -O2 -g -Wall -Wextra -Wmissing-prototypes -Werror \
@@ -18,46 +19,47 @@ host-lessons: $(HOST_LESSONS)
 host-conc-test: $(HOST_CONC_TESTS)
 	@failed=0; for t in $^; do timeout 60 $$t || { echo "FAIL $$t"; failed=1; }; done; exit $$failed
 
+define host_conc_compile
+@mkdir -p $(@D)
+@echo "  HOSTCC  $<"
+$Q$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $1 $(filter %.c %.o,$^) -o $@
+endef
+
 build/host/conc/%.o: lib/conc/%.c
-	@mkdir -p $(@D)
-	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) -c $< -o $@
-
+	$(call host_conc_compile,-c)
 build/host/lessons/%: user/lessons/%.c $(HOST_CONC_OBJECTS)
-	@mkdir -p $(@D)
-	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $< $(HOST_CONC_OBJECTS) -o $@ -lrt
-
+	$(call host_conc_compile) -lrt
 build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
-	@mkdir -p $(@D)
-	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) $< $(HOST_CONC_OBJECTS) -o $@
+	$(call host_conc_compile)
 
 -include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
 
-# /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program, title.
+# /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program and title; the families
+# in the order of the course, and numbers as numbers.
 LESSON_INDEX := build/user/lessons/index
 $(or $V,build)/initrd.cpio: $(LESSON_INDEX)
 $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 	@mkdir -p $(@D)
-	awk 'FNR == 3 { program = FILENAME; gsub(/.*\/|\.c$$/, "", program); sub(/^ \* /, ""); id = $$1; \
-		sub(/^[A-Z0-9]+ +/, ""); print id "\t" program "\t" $$0 }' $(sort $(filter %.c,$^)) >$@
+	@awk 'FNR == 3 { program = FILENAME; gsub(/.*\/|\.c$$/, "", program); sub(/^ \* /, ""); id = $$1; \
+		sub(/^[A-Z0-9]+ +/, ""); place = index("PQRTSKFNMCDY", substr(id, 1, 1)) * 100 + substr(id, 2); \
+		printf "%05d%s\t%s\t%s\n", place, id, program, $$0 }' $(filter %.c,$^) | LC_ALL=C sort | cut -c6- >$@
 
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
 LESSONS_WRONG := $(patsubst user/lessons/check/wrong/%.c,build/user/lessons-wrong/%,$(wildcard user/lessons/check/wrong/*.c))
 
 build/host/%.o: %.c
-	@mkdir -p $(@D)
-	$(HOST_CONC_CC) $(HOST_CONC_FLAGS) -c $< -o $@
-
+	$(call host_conc_compile,-c)
 build/bin/lesson-check: $(CHECK_OBJECTS)
 	@mkdir -p $(@D)
-	$(HOST_CONC_CC) $^ -o $@
-
+	$Q$(HOST_CONC_CC) $^ -o $@
 build/user/lessons-wrong/%: build/obj/u/user/lessons/check/wrong/%.c.o $(USER_LINK_DEPS)
 	@mkdir -p $(@D)
-	sh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
+	@echo "  LINK    $@"
+	$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
 
 .PHONY: check-lessons
 check-lessons: build/bin/lesson-check $(LESSONS_WRONG) build/bin/heddle build/kernel.elf build/initrd.cpio
-	sh user/lessons/check/run.sh
+	@sh user/lessons/check/run.sh
 
 -include $(CHECK_OBJECTS:.o=.d)

@@ -54,6 +54,15 @@ judge_joined(struct evidence *e, const uint32_t pid[2], long items)
     want(find_line(e, "all_passed", 0) && e->status == 0, "not all passed");
 }
 
+/* The report that nothing can ever happen names that thread. */
+static void
+want_reported(struct evidence *e, uint32_t tid)
+{
+    char name[24];
+    snprintf(name, sizeof name, "thread %u (", tid);
+    want(strstr(e->errors, name), "the report does not name thread %u", tid);
+}
+
 /* Nobody ever woke: the writer in the queue, the parent in the join. */
 static void
 judge_deadlock(struct evidence *e, uint32_t writer, long maxsize)
@@ -64,7 +73,8 @@ judge_deadlock(struct evidence *e, uint32_t writer, long maxsize)
     want(b, "the writer did not wait for ever in the queue");
     want(block_of(e, e->main, TRACE_REASON_WAIT, INT64_MAX, 0), "the parent did not wait for ever in the join");
     want(e->status == 124, "the launcher's status is %d, not 124", e->status);
-    want(strlen(e->errors) > 0, "nobody reported the deadlock");
+    want_reported(e, e->main);
+    want_reported(e, writer);
 }
 
 static void

@@ -39,6 +39,15 @@ judge_in_turn(struct evidence *e, const uint32_t *thread, size_t n)
     want(waited == n - 1, "%zu threads waited for the lock, not %zu", waited, n - 1);
 }
 
+/* To one tick, and a tenth of a millisecond for each thread that is started and joined on the way. */
+static void
+want_took(const struct line *l, int64_t expected, size_t threads)
+{
+    int64_t took = MILLISECONDS(number_of(l, "ms"));
+    want(took >= expected - MILLISECONDS(1) && took <= expected + TICK + MICROSECONDS(100) * (int64_t)threads,
+         "@%s took %ld ms, not %ld", l->word, (long)(took / MILLISECONDS(1)), (long)(expected / MILLISECONDS(1)));
+}
+
 static void
 judge(struct evidence *e)
 {
@@ -56,8 +65,8 @@ judge(struct evidence *e)
     const struct line *without = need_line(e, "without", 0), *with = need_line(e, "with", 0);
     want(number_of(without, "n") == start - 1, "without the lock %ld is left", start - 1);
     want(number_of(with, "n") == start - (long)n, "with the lock %ld is left", start - (long)n);
-    want_ms(without, "ms", pause);
-    want_ms(with, "ms", (int64_t)n * pause);
+    want_took(without, pause, n);
+    want_took(with, (int64_t)n * pause, n);
 }
 
 LESSON_CHECK(s2, runs, judge);
