@@ -17,9 +17,9 @@
 #include "kernel/proc/symbols.h"
 #include "lib/base/string.h"
 
-#define ERROR_PRESENT 1
 #define ERROR_WRITE 2
 #define ERROR_FETCH 16
+#define NEAR_STACK 65536 /* how far from rsp a function's locals may lie */
 
 static void
 emit(const char *line)
@@ -63,6 +63,26 @@ access(uint64_t error)
 	return (error & ERROR_FETCH) ? "jumped to" : (error & ERROR_WRITE) ? "wrote to" : "read from";
 }
 
+/* A push or a call below the end of a stack, be it the first thread's, which
+ * may grow no more, or another's with its guard page. */
+static bool
+is_stack_overflow(const struct fault *f)
+{
+	uint64_t distance = f->regs->rsp - f->address + NEAR_STACK;
+
+	return (f->regs->error & ERROR_WRITE) && distance < 2 * NEAR_STACK;
+}
+
+static const char *
+hint(const struct fault *f)
+{
+	if (f->address < PAGE_SIZE)
+		return " (a null pointer)";
+	if (f->address >= USER_END)
+		return " (the kernel's)";
+	return is_stack_overflow(f) ? " (the stack is full: endless recursion?)" : "";
+}
+
 /* "wrote to unmapped address 0x10", with what is known about the place. */
 static void
 describe_access(const struct fault *f, char *buf, size_t size)
@@ -72,13 +92,12 @@ describe_access(const struct fault *f, char *buf, size_t size)
 
 	if (f->signo == SIGBUS)
 		snprintf(buf, size, "%s %#lx, beyond the end of the mapped file", verb, f->address);
-	else if (vm_find(current->mm, f->address, &vma))
+	else if (vm_find(current->mm, f->address, &vma) && vma.prot)
 		snprintf(buf, size, "%s %#lx, which its mapping%s%s (%c%c%c) does not allow", verb,
 			  f->address, vma.name[0] ? " " : "", vma.name, vma.prot & 1 ? 'r' : '-',
 			  vma.prot & 2 ? 'w' : '-', vma.prot & 4 ? 'x' : '-');
 	else
-		snprintf(buf, size, "%s unmapped address %#lx%s", verb, f->address,
-			  f->address < PAGE_SIZE ? " (a null pointer)" : "");
+		snprintf(buf, size, "%s unmapped address %#lx%s", verb, f->address, hint(f));
 }
 
 static void

@@ -13,7 +13,9 @@
 
 #define NAME_SIZE 64
 #define SYMBOLS_AT_ONCE 32
-#define MAX_CALLS 32
+#define MAX_CALLS 32          /* different ones, of a backtrace */
+#define MAX_FRAMES 10000
+#define LABEL_REACH 4096      /* how far a symbol without size may reach */
 #define PIE_BASE 0x0000555555554000ul
 
 /* The sections wanted of a program file. */
@@ -88,7 +90,7 @@ better(const Elf64_Sym *candidate, uint64_t address, const Elf64_Sym *best)
 	if (candidate->st_shndx == SHN_UNDEF || candidate->st_shndx == SHN_ABS ||
 	    candidate->st_value > address)
 		return false;
-	if (candidate->st_size && address - candidate->st_value >= candidate->st_size)
+	if (address - candidate->st_value >= (candidate->st_size ? candidate->st_size : LABEL_REACH))
 		return false;
 	return candidate->st_value > best->st_value ||
 	       (candidate->st_value == best->st_value && type != STT_NOTYPE);
@@ -205,21 +207,55 @@ next_frame(struct mm *mm, uint64_t *rbp, uint64_t *rip)
 	return *rip != 0;
 }
 
+/* After a jump to nowhere no frame was made yet: who called is on top of the
+ * stack. */
+static bool
+jumped_astray(struct mm *mm, const struct regs *r, uint64_t *caller)
+{
+	uint8_t code;
+
+	return vm_peek(mm, r->rip, &code, 1) == 0 &&
+	       vm_peek(mm, r->rsp, caller, sizeof(*caller)) == sizeof(*caller);
+}
+
+/* Follows the frames, r being the innermost place.  A call that repeats
+ * (recursion) is one line. */
+static void
+emit_calls(const struct tables *t, struct mm *mm, const struct regs *r,
+	   void (*emit)(const char *line))
+{
+	unsigned int calls = 0, repeats = 0;
+	uint64_t rip = r->rip, rbp = r->rbp;
+	char line[160];
+
+	for (int frame = 0; frame < MAX_FRAMES && calls < MAX_CALLS; frame++) {
+		uint64_t last = rip;
+
+		if (repeats == 0) {
+			int n = snprintf(line, sizeof(line), "      ");
+
+			format_with(t, rip, frame > 0, line + n, sizeof(line) - (size_t)n);
+			emit(line);
+			calls++;
+		}
+		if (frame == 0 && jumped_astray(mm, r, &rip))
+			continue;
+		if (!next_frame(mm, &rbp, &rip))
+			break;
+		repeats = rip == last ? repeats + 1 : 0;
+		if (repeats == 1)
+			emit("      ... and so on, from the same place");
+	}
+}
+
 void
 user_backtrace(struct thread *t, const struct regs *r, void (*emit)(const char *line))
 {
 	struct mm *mm = process_mm(t->process);
-	uint64_t rip = r->rip, rbp = r->rbp;
-	char line[160] = "      ";
 	struct tables tables;
 
 	if (mm && tables_open(&tables, t->process)) {
-		for (int i = 0; i < MAX_CALLS; i++) {
-			format_with(&tables, rip, i > 0, line + 6, sizeof(line) - 6);
-			emit(line);
-			if (!next_frame(mm, &rbp, &rip))
-				break;
-		}
+		emit_calls(&tables, mm, r, emit);
 		tables_close(&tables);
 	}
 	if (mm)
