@@ -113,6 +113,25 @@ grade_variant(const struct check *c, const struct variant *v, const char *folder
 	return grade(&request);
 }
 
+/* "many at seed 3, join at seed 1": what the wrong answer failed. */
+static json_t *
+list_failures(const json_t *report)
+{
+	const json_t *tests = json_object_get(report, "tests"), *t;
+	char *text = NULL;
+	size_t size, i;
+	FILE *out = open_memstream(&text, &size);
+
+	json_array_foreach(tests, i, t)
+		if (outcome_is(t, "fail"))
+			fprintf(out, "%s%s at seed %d", ftell(out) ? ", " : "", json_text(t, "test"),
+				(int)json_integer_value(json_object_get(t, "seed")));
+	fclose(out);
+	json_t *list = json_string(text);
+	free(text);
+	return list;
+}
+
 static json_t *
 check_one(void *ctx, size_t i)
 {
@@ -121,6 +140,7 @@ check_one(void *ctx, size_t i)
 	char *folder = workspace_path(&c->workspace, "%s", v->name), *text = NULL;
 	size_t size;
 	FILE *why = open_memstream(&text, &size);
+	json_t *failed = NULL;
 
 	if (c->only && strcmp(c->only, v->name) != 0) {
 		fclose(why);
@@ -130,10 +150,11 @@ check_one(void *ctx, size_t i)
 	if (v->kind == VARIANT_SOLUTION || variant_make(c->lab, v, folder, why)) {
 		json_t *report = grade_variant(c, v, folder);
 		check_report(v, report, why);
+		failed = v->wrong && c->all ? list_failures(report) : NULL;
 		json_decref(report);
 	}
 	fclose(why);
-	json_t *answer = json_pack("{s:s}", "why", text);
+	json_t *answer = json_pack("{s:s, s:o*}", "why", text, "failed", failed);
 	free(text);
 	free(folder);
 	return answer;
@@ -197,6 +218,8 @@ lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbo
 	for (size_t i = 0; i < c.variants.count; i++) {
 		if (json_object_get(answers[i], "why"))
 			good &= print_answer(lab, c.variants.list[i].name, json_text(answers[i], "why"));
+		if (*json_text(answers[i], "failed"))
+			printf("   fails %s\n", json_text(answers[i], "failed"));
 		else if (!answers[i])
 			good = print_answer(lab, c.variants.list[i].name, "the grader's own process died");
 		json_decref(answers[i]);

@@ -167,6 +167,8 @@ linear_judge(const struct model *model, const struct history *h, const struct fi
 	struct judging j = { .model = model, .h = h, .f = f };
 	bool good = true;
 
+	if (model->prepare)
+		model->prepare(h);
 	begin(&j);
 	for (size_t i = 0; good && i < h->event_count; i++) {
 		const struct operation *o = &h->operations[h->events[i].operation];

@@ -10,6 +10,7 @@
  *     closew                 closer                  pollr -> 0 or 1   pollw -> 0 or 1
  */
 #include "grader/judge.h"
+#include "grader/stream_order.h"
 
 #include <errno.h>
 #include <inttypes.h>
@@ -24,6 +25,7 @@ struct piece {
 
 struct pipe_state {
 	int64_t writer, reader;		/* that end is open */
+	int64_t turn;			/* place in the stream of the next write (stream_order.c) */
 	int64_t used, count;
 	struct piece pieces[PIECES];	/* oldest first; zeros beyond count */
 };
@@ -37,16 +39,25 @@ model_pipe_use(const struct workload *w)
 }
 
 static void
+prepare(const struct history *h)
+{
+	stream_order_find(h, workload);
+}
+
+static void
 start(void *state)
 {
 	memset(state, 0, sizeof(struct pipe_state));
 }
 
 static bool
-append(struct pipe_state *p, int64_t offset, int64_t size)
+append(struct pipe_state *p, const struct operation *o, int64_t size)
 {
 	struct piece *last = p->count ? &p->pieces[p->count - 1] : NULL;
+	int64_t offset = o->a;
 
+	if (size > 0 && !stream_order_is(o, p->turn++))
+		return false;
 	if (offset < 0 || size < 0 || (uint64_t)(offset + size) > workload->size)
 		return false;
 	if (last && last->offset + last->size == offset)
@@ -95,10 +106,10 @@ may_write(struct pipe_state *p, const struct operation *o, bool waits)
 		return false;
 	int64_t whole = o->b < room ? o->b : room;
 	if (!o->returned)
-		return append(p, o->a, whole);
+		return append(p, o, whole);
 	bool full = o->r == o->b && o->r <= room;
 	bool part = !waits && o->b > ATOMIC && o->r > 0 && o->r <= whole;
-	return (full || part) && append(p, o->a, o->r);
+	return (full || part) && append(p, o, o->r);
 }
 
 static bool
@@ -174,6 +185,7 @@ tell_result(const struct operation *o, FILE *out)
 const struct model model_pipe = {
 	.name = "pipe",
 	.size = sizeof(struct pipe_state),
+	.prepare = prepare,
 	.start = start,
 	.step = step,
 	.tell_state = tell_state,
