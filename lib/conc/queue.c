@@ -59,7 +59,6 @@ queue_new(size_t maxsize)
         return NULL;
     }
     lock_init(&q->lock);
-    lock_set_name(&q->lock, "queue");
     condition_init(&q->not_empty, &q->lock);
     condition_init(&q->not_full, &q->lock);
     condition_init(&q->all_done, &q->lock);
