@@ -14,5 +14,5 @@ check-parts: all $B/bin/lesson-check $(LESSONS_WRONG) $(HOST_CONC_TESTS)
 
 check:
 	@sh tools/build/deps.sh check
-	@$(MAKE) -s $B/bin/check
+	@MAKEFLAGS= $(MAKE) -s $B/bin/check >/dev/null
 	@$B/bin/check $(SUITE)

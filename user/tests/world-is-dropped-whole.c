@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A world that leaves processes, threads, files and queues behind is dropped with all of them; fifty such worlds
- * would not fit into memory if one of them stayed.
+ * A world that leaves processes, threads, files and queues behind is dropped with all of them; a dozen such
+ * worlds would not fit into memory if they stayed.
  */
 #include "world.h"
 
 #include <mqueue.h>
 #include <pthread.h>
 
-#define WORLDS 50
+#define WORLDS 12
 
 static void *
 sleep_for_ever(void *argument)
@@ -21,7 +21,7 @@ sleep_for_ever(void *argument)
 static int
 litter(void)
 {
-    static char bytes[2 << 20];
+    static char bytes[4 << 20];
     pthread_t thread;
     int fd = (int)CHECK_OK(open("/tmp/litter", O_WRONLY | O_CREAT, 0600));
 
