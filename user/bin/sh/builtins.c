@@ -11,8 +11,8 @@
 
 #include "user/bin/sh/buffer.h"
 #include "user/bin/sh/history.h"
-#include "user/bin/sh/execute.h"
 #include "user/bin/sh/jobs.h"
+#include "user/bin/sh/program.h"
 #include "user/bin/sh/shell.h"
 #include "user/bin/sh/vars.h"
 

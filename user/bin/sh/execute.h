@@ -6,6 +6,3 @@
 
 /* Runs the tree; returns its status, which is $? too. NULL is an empty line. */
 int execute(const struct node *node);
-
-/* Becomes the program argv[0], looked for in PATH. Returns only if that failed: 127 or 126, after saying why. */
-int execute_program(char **argv);

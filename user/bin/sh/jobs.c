@@ -4,7 +4,7 @@
  * none runs and one is stopped. Both the parent and the child call setpgid: whoever is first, the group exists
  * before the parent gives it the terminal and before the child execs.
  */
-#include "user/bin/sh/jobs.h"
+#include "user/bin/sh/job_state.h"
 
 #include <errno.h>
 #include <fcntl.h>
@@ -18,25 +18,7 @@
 
 #include "user/bin/sh/shell.h"
 
-enum state { RUNNING, STOPPED, DONE };
-
-struct process {
-    struct process *next;
-    pid_t pid;
-    enum state state;
-    int status;                 /* as waitpid gave it */
-};
-
-struct job {
-    struct job *next;
-    int id;                     /* the N of %N */
-    pid_t group;                /* 0 before the first process */
-    struct process *first, *last;
-    enum state told;            /* what the user knows */
-    char text[80];
-};
-
-static struct job *jobs;
+struct job *jobs;
 static struct termios terminal;
 static const int quiet_signals[] = { SIGQUIT, SIGTSTP, SIGTTIN, SIGTTOU };
 
@@ -102,7 +84,7 @@ job_group(const struct job *job)
     return job->group;
 }
 
-static void
+void
 job_free(struct job *job)
 {
     for (struct job **link = &jobs; *link != NULL; link = &(*link)->next)
@@ -126,7 +108,7 @@ job_drop(struct job *job)
     return 2;
 }
 
-static enum state
+enum state
 job_state(const struct job *job)
 {
     enum state state = DONE;
@@ -137,9 +119,8 @@ job_state(const struct job *job)
     return state;
 }
 
-/* A wait status as $? has it. */
-static int
-shell_status(int status)
+int
+job_shell_status(int status)
 {
     if (WIFEXITED(status))
         return WEXITSTATUS(status);
@@ -164,9 +145,8 @@ wait_process(struct process *process, int options)
     return true;
 }
 
-/* Waits until no process of the job runs, or, if allowed, until Ctrl-C. */
-static void
-wait_job(struct job *job, bool interruptible)
+void
+job_wait(struct job *job, bool interruptible)
 {
     for (struct process *process = job->first; process != NULL; process = process->next)
         while (process->state == RUNNING && !wait_process(process, 0))
@@ -206,10 +186,10 @@ job_foreground(struct job *job)
 
     if (shell.job_control)
         tcsetpgrp(0, job->group);
-    wait_job(job, false);
+    job_wait(job, false);
     if (shell.job_control)
         take_terminal_back();
-    status = shell_status(job->last->status);
+    status = job_shell_status(job->last->status);
     if (job_state(job) == STOPPED) {
         job->told = STOPPED;
         fprintf(stderr, "\n[%d] stopped  %s\n", job->id, job->text);
@@ -257,11 +237,11 @@ jobs_wait_pid(pid_t pid)
 
     while (waitpid(pid, &status, 0) < 0 && errno == EINTR)
         ;
-    return shell_status(status);
+    return job_shell_status(status);
 }
 
-static void
-poll_jobs(void)
+void
+jobs_poll(void)
 {
     for (struct job *job = jobs; job != NULL; job = job->next)
         for (struct process *process = job->first; process != NULL; process = process->next)
@@ -269,8 +249,8 @@ poll_jobs(void)
                 wait_process(process, WNOHANG);
 }
 
-static const char *
-state_name(const struct job *job)
+const char *
+job_state_name(const struct job *job)
 {
     static const char *const names[] = { "running", "stopped", "done" };
     enum state state = job_state(job);
@@ -285,127 +265,15 @@ jobs_report(void)
 {
     struct job *next;
 
-    poll_jobs();
+    jobs_poll();
     for (struct job *job = jobs; job != NULL; job = next) {
         enum state state = job_state(job);
 
         next = job->next;
         if (state != job->told && state != RUNNING)
-            fprintf(stderr, "[%d] %s  %s\n", job->id, state_name(job), job->text);
+            fprintf(stderr, "[%d] %s  %s\n", job->id, job_state_name(job), job->text);
         job->told = state;
         if (state == DONE)
             job_free(job);
     }
-}
-
-int
-jobs_command(int argc, char **argv)
-{
-    (void)argc;
-    (void)argv;
-    poll_jobs();
-    for (struct job *job = jobs; job != NULL; job = job->next) {
-        printf("[%d] %s  %s\n", job->id, state_name(job), job->text);
-        job->told = job_state(job);
-    }
-    return 0;
-}
-
-/* The job that %N, N or nothing (the newest) means, or NULL after saying so. */
-static struct job *
-find_job(const char *command, const char *text)
-{
-    struct job *job = jobs;
-
-    if (text != NULL) {
-        int id = atoi(text + (*text == '%'));
-
-        while (job != NULL && job->id != id)
-            job = job->next;
-    } else {
-        while (job != NULL && job->next != NULL)
-            job = job->next;
-    }
-    if (job == NULL)
-        shell_error("%s: no such job", command);
-    return job;
-}
-
-static void
-continue_job(struct job *job)
-{
-    for (struct process *process = job->first; process != NULL; process = process->next)
-        if (process->state == STOPPED)
-            process->state = RUNNING;
-    job->told = RUNNING;
-    kill(-job->group, SIGCONT);
-}
-
-int
-fg_command(int argc, char **argv)
-{
-    struct job *job = find_job("fg", argc > 1 ? argv[1] : NULL);
-
-    if (job == NULL || !shell.job_control)
-        return 1;
-    fprintf(stderr, "%s\n", job->text);
-    tcsetpgrp(0, job->group);
-    continue_job(job);
-    return job_foreground(job);
-}
-
-int
-bg_command(int argc, char **argv)
-{
-    struct job *job = find_job("bg", argc > 1 ? argv[1] : NULL);
-
-    if (job == NULL || !shell.job_control)
-        return 1;
-    fprintf(stderr, "[%d] %s &\n", job->id, job->text);
-    continue_job(job);
-    return 0;
-}
-
-static int
-wait_and_free(struct job *job)
-{
-    int status;
-
-    wait_job(job, true);
-    if (job_state(job) == RUNNING)
-        return 128 + SIGINT;
-    status = shell_status(job->last->status);
-    if (job_state(job) == DONE)
-        job_free(job);
-    return status;
-}
-
-/* The job that has this process, or NULL. */
-static struct job *
-job_of_pid(pid_t pid)
-{
-    for (struct job *job = jobs; job != NULL; job = job->next)
-        for (struct process *process = job->first; process != NULL; process = process->next)
-            if (process->pid == pid)
-                return job;
-    return NULL;
-}
-
-/* wait: for all jobs; wait %N or wait PID: for that one, whose status it returns. */
-int
-wait_command(int argc, char **argv)
-{
-    struct job *job;
-    struct job *next;
-
-    if (argc > 1) {
-        job = argv[1][0] == '%' ? find_job("wait", argv[1]) : job_of_pid(atoi(argv[1]));
-        return job != NULL ? wait_and_free(job) : 127;
-    }
-    for (job = jobs; job != NULL && !shell.interrupted; job = next) {
-        next = job->next;
-        if (job_state(job) != STOPPED)
-            wait_and_free(job);
-    }
-    return shell.interrupted ? 128 + SIGINT : 0;
 }

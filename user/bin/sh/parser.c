@@ -10,19 +10,11 @@
 #include <string.h>
 
 #include "user/bin/sh/arena.h"
+#include "user/bin/sh/parser_state.h"
 #include "user/bin/sh/shell.h"
 
-struct parser {
-    struct lexer lexer;
-    struct token token;
-    int depth;                  /* of compound commands: inside them a line end does not end the command */
-    char error[128];
-};
-
-static struct node *parse_list(struct parser *parser);
-
-static void
-fail(struct parser *parser, const char *wanted)
+void
+parser_fail(struct parser *parser, const char *wanted)
 {
     if (parser->error[0] == '\0') {
         if (parser->lexer.error != NULL)
@@ -34,25 +26,25 @@ fail(struct parser *parser, const char *wanted)
     parser->token.type = TOKEN_END;
 }
 
-static void
-advance(struct parser *parser)
+void
+parser_advance(struct parser *parser)
 {
     if (parser->error[0] != '\0')
         return;
     parser->token = lexer_next(&parser->lexer);
     if (parser->lexer.error != NULL)
-        fail(parser, "");
+        parser_fail(parser, "");
 }
 
-static void
-skip_newlines(struct parser *parser)
+void
+parser_skip_newlines(struct parser *parser)
 {
     while (parser->token.type == TOKEN_NEWLINE)
-        advance(parser);
+        parser_advance(parser);
 }
 
-static bool
-at_word(const struct parser *parser, const char *word)
+bool
+parser_at_word(const struct parser *parser, const char *word)
 {
     return parser->token.type == TOKEN_WORD && strcmp(parser->token.word, word) == 0;
 }
@@ -64,22 +56,22 @@ at_closing_word(const struct parser *parser)
     static const char *const closing[] = { "then", "elif", "else", "fi", "do", "done", "}" };
 
     for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++)
-        if (at_word(parser, closing[i]))
+        if (parser_at_word(parser, closing[i]))
             return true;
     return false;
 }
 
-static void
-expect_word(struct parser *parser, const char *word)
+void
+parser_expect_word(struct parser *parser, const char *word)
 {
-    if (at_word(parser, word))
-        advance(parser);
+    if (parser_at_word(parser, word))
+        parser_advance(parser);
     else
-        fail(parser, word);
+        parser_fail(parser, word);
 }
 
-static struct node *
-new_node(struct parser *parser, enum node_type type, struct node *left, struct node *right)
+struct node *
+parser_new_node(struct parser *parser, enum node_type type, struct node *left, struct node *right)
 {
     struct node *node = arena_alloc(sizeof(*node));
 
@@ -90,12 +82,12 @@ new_node(struct parser *parser, enum node_type type, struct node *left, struct n
     return node;
 }
 
-static struct word **
-add_word(struct parser *parser, struct word **end)
+struct word **
+parser_add_word(struct parser *parser, struct word **end)
 {
     *end = arena_alloc(sizeof(**end));
     (*end)->text = parser->token.word;
-    advance(parser);
+    parser_advance(parser);
     return &(*end)->next;
 }
 
@@ -142,15 +134,15 @@ parse_redirect(struct parser *parser, struct redirect **end)
         redirect->fd = 0;
     if (number >= 0)
         redirect->fd = number;
-    advance(parser);
+    parser_advance(parser);
     if (parser->token.type != TOKEN_WORD) {
-        fail(parser, "a file name");
+        parser_fail(parser, "a file name");
         return end;
     }
     redirect->word = parser->token.word;
     if (redirect->type == TOKEN_HERE)
         add_here(parser, redirect);
-    advance(parser);
+    parser_advance(parser);
     *end = redirect;
     return &redirect->next;
 }
@@ -174,7 +166,7 @@ is_assignment(const char *word)
 static struct node *
 parse_simple(struct parser *parser)
 {
-    struct node *node = new_node(parser, NODE_COMMAND, NULL, NULL);
+    struct node *node = parser_new_node(parser, NODE_COMMAND, NULL, NULL);
     struct word **assignment = &node->assignments;
     struct word **word = &node->words;
     struct redirect **redirect = &node->redirects;
@@ -185,113 +177,13 @@ parse_simple(struct parser *parser)
         else if (parser->token.type != TOKEN_WORD)
             break;
         else if (node->words == NULL && is_assignment(parser->token.word))
-            assignment = add_word(parser, assignment);
+            assignment = parser_add_word(parser, assignment);
         else
-            word = add_word(parser, word);
+            word = parser_add_word(parser, word);
     }
     if (node->words == NULL && node->assignments == NULL && node->redirects == NULL)
-        fail(parser, "a command");
+        parser_fail(parser, "a command");
     return node;
-}
-
-/* The list between two reserved words; `word` ends it and is taken. */
-static struct node *
-parse_body(struct parser *parser, const char *word)
-{
-    struct node *list = parse_list(parser);
-
-    if (list == NULL)
-        fail(parser, "a command");
-    expect_word(parser, word);
-    return list;
-}
-
-/* After "if" or "elif". */
-static struct node *
-parse_if(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_IF, parse_body(parser, "then"), NULL);
-
-    node->right = parse_list(parser);
-    if (node->right == NULL)
-        fail(parser, "a command");
-    if (at_word(parser, "elif")) {
-        advance(parser);
-        node->other = parse_if(parser);
-        return node;
-    }
-    if (at_word(parser, "else")) {
-        advance(parser);
-        node->other = parse_list(parser);
-    }
-    expect_word(parser, "fi");
-    return node;
-}
-
-/* After "for". */
-static struct node *
-parse_for(struct parser *parser)
-{
-    struct node *node = new_node(parser, NODE_FOR, NULL, NULL);
-    struct word **end = &node->words;
-
-    if (parser->token.type != TOKEN_WORD) {
-        fail(parser, "a variable's name");
-        return node;
-    }
-    node->name = parser->token.word;
-    advance(parser);
-    skip_newlines(parser);
-    node->over_arguments = !at_word(parser, "in");
-    if (!node->over_arguments) {
-        advance(parser);
-        while (parser->token.type == TOKEN_WORD)
-            end = add_word(parser, end);
-    }
-    if (parser->token.type == TOKEN_SEMICOLON)
-        advance(parser);
-    skip_newlines(parser);
-    expect_word(parser, "do");
-    node->right = parse_body(parser, "done");
-    return node;
-}
-
-static struct node *
-parse_subshell(struct parser *parser)
-{
-    struct node *list = parse_list(parser);
-
-    if (parser->token.type != TOKEN_CLOSE)
-        fail(parser, ")");
-    advance(parser);
-    return new_node(parser, NODE_SUBSHELL, list, NULL);
-}
-
-/* The compound command that begins here, or NULL. */
-static struct node *
-parse_compound(struct parser *parser)
-{
-    static const char *const openers[] = { "{", "if", "while", "until", "for" };
-    size_t i = 0;
-    struct node *list;
-
-    if (parser->token.type == TOKEN_OPEN) {
-        advance(parser);
-        return parse_subshell(parser);
-    }
-    while (i < 5 && !at_word(parser, openers[i]))
-        i++;
-    if (i == 5)
-        return NULL;
-    advance(parser);
-    switch (i) {
-    case 0: return new_node(parser, NODE_GROUP, parse_body(parser, "}"), NULL);
-    case 1: return parse_if(parser);
-    case 4: return parse_for(parser);
-    default:
-        list = parse_body(parser, "do");
-        return new_node(parser, i == 2 ? NODE_WHILE : NODE_UNTIL, list, parse_body(parser, "done"));
-    }
 }
 
 static struct node *
@@ -301,7 +193,7 @@ parse_command(struct parser *parser)
     struct redirect **redirect;
 
     if (at_closing_word(parser)) {
-        fail(parser, "a command");
+        parser_fail(parser, "a command");
         return NULL;
     }
     parser->depth++;
@@ -320,15 +212,15 @@ parse_pipeline(struct parser *parser)
 {
     struct node *node;
 
-    if (at_word(parser, "!")) {
-        advance(parser);
-        return new_node(parser, NODE_NOT, parse_pipeline(parser), NULL);
+    if (parser_at_word(parser, "!")) {
+        parser_advance(parser);
+        return parser_new_node(parser, NODE_NOT, parse_pipeline(parser), NULL);
     }
     node = parse_command(parser);
     while (parser->token.type == TOKEN_PIPE) {
-        advance(parser);
-        skip_newlines(parser);
-        node = new_node(parser, NODE_PIPE, node, parse_command(parser));
+        parser_advance(parser);
+        parser_skip_newlines(parser);
+        node = parser_new_node(parser, NODE_PIPE, node, parse_command(parser));
     }
     return node;
 }
@@ -341,9 +233,9 @@ parse_and_or(struct parser *parser)
     while (parser->token.type == TOKEN_AND || parser->token.type == TOKEN_OR) {
         enum node_type type = parser->token.type == TOKEN_AND ? NODE_AND : NODE_OR;
 
-        advance(parser);
-        skip_newlines(parser);
-        node = new_node(parser, type, node, parse_pipeline(parser));
+        parser_advance(parser);
+        parser_skip_newlines(parser);
+        node = parser_new_node(parser, type, node, parse_pipeline(parser));
     }
     return node;
 }
@@ -353,12 +245,12 @@ static bool
 more_in_list(struct parser *parser)
 {
     if (parser->depth > 0)
-        skip_newlines(parser);
+        parser_skip_newlines(parser);
     return parser->token.type != TOKEN_END && parser->token.type != TOKEN_NEWLINE &&
            parser->token.type != TOKEN_CLOSE && !(parser->depth > 0 && at_closing_word(parser));
 }
 
-static struct node *
+struct node *
 parse_list(struct parser *parser)
 {
     struct node *list = NULL;
@@ -367,14 +259,14 @@ parse_list(struct parser *parser)
         struct node *node = parse_and_or(parser);
 
         if (parser->token.type == TOKEN_BACKGROUND) {
-            node = new_node(parser, NODE_BACKGROUND, node, NULL);
-            advance(parser);
+            node = parser_new_node(parser, NODE_BACKGROUND, node, NULL);
+            parser_advance(parser);
         } else if (parser->token.type == TOKEN_SEMICOLON) {
-            advance(parser);
+            parser_advance(parser);
         } else if (parser->token.type == TOKEN_WORD || parser->token.type == TOKEN_OPEN) {
-            fail(parser, "; or a line end");
+            parser_fail(parser, "; or a line end");
         }
-        list = list == NULL ? node : new_node(parser, NODE_SEQUENCE, list, node);
+        list = list == NULL ? node : parser_new_node(parser, NODE_SEQUENCE, list, node);
     }
     return list;
 }
@@ -393,12 +285,12 @@ parse_line(struct source *source, struct node **tree)
 {
     struct parser parser = { .lexer = { .source = source } };
 
-    advance(&parser);
+    parser_advance(&parser);
     if (parser.token.type == TOKEN_END && parser.error[0] == '\0')
         return PARSE_END;
     *tree = parse_list(&parser);
     if (parser.error[0] == '\0' && parser.token.type == TOKEN_CLOSE)
-        fail(&parser, "a command");
+        parser_fail(&parser, "a command");
     if (parser.error[0] == '\0')
         return PARSE_OK;
     if (!source->interrupted) {
