@@ -105,7 +105,7 @@ show_history(const struct judging *j, size_t last)
 		const struct event *e = &j->h->events[i];
 		const struct operation *o = &j->h->operations[e->operation];
 
-		fprintf(j->f->shown, "%*sT%u ", (int)(o->thread % 5) * 12, "", o->thread);
+		fprintf(j->f->shown, "%*sT%u ", (int)(o->thread % 7) * 10, "", o->thread);
 		(e->is_return ? j->model->tell_result : j->model->tell_call)(o, j->f->shown);
 		fputc('\n', j->f->shown);
 	}

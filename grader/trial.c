@@ -53,7 +53,7 @@ judge_world(struct running *r)
 	if (judge_history(r->trial->test, &r->history, &r->workload, &r->f))
 		return;
 	r->failed = r->seed;
-	if (r->deadlock)
+	if (r->deadlock && r->history.ending != END_EXIT)
 		fprintf(r->f.seen, "; the kernel reports: %s", r->deadlock);
 	machine_stop(r->machine, MACHINE_STOPPED);
 }
@@ -86,8 +86,8 @@ on_control(void *context, const char *line)
 			judge_world(r);
 	} else if (sscanf(line, "done %u", &world) == 1 && r->world && world == r->world) {
 		judge_world(r);
-	} else if (strncmp(line, "deadlock ", 9) == 0 && !r->deadlock) {
-		r->deadlock = text_of("%s", line + 9);
+	} else if (sscanf(line, "deadlock %u %n", &world, &text) == 1 && text && world == r->world && !r->deadlock) {
+		r->deadlock = text_of("%s", line + text);
 	}
 }
 

@@ -9,7 +9,8 @@ LAB_CFLAGS := $(USER_CFLAGS) -Ilabs/harness
 
 $B/labs/%.o: labs/%.c
 	@mkdir -p $(@D)
-	$(CC) $(LAB_CFLAGS) -c $< -o $@
+	@echo "  CC      $<"
+	$Q$(CC) $(LAB_CFLAGS) -c $< -o $@
 
 # What a submission is compiled with: the build's own flags, warnings not fatal.
 lab_flags = $(strip $(CC) $(filter-out -MMD -MP -Werror,$1))
@@ -22,7 +23,8 @@ $B/labs/kernel.flags: LAB_FLAGS = $(KERNEL_CFLAGS)
 # What a test's guest holds: no shell, no lessons, so that a fresh world per seed is cheap.
 $B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
 	@mkdir -p $(@D)
-	sh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
+	@echo "  INITRD  $@"
+	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
 
 ALL += $B/labs/initrd.cpio $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%.o) $B/labs/user.flags $B/labs/kernel.flags
 
@@ -38,11 +40,12 @@ start: lab-known
 	@if [ -e $(MINE) ]; then echo '$(MINE) is there already; nothing was changed'; \
 	else cp -r labs/$(LAB)/starter $(MINE) && find $(MINE) -type f; fi
 
-# The tree with the student's files in place of ours, booted with the lab's own demonstration.
+# The tree with the student's files in place of ours: the lab's demonstration, or with SH=1 a shell.
+RUN_MINE = $B/bin/heddle run --kernel $B/variant/$(LAB)/kernel.elf --initrd $B/variant/$(LAB)/initrd.cpio
 lab: lab-known all
 	@test -d $(MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
 	@$(MAKE) OVERLAY=$(MINE) VARIANT=$(LAB) all
-	sh labs/$(LAB)/try.sh $B/bin/heddle $B/variant/$(LAB)
+	@$(if $(SH),$(RUN_MINE),sh labs/$(LAB)/try.sh $(RUN_MINE))
 
 TEST ?=
 SUBMISSION ?=

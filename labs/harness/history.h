@@ -47,6 +47,8 @@ void history_timed(void);
 
 /* Runs f(1) ... f(n), each in a thread of its own, and waits for all.  The caller is thread 0. */
 void threads_run(int n, void (*f)(int me));
+/* Interrupts thread `me` with a signal that does nothing: a wait of its own futex returns without cause. */
+void poke(int me);
 /* Runs f(me) in a child process that shares the history; its process id. */
 int process_start(int me, void (*f)(int me));
 

@@ -5,6 +5,8 @@
 #include <fcntl.h>
 #include <heddle.h>
 #include <pthread.h>
+#include <signal.h>
+#include <stdatomic.h>
 #include <stdlib.h>
 #include <sys/random.h>
 #include <time.h>
@@ -18,7 +20,10 @@ struct job {
 	pthread_t thread;
 	int me;
 	void (*f)(int me);
+	atomic_int running;
 };
+
+static struct job jobs[THREADS];
 
 static uint64_t seed;
 static _Thread_local uint64_t sequence;
@@ -36,15 +41,31 @@ run_job(void *arg)
 	struct job *job = arg;
 
 	harness_me = job->me;
+	atomic_store(&job->running, 1);
 	job->f(job->me);
+	atomic_store(&job->running, 0);
 	return NULL;
+}
+
+static void
+do_nothing(int signal_number)
+{
+	(void)signal_number;
+}
+
+void
+poke(int me)
+{
+	struct sigaction action = { .sa_handler = do_nothing };
+
+	sigaction(SIGUSR1, &action, NULL);
+	if (atomic_load(&jobs[me - 1].running))
+		pthread_kill(jobs[me - 1].thread, SIGUSR1);
 }
 
 void
 threads_run(int n, void (*f)(int me))
 {
-	struct job jobs[THREADS];
-
 	for (int i = 0; i < n; i++) {
 		jobs[i].me = i + 1;
 		jobs[i].f = f;

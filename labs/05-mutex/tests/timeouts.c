@@ -1,8 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A wait with a limit ends at the limit.  Threads 2 and 3 wait for a lock that
- * thread 1 releases again and again and takes back at once; thread 4 waits for
- * one that nobody releases.
+ * thread 1 releases now and then and takes back at once; thread 4 waits for
+ * one that nobody releases.  Signals wake them without any cause.
  */
 #include "ops.h"
 
@@ -17,8 +17,12 @@ work(int me)
 	}
 	for (int i = 0; me == 1 && i < 14; i++) {
 		sleep_ms(11);
-		release(0);
-		acquire(0);
+		for (int other = 2; other <= 4; other++)
+			poke(other);
+		if (i % 4 == 3) {
+			release(0);
+			acquire(0);
+		}
 	}
 	if (me == 1) {
 		release(0);
