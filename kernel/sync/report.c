@@ -26,6 +26,7 @@
 
 static const struct report_hooks *hooks;
 static struct mutex one_at_a_time;
+static uint64_t explained; /* [one_at_a_time] mm id of the last process with a cycle */
 
 void
 report_register(const struct report_hooks *h)
@@ -54,6 +55,19 @@ say(const char *format, ...)
 	vsnprintf(line, sizeof line, format, ap);
 	va_end(ap);
 	emit(line);
+}
+
+/* The caller is about to wait for something, and has said so; waiting for its
+ * turn to report must not make it forget that. */
+static void
+begin_report(void)
+{
+	struct thread *t = current;
+	uint32_t reason = t->wait_reason;
+
+	mutex_lock(&one_at_a_time);
+	t->wait_forever = true;
+	t->wait_reason = reason;
 }
 
 static uint32_t
@@ -143,7 +157,8 @@ report_cycle(struct thread **chain, unsigned int n)
 	unsigned int count;
 	char text[2 * TEXT];
 
-	mutex_lock(&one_at_a_time);
+	begin_report();
+	explained = chain[0]->mm->id;
 	if (n == 1)
 		say("deadlock in process %u: a thread waits for itself", pid_of(chain[0]));
 	else
@@ -168,7 +183,11 @@ report_process(struct thread *t)
 	unsigned int count;
 	char text[2 * TEXT];
 
-	mutex_lock(&one_at_a_time);
+	begin_report();
+	if (explained == t->mm->id) { /* the last bystander has come to rest */
+		mutex_unlock(&one_at_a_time);
+		return;
+	}
 	say("deadlock in process %u: no thread is left that could wake another", pid_of(t));
 	count = collect(t, all);
 	for (unsigned int i = 0; i < count; i++) {

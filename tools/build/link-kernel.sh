@@ -10,7 +10,7 @@ here=$(dirname "$0")
 bin=$here/../../build/bin
 link() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" "$@"; }
 link -o "$out.1" "$@"
-"${OBJDUMP:-objdump}" --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
+"${OBJDUMP:-objdump}" -w --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
 "${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.S"
 ${CC:-gcc} -c "$out.syms.S" -o "$out.syms.o"
 link -o "$out.new" "$@" "$out.syms.o"

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Line table from `objdump --dwarf=decodedline` on stdin to stdout, in the
+/* Line table from `objdump -w --dwarf=decodedline` on stdin to stdout, in the
  * layout of lib/base/lines.h.
  *
  * objdump prints, for each source file of each unit, a heading that ends in a

@@ -31,7 +31,7 @@ link() {
 	trap 'rm -f "$new" "$new.elf" "$new.lines"' EXIT
 	"$ld" -static -nostdlib --gc-sections -z noexecstack -z separate-code --build-id=none \
 		-o "$new.elf" --start-group "$@" --end-group
-	"$objdump" --dwarf=decodedline "$new.elf" |
+	"$objdump" -w --dwarf=decodedline "$new.elf" |
 		"${HEDDLE_BUILD:-$root/build}/bin/mklines" >"$new.lines"
 	"$objcopy" --strip-debug --add-section .heddle.lines="$new.lines" \
 		--set-section-flags .heddle.lines=readonly,noload "$new.elf" "$new"
