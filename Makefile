@@ -3,7 +3,7 @@
 #
 # One make, no recursion: each folder's build.mk names its own products.  An
 # object lies at build/obj/{k,u,h}/PATH.o (kernel, user, host) for the source
-# PATH, so a header touches exactly what includes it (-MMD).
+# PATH, so a header touches exactly what includes it (-MD).
 #
 # A variant replaces files: with OVERLAY=DIR a source under DIR takes the place
 # of the file of the same path in the tree.  Only what differs is rebuilt, in
@@ -27,7 +27,7 @@ Q := $(if $(VERBOSE),,@)
 
 CROSS ?=
 ifeq ($(LLVM),1)
-CC := clang --target=x86_64-linux-gnu
+CC := clang --target=x86_64-linux-gnu -Wno-unknown-warning-option
 else
 CC := $(CROSS)gcc
 endif
@@ -42,7 +42,7 @@ export CC LD NM AS OBJCOPY OBJDUMP
 
 WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror
 COMMON := -std=gnu11 -g -fno-pic -fno-omit-frame-pointer -fcf-protection=none -fno-stack-protector \
-	-fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/= $(WARN) -MMD -MP
+	-fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/= $(WARN) -MD -MP
 GCCINC := $(shell $(CC) -print-file-name=include 2>/dev/null)
 
 # Where a source comes from, and where its object goes.
@@ -58,8 +58,16 @@ include user/build.mk
 -include user/lessons/host.mk
 -include tools/check/check.mk
 
+# What a product is made of, or with which flags: written anew only when it is
+# other than last time.  Who depends on it is rebuilt when a file went away, or
+# when DEBUG, LLVM, CROSS or OVERLAY changed.
+FORCE:
+%.flags %.objs: FORCE
+	@mkdir -p $(@D)
+	@echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' >$@
+
 # Small host tools, one file each.
-$B/bin/mk%: tools/build/mk%.c
+$B/bin/mk%: tools/build/mk%.c lib/base/lines.h
 	@mkdir -p $(@D)
 	@echo "  HOSTCC  $<"
 	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< -o $@

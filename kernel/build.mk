@@ -3,7 +3,7 @@
 
 KERNEL_FLOORS := base arch mm sched sync dev ipc fs proc sys
 KERNEL_OPT := $(if $(DEBUG),-Og,-O2)
-KERNEL_CFLAGS := $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I.
+KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I.
 KERNEL_SRC := $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.c) $(KERNEL_FLOORS:%=kernel/%/*.S))
 KERNEL_SRC += $(filter-out %_user.c,$(wildcard lib/base/*.c))
 KERNEL_TEST_SRC := $(wildcard kernel/test/*.c)
@@ -11,11 +11,11 @@ KERNEL_OBJ := $(call objs,k,$(KERNEL_SRC))
 KERNEL_TEST_OBJ := $(call objs,k,$(KERNEL_TEST_SRC))
 
 define kernel_rules
-$1/obj/k/%.c.o: $2%.c
+$1/obj/k/%.c.o: $2%.c $B/labs/kernel.flags
 	@mkdir -p $$(@D)
 	@echo "  CC      $$<"
 	$$Q$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
-$1/obj/k/%.S.o: $2%.S
+$1/obj/k/%.S.o: $2%.S $B/labs/kernel.flags
 	@mkdir -p $$(@D)
 	@echo "  CC      $$<"
 	$$Q$$(CC) $$(KERNEL_CFLAGS) -c $$< -o $$@
@@ -26,13 +26,14 @@ $(eval $(call kernel_rules,$V,$(OVERLAY)/))
 endif
 
 LINK_KERNEL := tools/build/link-kernel.sh
-$V/kernel.elf: $(KERNEL_OBJ) $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
+$V/kernel.objs: KEPT = $(KERNEL_OBJ)
+$V/kernel.elf: $(KERNEL_OBJ) $V/kernel.objs $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
 	@mkdir -p $(@D)
 	@echo "  LINK    $@"
 	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ)
-	@echo $(KERNEL_OBJ) >$V/kernel.objs
 
-$V/kernel-test.elf: $(KERNEL_OBJ) $(KERNEL_TEST_OBJ) $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
+$V/kernel-test.objs: KEPT = $(KERNEL_TEST_OBJ)
+$V/kernel-test.elf: $(KERNEL_OBJ) $(KERNEL_TEST_OBJ) $V/kernel.objs $V/kernel-test.objs $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
 	@echo "  LINK    $@"
 	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ) $(KERNEL_TEST_OBJ)
 

@@ -2,7 +2,7 @@
 # build/bin/heddle, the host program: every .c of tools/heddle and grader.
 
 HOST_LIBS := libuv jansson libcyaml libpcre2-8 libarchive libseccomp nettle
-HOST_CFLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARN) -I. -MMD -MP
+HOST_CFLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARN) -I. -MD -MP
 HOST_SRC := $(wildcard tools/heddle/*.c grader/*.c)
 HOST_OBJ := $(HOST_SRC:%=$B/obj/h/%.o)
 
@@ -15,7 +15,8 @@ $B/obj/h/%.c.o: %.c
 	@echo "  HOSTCC  $<"
 	$Q$(HOSTCC) $(HOST_CFLAGS) $(host_cflags) -c $< -o $@
 
-$B/bin/heddle: $(HOST_OBJ)
+$B/bin/heddle.objs: KEPT = $(HOST_OBJ)
+$B/bin/heddle: $(HOST_OBJ) $B/bin/heddle.objs
 	@mkdir -p $(@D)
 	@echo "  LINK    $@"
 	$Q$(HOSTCC) $(HOST_OBJ) $(host_libs) -o $@

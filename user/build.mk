@@ -24,6 +24,10 @@ define link_program
 $Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
 endef
 USER_LINK_DEPS := $(UCC) $B/lib/crt0.o $(USER_LIBS) $B/bin/mklines
+ifneq ($(OVERLAY),)
+USER_LINK_DEPS += $V/overlay.objs
+$V/overlay.objs: KEPT = $(shell find $(OVERLAY) -type f)
+endif
 
 define program_dir
 $V/user/bin/$1: $$(call objs,u,$$(wildcard user/bin/$1/*.c)) $$(USER_LINK_DEPS)
@@ -45,11 +49,13 @@ $(foreach p,$(patsubst lib/base/test/%.c,%,$(wildcard lib/base/test/*.c)),$(eval
 # inputs give the same bytes.  The tests lie in a second archive, which follows
 # the first one only where they are run: Heddle boots in 16 MiB.
 ETC := $(wildcard user/etc/*)
-$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) tools/build/initrd.sh
+$V/initrd.objs: KEPT = $(BIN) $(LESSON_BIN) $(ETC)
+$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $V/initrd.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons)
 
-$B/tests.cpio: $(TEST_BIN) tools/build/initrd.sh
+$B/tests.objs: KEPT = $(TEST_BIN)
+$B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(TEST_BIN:%=%:tests)
 

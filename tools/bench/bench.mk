@@ -3,13 +3,13 @@
 
 $B/bench/floor.o: tools/bench/floor.S
 	@mkdir -p $(@D)
-	$(CC) -c $< -o $@
+	$Q$(CC) -c $< -o $@
 
 $B/bench/floor.elf: $B/bench/floor.o
-	$(LD) -N -z noexecstack --no-warn-rwx-segments -Ttext=0x100000 -e floor_start $< -o $@
+	$Q$(LD) -N -z noexecstack --no-warn-rwx-segments -Ttext=0x100000 -e floor_start $< -o $@
 
 ALL += $B/bench/floor.elf
 
 .PHONY: bench
 bench: $B/bin/heddle $B/bench/floor.elf $B/kernel.elf $B/initrd.cpio
-	$B/bin/heddle bench
+	@$B/bin/heddle bench

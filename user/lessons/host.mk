@@ -6,7 +6,7 @@
 
 HOST_CONC_CC ?= cc
 HOST_CONC_FLAGS := -std=gnu11 -D_GNU_SOURCE -O2 -g -Wall -Wextra -Wmissing-prototypes -Werror \
-	-idirafter kernel -idirafter lib -I. -MMD -MP -pthread
+	-idirafter kernel -idirafter lib -I. -MD -MP -pthread
 
 HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/conc/*.c lib/conc/host/*.c))
 HOST_CONC_TESTS := $(patsubst lib/conc/test/%.c,build/host/conc-test/%,$(wildcard lib/conc/test/*.c))

@@ -27,7 +27,7 @@ main(void)
     refuse("\177ELF", 4);
     refuse(header, sizeof(header));
     header[16] = 2;   /* ET_EXEC */
-    header[18] = 183; /* another machine */
+    header[18] = 40;  /* another machine */
     refuse(header, sizeof(header));
     unlink(PATH);
     return 0;
