@@ -125,7 +125,7 @@ submission_of(const struct lab *lab, const struct options *o)
 static int
 write_reports(const json_t *report, const struct options *o, const char *lab)
 {
-	char *again = text_of("heddle grade %s", lab);
+	char *again = text_of("build/bin/heddle grade %s", lab);
 	char *options = o->solution ? text_of(" --solution") : o->submission ? text_of(" --submission %s", o->submission) :
 		text_of("%s", "");
 	char *seed = o->seed == 1 ? text_of("%s", options) : text_of("%s --seed %llu", options, (unsigned long long)o->seed);

@@ -81,7 +81,7 @@ plan(const struct grading *g, size_t i, char *extra_name)
 		.last = r->last ? r->last : r->few && seeds > 10 ? seeds / 10 : seeds,
 		.seed = r->seed,
 		.own_kernel = r->lab->kind == LAB_KERNEL,
-		.echo = r->echo ? "all" : NULL,
+		.echo = r->echo,
 	};
 }
 

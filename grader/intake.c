@@ -188,7 +188,10 @@ intake_run(const struct lab *lab, const char *submission, const struct workspace
 	}
 	if (S_ISDIR(st.st_mode))
 		return take_submitted(lab, in, submission, w, why);
-	return take_archive(lab, in, submission, w, why);
+	if (S_ISREG(st.st_mode))
+		return take_archive(lab, in, submission, w, why);
+	fprintf(why, "%s: neither a folder nor a file\n", submission);
+	return OUTCOME_FAULT;
 }
 
 void

@@ -6,7 +6,7 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* For people: at most 40 lines of 80 columns unless `all`.  `again` is the command so far: `heddle grade LAB`. */
+/* For people: at most 40 lines of 80 columns unless `all`.  `again` is the command so far: `build/bin/heddle grade LAB`. */
 void report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out);
 bool report_json(const json_t *report, const char *path);
 bool report_junit(const json_t *report, const char *path);

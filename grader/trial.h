@@ -19,7 +19,7 @@ struct trial {
 	uint32_t first, last;		/* seeds */
 	uint64_t seed;			/* of the whole boot, and of the workload */
 	bool own_kernel;		/* the submission owns the guest: QEMU in a sandbox, a panic is its fault */
-	const char *echo;		/* NULL, or "all": what the guest prints goes to our stderr */
+	bool echo;			/* what the guest prints goes to our stderr */
 };
 
 /*

@@ -1,0 +1,30 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# Assembly, attributes, pragmas, foreign symbols and foreign files are refused by name, also behind a macro; the same
+# words in comments, strings and names are not.
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+mkdir -p "$dir/lib/conc"
+
+try() {	# try STATUS TEXT-EXPECTED LINE-ADDED
+	{ cat lib/conc/lock.c; printf '%s\n' "$3"; } >"$dir/lib/conc/lock.c"
+	out=$(build/bin/heddle grade 05-mutex states --submission "$dir" 2>&1)
+	[ $? = "$1" ] || { echo "$3: status is not $1: $out"; exit 1; }
+	case $out in
+	*"$2"*) ;;
+	*) echo "$3: does not say '$2': $out"; exit 1 ;;
+	esac
+}
+
+try 1 'assembly is not allowed' 'static inline void f(void) { __asm__("nop"); }'
+try 1 'assembly is not allowed' '#define A asm
+A ("nop");'
+try 1 'an attribute' 'static __attribute__((constructor)) void f(void) { }'
+try 1 'an attribute' '__attribute__((
+section(".text.x"))) static inline void f(void) { }'
+try 1 'a #pragma' '_Pragma("GCC optimize (3)")'
+try 1 'fork is used, which this lab does not allow' 'int fork(void); int lock_x(void); int (*volatile lock_p)(void) = fork;'
+try 1 'is visible outside its file: make it static' 'int helper(void) { return 0; }'
+try 1 'score: 0 of' '#include "/etc/passwd"'
+try 1 'score: 0 of' '#include "lib/conc/queue.c"'
+try 0 'score: 10 of 10' '/* asm */ static const char section[] = "asm __attribute__"; static inline int optimize(void) { return section[0]; }'
