@@ -90,21 +90,48 @@ list_folder(const char *path)
     free(names.name);
 }
 
-static void
-list(const char *path, int title)
+static int
+is_folder(const char *path)
 {
     struct stat st;
 
-    if (stat(path, &st) < 0) {
+    return stat(path, &st) == 0 && S_ISDIR(st.st_mode);
+}
+
+/* Files that were named come first, without a title. */
+static void
+list_file(const char *path)
+{
+    struct stat st;
+
+    if (lstat(path, &st) < 0) {
         complain(path);
-    } else if (S_ISDIR(st.st_mode)) {
-        if (title)
-            printf("%s:\n", path);
-        list_folder(path);
+        tool.status = 2;
     } else if (details) {
         print_details(path, path);
     } else {
         puts(path);
+    }
+}
+
+static void
+list_named(int count, char **paths)
+{
+    const char *gap = "";
+
+    qsort(paths, (size_t)count, sizeof(*paths), by_name);
+    for (int i = 0; i < count; i++)
+        if (!is_folder(paths[i])) {
+            list_file(paths[i]);
+            gap = "\n";
+        }
+    for (int i = 0; i < count; i++) {
+        if (!is_folder(paths[i]))
+            continue;
+        if (count > 1)
+            printf("%s%s:\n", gap, paths[i]);
+        list_folder(paths[i]);
+        gap = "\n";
     }
 }
 
@@ -121,8 +148,7 @@ main(int argc, char **argv)
         hidden |= option == 'a';
     }
     if (optind == argc)
-        list(".", 0);
-    for (int i = optind; i < argc; i++)
-        list(argv[i], argc - optind > 1);
+        list_folder(".");
+    list_named(argc - optind, argv + optind);
     return tool_end();
 }

@@ -3,6 +3,7 @@
 #include "user/bin/tool.h"
 
 static long limit = 10;
+static int titles;
 
 static void
 tail(FILE *stream, const char *name)
@@ -10,9 +11,12 @@ tail(FILE *stream, const char *name)
     char **ring = calloc((size_t)limit + 1, sizeof(*ring));
     size_t *sizes = calloc((size_t)limit + 1, sizeof(*sizes));
     ssize_t *lengths = calloc((size_t)limit + 1, sizeof(*lengths));
+    static int files;
     long seen = 0;
     ssize_t n;
 
+    if (titles)
+        printf("%s==> %s <==\n", files++ ? "\n" : "", name);
     if (ring == NULL || sizes == NULL || lengths == NULL)
         die("memory");
     while ((n = getline(&ring[seen % (limit + 1)], &sizes[seen % (limit + 1)], stream)) > 0)
@@ -38,6 +42,7 @@ main(int argc, char **argv)
         if (option == '?' || (limit = number(optarg)) < 0)
             usage();
     }
+    titles = argc - optind > 1;
     each_input(argv + optind, tail);
     return tool_end();
 }

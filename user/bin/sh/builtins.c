@@ -25,6 +25,14 @@ colon_command(int argc, char **argv)
 }
 
 static int
+false_command(int argc, char **argv)
+{
+    (void)argc;
+    (void)argv;
+    return 1;
+}
+
+static int
 cd_command(int argc, char **argv)
 {
     const char *folder = argc > 1 ? argv[1] : vars_get("HOME");
@@ -197,6 +205,7 @@ static const struct {
     { "exec", exec_command, "exec [PROGRAM [ARG]...]  becomes the program; or keeps redirections" },
     { "exit", exit_command, "exit [STATUS]            leaves the shell" },
     { "export", export_command, "export [NAME[=VALUE]]    gives variables to programs" },
+    { "false", false_command, "false                    status 1" },
     { "fg", fg_command, "fg [%N]                  brings a job to the foreground" },
     { "help", help_command, "help                     prints this" },
     { "history", history_command, "history                  prints the lines typed so far" },
@@ -205,6 +214,7 @@ static const struct {
     { "set", set_command, "set [-- WORD...]         sets $1 $2 ...; alone: prints variables" },
     { "shift", shift_command, "shift [N]                drops $1" },
     { "test", test_command, "test CONDITION           -e -f -d -s -r -w -x FILE, -z -n TEXT, = != -eq -ne -lt -le -gt -ge" },
+    { "true", colon_command, "true                     status 0" },
     { "unset", unset_command, "unset NAME...            forgets variables" },
     { "wait", wait_command, "wait [%N | PID]          waits for background jobs" },
 };

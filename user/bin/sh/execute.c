@@ -105,7 +105,7 @@ struct plumbing {
 static pid_t
 start_element(const struct node *node, struct names fields, struct job *job, struct plumbing *pipes, bool foreground)
 {
-    pid_t child = fork();
+    pid_t child = jobs_fork();
 
     if (child != 0)
         return child;

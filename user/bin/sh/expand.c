@@ -192,7 +192,7 @@ expand_command(struct expansion *expansion, const char *text, bool quoted)
     int ends[2];
     pid_t child;
 
-    if (pipe(ends) < 0 || (child = fork()) < 0) {
+    if (pipe(ends) < 0 || (child = jobs_fork()) < 0) {
         shell_error("cannot run $(...): %s", strerror(errno));
         return;
     }

@@ -208,6 +208,32 @@ job_background(struct job *job)
         fprintf(stderr, "[%d] %d\n", job->id, (int)job->last->pid);
 }
 
+static void
+block_interrupt(int how)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGINT);
+    sigprocmask(how, &set, NULL);
+}
+
+/*
+ * A Ctrl-C that comes to a child that still has the shell's handler would be lost. So it stays blocked from before
+ * the fork until the child has its default action back (jobs_enter_child).
+ */
+pid_t
+jobs_fork(void)
+{
+    pid_t child;
+
+    block_interrupt(SIG_BLOCK);
+    child = fork();
+    if (child != 0)
+        block_interrupt(SIG_UNBLOCK);
+    return child;
+}
+
 void
 jobs_enter_child(pid_t group, bool foreground)
 {
@@ -224,6 +250,7 @@ jobs_enter_child(pid_t group, bool foreground)
         signal(SIGINT, SIG_IGN);
         signal(SIGQUIT, SIG_IGN);
     }
+    block_interrupt(SIG_UNBLOCK);
     shell.job_control = false;
     shell.interactive = false;
     while (jobs != NULL)

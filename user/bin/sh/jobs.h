@@ -31,6 +31,9 @@ int job_foreground(struct job *job);
 /* Leaves the job running. */
 void job_background(struct job *job);
 
+/* fork, for children that call jobs_enter_child first of all. */
+pid_t jobs_fork(void);
+
 /* In a child: joins the group, takes the terminal if it is in the foreground, and undoes the shell's signals. */
 void jobs_enter_child(pid_t group, bool foreground);
 

@@ -70,11 +70,23 @@ shell_run_text(const char *text)
     return run_source(&source);
 }
 
+/* A script is read through a high descriptor: the low ones are for the script, as in `exec 3>file`. */
+static int
+open_script(const char *path)
+{
+    int fd = open(path, O_RDONLY);
+    int high = fd >= 0 ? fcntl(fd, F_DUPFD_CLOEXEC, FIRST_OWN_FD) : -1;
+
+    if (fd >= 0)
+        close(fd);
+    return high;
+}
+
 int
 shell_run_file(const char *path)
 {
     struct source source;
-    int fd = open(path, O_RDONLY | O_CLOEXEC);
+    int fd = open_script(path);
 
     if (fd < 0) {
         shell_error("%s: %s", path, strerror(errno));

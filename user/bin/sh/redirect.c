@@ -11,8 +11,6 @@
 #include "user/bin/sh/expand.h"
 #include "user/bin/sh/shell.h"
 
-#define FIRST_SAVED_FD 10
-
 /* A file without a name that holds the text. */
 static int
 open_here(const struct redirect *redirect)
@@ -57,7 +55,7 @@ save(struct saved *saved, int fd)
     if (saved == NULL || saved->count == MAX_SAVED)
         return;
     saved->entry[saved->count].fd = fd;
-    saved->entry[saved->count].copy = fcntl(fd, F_DUPFD_CLOEXEC, FIRST_SAVED_FD);
+    saved->entry[saved->count].copy = fcntl(fd, F_DUPFD_CLOEXEC, FIRST_OWN_FD);
     saved->count++;
 }
 

@@ -9,6 +9,9 @@
 #include <stdbool.h>
 #include <sys/types.h>
 
+/* Descriptors from here on are the shell's own. */
+#define FIRST_OWN_FD 10
+
 /* Why the tree is being left before its end; each loop and the main loop look at it after every command. */
 enum unwind {
     UNWIND_NO,

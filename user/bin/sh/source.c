@@ -55,7 +55,7 @@ read_line(int fd)
 static bool
 refill(struct source *source)
 {
-    if (source->fd < 0)
+    if (source->fd < 0 || source->ended)
         return false;
     free(source->line_memory);
     if (source->edited)
@@ -66,6 +66,7 @@ refill(struct source *source)
     source->text = source->line_memory;
     source->position = 0;
     source->length = source->text != NULL ? (long)strlen(source->text) : 0;
+    source->ended = source->length == 0 && !source->interrupted;
     return source->length > 0;
 }
 

@@ -10,6 +10,7 @@ struct source {
     char *line_memory;          /* the text's memory if it was read line by line */
     int fd;                     /* where more comes from, -1: nowhere */
     bool edited;                /* through the line editor */
+    bool ended;                 /* there was no more: not asked again */
     bool interrupted;           /* Ctrl-C: the command so far is void */
     const char *prompt;         /* of the first line; the lines after it get "> " */
     int line;
