@@ -122,6 +122,24 @@ pause_for(long nanoseconds)
         ;
 }
 
+/* Frames in use by this world, once they rest: on another CPU a process that was killed is still going, or the one
+ * that started this test is giving something back. */
+static inline long
+frames_at_rest(void)
+{
+    long frames = heddle_frames();
+
+    for (int same = 0; same < 4;) {
+        long now;
+
+        pause_for(5 * MILLISECOND);
+        now = heddle_frames();
+        same = now == frames ? same + 1 : 0;
+        frames = now;
+    }
+    return frames;
+}
+
 /* Runs work in a child process; when it returns the child ends with status 0. */
 static inline pid_t
 start(void (*work)(void))

@@ -31,8 +31,8 @@ main(void)
     long before;
 
     use();
-    before = heddle_frames();
+    before = frames_at_rest();
     use();
-    CHECK_EQ(heddle_frames(), before);
+    CHECK_EQ(frames_at_rest(), before);
     return 0;
 }

@@ -20,7 +20,7 @@ main(void)
 
     SKIP_ON_LINUX(); /* it would fill the host with processes */
     memset(pid, 1, sizeof(pid)); /* its pages count from the start */
-    before = heddle_frames();
+    before = frames_at_rest();
     while (count < MOST && (pid[count] = fork()) > 0)
         count++;
     if (count < MOST && pid[count] == 0)
@@ -31,6 +31,6 @@ main(void)
         CHECK_OK(kill(pid[i], SIGKILL));
     for (int i = 0; i < count; i++)
         CHECK_EQ(wait_status(pid[i]), KILLED(SIGKILL));
-    CHECK_EQ(heddle_frames(), before);
+    CHECK_EQ(frames_at_rest(), before);
     return 0;
 }

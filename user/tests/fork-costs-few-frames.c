@@ -22,16 +22,16 @@ child(void)
 static long
 measure(long *kept)
 {
-    long before = heddle_frames();
+    long before = frames_at_rest();
     pid_t pid = start(child);
     long during;
     char c;
 
     CHECK_EQ(read(ends[0], &c, 1), 1);
-    during = heddle_frames();
+    during = frames_at_rest();
     kill(pid, SIGKILL);
     CHECK_EQ(wait_status(pid), KILLED(SIGKILL));
-    *kept = heddle_frames() - before;
+    *kept = frames_at_rest() - before;
     return during - before;
 }
 

@@ -13,9 +13,9 @@ main(void)
     long before;
 
     CHECK_EQ(run(nothing), EXITED(0));
-    before = heddle_frames();
+    before = frames_at_rest();
     for (int i = 0; i < 1000; i++)
         CHECK_EQ(run(nothing), EXITED(0));
-    CHECK_EQ(heddle_frames(), before);
+    CHECK_EQ(frames_at_rest(), before);
     return 0;
 }

@@ -49,9 +49,9 @@ main(void)
 
     CHECK_OK(pipe(ends));
     kill_one();
-    frames = heddle_frames();
+    frames = frames_at_rest();
     for (int i = 0; i < 5; i++)
         kill_one();
-    CHECK_EQ(heddle_frames(), frames);
+    CHECK_EQ(frames_at_rest(), frames);
     return 0;
 }

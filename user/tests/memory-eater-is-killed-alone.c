@@ -24,8 +24,8 @@ main(void)
 
     SKIP_ON_LINUX(); /* it would take the host's memory */
     CHECK_EQ(wait_status(start(eater)), KILLED(SIGKILL));
-    before = heddle_frames();
+    before = frames_at_rest();
     CHECK_EQ(wait_status(start(eater)), KILLED(SIGKILL));
-    CHECK_EQ(heddle_frames(), before);
+    CHECK_EQ(frames_at_rest(), before);
     return 0;
 }

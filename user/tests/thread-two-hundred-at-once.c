@@ -45,8 +45,8 @@ main(void)
     long frames;
 
     round_of_threads();
-    frames = heddle_frames();
+    frames = frames_at_rest();
     round_of_threads();
-    CHECK_EQ(heddle_frames(), frames);
+    CHECK_EQ(frames_at_rest(), frames);
     return 0;
 }

@@ -44,9 +44,9 @@ main(int argc, char **argv)
         return litter();
     SKIP_ON_LINUX();
     CHECK_EQ(run_in_world(argv[0], "inside", 1), EXITED(3));
-    frames = heddle_frames();
+    frames = frames_at_rest();
     for (int i = 0; i < WORLDS; i++)
         CHECK_EQ(run_in_world(argv[0], "inside", 1), EXITED(3));
-    CHECK_EQ(heddle_frames(), frames);
+    CHECK_EQ(frames_at_rest(), frames);
     return 0;
 }
