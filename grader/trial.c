@@ -18,7 +18,7 @@ enum {
 	WORKLOAD_BYTES = 1 << 18,
 	PRINTED_MOST = 1 << 20,		/* bytes a world may print */
 	CONTROL_MOST = 256 << 20,
-	WALL_SECONDS = 150,
+	WALL_SECONDS = 600,
 };
 
 struct running {

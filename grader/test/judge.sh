@@ -1,0 +1,43 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# The judge allows whatever some order of the calls explains, and nothing else.
+judge() {	# judge pass|fail MODEL HISTORY...
+	want=$1 model=$2
+	shift 2
+	got=$(printf '%s\n' "$@" 'complete;end exit 0' | build/bin/heddle lab judge "$model" | tail -n 1)
+	[ "$got" = "$want" ] || { echo "$model: $*: $got instead of $want"; exit 1; }
+}
+
+# a lock: who of two waiters gets it is open; two at once is not; any thread may release, but only a held one
+judge pass lock '1>acquire;1<;2>acquire;3>acquire;1>release;1<;3<;3>release;3<;2<'
+judge fail lock '1>acquire;1<;2>acquire;2<'
+judge pass lock '1>acquire;1<;2>release;2<;1>acquire;1<'
+judge fail lock '1>release;1<'
+judge pass lock '1>release;1< -1'
+judge fail lock '1>try;1< -11'
+
+# a queue: two overlapping puts may come out in either order, two in a row only in one
+judge pass queue '0>new 3;0<;1>put 7 -1;2>put 8 -1;1<;2<;1>get 0 -1;1< 0 8;1>get 0 -1;1< 0 7'
+judge fail queue '0>new 3;0<;1>put 7 -1;1<;2>put 8 -1;2<;1>get 0 -1;1< 0 8'
+judge fail queue '0>new 1;0<;1>put 7 -1;1<;1>put 8 -1;1<'
+judge fail queue '0>new 3;0<;1>done;1<'
+
+# a limit of 50 ms: kept to one tick; an item at the very deadline may go either way, one long before it may not
+judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@51000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@75000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@21000000'
+judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@49000000;2<@49500000;1< -110 0@51000000'
+judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@49000000;2<@49500000;1< 0 5@51000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@9000000;2<@9500000;1< -110 0@51000000'
+
+# a pipe: 0 is the end only when nobody writes any more; -EPIPE (-32) only when nobody reads
+judge pass pipe '0>new;0<;1>closew;1<;2>read 0 10;2<'
+judge fail pipe '0>new;0<;2>read 0 10;2<'
+judge pass pipe '0>new;0<;1>closer;1<;2>write 0 10;2< -32'
+judge fail pipe '0>new;0<;2>write 0 10;2< 9'
+judge fail pipe '0>new;0<;2>write 0 60000;2< 60000;3>write 0 4096;3< 4096;2>write 0 4096;2< 4096'
+
+# whatever the model: counters, signs of a forger, an early end
+judge fail lock '#system_calls 20 12'
+judge fail lock 'all is well'
+judge fail lock 'end exit 0'
