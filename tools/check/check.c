@@ -2,7 +2,7 @@
 /*
  * check: runs Heddle's own tests, as tools/check/suites lists them.
  *
- *      check [-v] [-j JOBS] [SUITE | LABEL]...
+ *      check [-v] [-j JOBS] [-f FILE] [SUITE | LABEL]...
  */
 #include <getopt.h>
 #include <stdio.h>
@@ -13,7 +13,7 @@
 #include "tools/check/pool.h"
 #include "tools/check/report.h"
 
-#define SUITES "tools/check/suites"
+#define USAGE "usage: check [-v] [-j JOBS] [-f FILE] [SUITE | LABEL]...\n"
 
 static char **chosen;
 static bool build_failed;
@@ -43,7 +43,7 @@ check_names(const struct rule *rules)
         while (rule != NULL && !is_called(rule, *name))
             rule = rule->next;
         if (rule == NULL) {
-            fprintf(stderr, "check: no suite and no label is called %s; see " SUITES "\n", *name);
+            fprintf(stderr, "check: no suite and no label is called %s\n", *name);
             exit(2);
         }
     }
@@ -72,22 +72,25 @@ after_build(struct job *job)
 int
 main(int argc, char **argv)
 {
+    const char *file = "tools/check/suites";
     long at_once = sysconf(_SC_NPROCESSORS_ONLN);
     struct suite *suites = NULL;
     struct rule *rules = NULL;
     int option;
 
-    while ((option = getopt(argc, argv, "vj:")) != -1) {
+    while ((option = getopt(argc, argv, "vj:f:")) != -1) {
         if (option == 'v') {
             report_verbose();
+        } else if (option == 'f') {
+            file = optarg;
         } else if (option != 'j' || (at_once = atol(optarg)) < 1) {
-            fprintf(stderr, "usage: check [-v] [-j JOBS] [SUITE | LABEL]...\n");
+            fprintf(stderr, USAGE);
             return 2;
         }
     }
     chosen = argv + optind;
     printf("This tests Heddle itself, not your lab (for that: make grade LAB=...).\n");
-    suites_read(SUITES, &suites, &rules);
+    suites_read(file, &suites, &rules);
     check_names(rules);
     pool_run(jobs_of(rules, true), (int)at_once, after_build);
     if (!build_failed)

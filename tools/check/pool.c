@@ -17,8 +17,9 @@
 
 static struct job *running[MAX_AT_ONCE];
 
-double
-pool_time(void)
+/* Seconds since some moment. */
+static double
+now(void)
 {
     struct timespec time;
 
@@ -53,7 +54,7 @@ static void
 start(struct job *job, int slot)
 {
     job->output = tmpfile();
-    job->started = pool_time();
+    job->started = now();
     fflush(stdout);
     job->pid = job->output != NULL ? fork() : -1;
     if (job->pid < 0) {
@@ -74,7 +75,8 @@ finish(int slot, int status, int at_once, void (*done)(struct job *))
     running[slot] = NULL;
     kill(-job->pid, SIGKILL); /* whatever it left behind */
     job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    job->rule->suite->seconds += (pool_time() - job->started) / (job->rule->first ? 1 : at_once);
+    job->seconds = now() - job->started;
+    job->rule->suite->seconds += job->seconds / (job->rule->first ? 1 : at_once);
     job->rule->suite->has_jobs = true;
     rewind(job->output);
     done(job);
@@ -98,7 +100,7 @@ look_after(int at_once, void (*done)(struct job *))
             continue;
         }
         used++;
-        if (pool_time() - job->started > SECONDS_A_JOB) {
+        if (now() - job->started > SECONDS_A_JOB) {
             job->timed_out = true;
             kill(-job->pid, SIGKILL);
         }

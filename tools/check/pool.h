@@ -9,6 +9,3 @@
  * Ctrl-C ends the jobs and the program.
  */
 void pool_run(struct job *jobs, int at_once, void (*done)(struct job *));
-
-/* Seconds since some moment. */
-double pool_time(void);

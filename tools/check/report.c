@@ -161,6 +161,8 @@ report_job(struct job *job)
         report_lines(job);
     else
         report_status(job);
+    if (verbose)
+        printf("%.1f s: %s\n", job->seconds, job->command);
     progress(job->rule->label);
 }
 

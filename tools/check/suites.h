@@ -36,6 +36,7 @@ struct job {
     double started;
     bool timed_out;
     int status;                 /* afterwards, as a shell has it */
+    double seconds;
 };
 
 /* Reads the file. Ends the program with a message if the file is wrong. */

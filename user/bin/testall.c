@@ -2,9 +2,9 @@
 /*
  * testall: runs the programs in /tests, or those whose names begin with one of its arguments.
  *
- * A line each: "ok NAME", "skip NAME: why", "FAIL NAME: what it printed". A test has two minutes, so that a slow host is no reason to fail; it must leave
- * no process of its group and no frame behind. The first run of a test may leave something for all later ones
- * (a table that grew), so only a second run that leaves frames again counts as a leak.
+ * A line each: "ok NAME", "skip NAME: why", "FAIL NAME: what it printed". A test has two minutes, so that a slow host
+ * is no reason to fail; it must leave no process of its group and no frame behind. The first run of a test may leave
+ * something for all later ones (a table that grew), so only a second run that leaves frames again counts as a leak.
  */
 #include "user/bin/tool.h"
 
@@ -18,6 +18,7 @@
 
 #define FOLDER      "/tests"
 #define SECONDS     120
+#define LOOK_MS     10
 #define STATUS_SKIP 77
 #define MAX_TESTS   1024
 
@@ -74,26 +75,41 @@ add_output(char *line, size_t size, const char *bytes, ssize_t count)
     }
 }
 
-/* Collects output until all writers have gone or the time is up. */
+/* Takes what the pipe holds now. Returns 0 at its end. */
 static int
-collect(int fd, struct result *result)
+drain(int fd, struct result *result)
+{
+    char bytes[512];
+    ssize_t n;
+
+    while ((n = read(fd, bytes, sizeof(bytes))) > 0)
+        add_output(result->output, sizeof(result->output), bytes, n);
+    return n != 0;
+}
+
+/*
+ * Collects output until the child has ended or its time is up. Not until the pipe ends: a process that the test
+ * left behind may hold it open.
+ */
+static void
+collect(pid_t child, int fd, struct result *result)
 {
     long deadline = seconds_now() + SECONDS;
     struct pollfd ready = { fd, POLLIN, 0 };
-    char bytes[512];
 
-    for (;;) {
-        long left = deadline - seconds_now();
-        ssize_t n;
-
-        if (left <= 0 || poll(&ready, 1, (int)left * 1000) == 0)
-            return 1;
-        n = read(fd, bytes, sizeof(bytes));
-        if (n == 0)
-            return 0;
-        if (n > 0)
-            add_output(result->output, sizeof(result->output), bytes, n);
+    fcntl(fd, F_SETFL, O_NONBLOCK);
+    while (waitpid(child, &result->status, WNOHANG) == 0) {
+        if (seconds_now() >= deadline) {
+            result->timed_out = 1;
+            kill(-child, SIGKILL);
+            waitpid(child, &result->status, 0);
+            break;
+        }
+        poll(&ready, 1, LOOK_MS);
+        if (!drain(fd, result))
+            ready.fd = -1;
     }
+    drain(fd, result);
 }
 
 /* Frames in use, once they no longer change: processes that were killed take a moment to go. */
@@ -124,11 +140,8 @@ run_test(const char *name, struct result *result)
         start_test(name, ends[1]);
     setpgid(child, child);
     close(ends[1]);
-    result->timed_out = collect(ends[0], result);
+    collect(child, ends[0], result);
     close(ends[0]);
-    if (result->timed_out)
-        kill(-child, SIGKILL);
-    waitpid(child, &result->status, 0);
     kill(-child, SIGKILL);
     result->leaked = settled_frames(frames) - frames;
 }
