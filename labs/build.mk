@@ -27,21 +27,21 @@ ALL += $B/labs/initrd.cpio $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%
 
 # make start|lab|grade LAB=NAME
 LAB ?=
-MINE := labs/$(LAB)/mine
+LAB_MINE := labs/$(LAB)/mine
 
 .PHONY: start lab grade lab-known
 lab-known:
 	@test -f 'labs/$(LAB)/lab.yaml' || { echo 'say which lab: LAB=$(firstword $(LABS)) (there are: $(LABS))' >&2; exit 2; }
 
 start: lab-known
-	@if [ -e $(MINE) ]; then echo '$(MINE) is there already; nothing was changed'; \
-	else cp -r labs/$(LAB)/starter $(MINE) && find $(MINE) -type f; fi
+	@if [ -e $(LAB_MINE) ]; then echo '$(LAB_MINE) is there already; nothing was changed'; \
+	else cp -r labs/$(LAB)/starter $(LAB_MINE) && find $(LAB_MINE) -type f; fi
 
 # The tree with the student's files in place of ours: the lab's demonstration, or with SH=1 a shell.
 RUN_MINE = $B/bin/heddle run --kernel $B/variant/$(LAB)/kernel.elf --initrd $B/variant/$(LAB)/initrd.cpio
 lab: lab-known all
-	@test -d $(MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
-	@$(MAKE) OVERLAY=$(MINE) VARIANT=$(LAB) WARN='$(filter-out -Werror,$(WARN))' all
+	@test -d $(LAB_MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
+	@$(MAKE) OVERLAY=$(LAB_MINE) VARIANT=$(LAB) WARN='$(filter-out -Werror,$(WARN))' all
 	@$(if $(SH),$(RUN_MINE),sh labs/$(LAB)/try.sh $(RUN_MINE))
 
 TEST ?=

@@ -5,7 +5,7 @@
 # also to grade and to test.
 set -eu
 packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
- libuv1-dev libjansson-dev libcyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
+ libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
 [ "${1:-run}" = check ] && packages="$packages bubblewrap patch"
 
 if ! command -v dpkg-query >/dev/null; then

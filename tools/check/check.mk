@@ -15,4 +15,4 @@ check-parts: all $B/bin/lesson-check $(LESSONS_WRONG) $(HOST_CONC_TESTS)
 check:
 	@sh tools/build/deps.sh check
 	@MAKEFLAGS= $(MAKE) -s $B/bin/check >/dev/null
-	@$B/bin/check $(SUITE)
+	@MAKEFLAGS= $B/bin/check $(SUITE)
