@@ -24,7 +24,6 @@
 #include "kernel/sys/boot.h"
 #include "kernel/sys/power.h"
 #include "kernel/sys/selftest.h"
-#include "kernel/sys/syscall.h"
 
 void kernel_main(uint64_t start_info); /* from boot.S */
 extern char boot_stack_top[];
@@ -97,7 +96,6 @@ kernel_main(uint64_t start_info)
 	fs_init();
 	device_init();
 	proc_init();
-	sys_init();
 
 	boot_find_initrd();
 	if (world_create(boot_option_number("seed", 0), &boot_world) != 0)

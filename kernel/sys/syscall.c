@@ -148,8 +148,3 @@ syscall_dispatch(struct regs *r)
 	r->rax = (uint64_t)result;
 	trace(TRACE_EXIT, number, (uint64_t)result);
 }
-
-void
-sys_init(void)
-{
-}

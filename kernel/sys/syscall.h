@@ -10,4 +10,3 @@
 void syscall_dispatch(struct regs *r);
 /* "read", or NULL. */
 const char *syscall_name(uint64_t number);
-void sys_init(void);
