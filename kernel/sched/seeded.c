@@ -45,20 +45,6 @@ seeded_interval(unsigned int cpu)
 	return KERNEL_EXIT_NS + (int64_t)(draw & ((1ull << bits) - 1));
 }
 
-/* Sleeps, rather than spins: a halted machine jumps to the next timer. */
-static void
-sleep_until(int64_t deadline)
-{
-	static struct waitq nobody = WAITQ_INIT(nobody);
-	struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "sleep");
-	const struct wait_how how = { .reason = TRACE_REASON_SLEEP, .deadline = deadline,
-				      .uninterruptible = true };
-
-	spin_lock(&lock);
-	wait_until(&nobody, &lock, clock_now() >= deadline, &how);
-	spin_unlock(&lock);
-}
-
 void
 deterministic_begin(struct world *w)
 {
@@ -67,7 +53,7 @@ deterministic_begin(struct world *w)
 
 		active = false;
 		now = clock_now();
-		sleep_until((now / SECOND + 1) * SECOND);
+		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
 		seeded_begin(w->seed);
 	}
 	world_clock_begin(w, w->seed);

@@ -131,3 +131,18 @@ wake_all(struct waitq *q)
 	}
 	spin_unlock(&q->lock);
 }
+
+int
+sleep_until(int64_t deadline, bool interruptible)
+{
+	static struct waitq nobody = WAITQ_INIT(nobody);
+	struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "sleep");
+	const struct wait_how how = { .reason = TRACE_REASON_SLEEP, .object = (uint64_t)deadline,
+				      .deadline = deadline, .uninterruptible = !interruptible };
+	int r;
+
+	spin_lock(&lock);
+	r = wait_until(&nobody, &lock, clock_now() >= deadline, &how);
+	spin_unlock(&lock);
+	return r == -EINTR ? r : 0;
+}

@@ -72,6 +72,10 @@ void wait_prepare(const struct wait_how *how);
 int wait_sleep(const struct wait_how *how);
 void wait_finish(void);
 
+/* Sleeps until clock_now() shows `deadline`: 0, or -EINTR if a signal may end
+ * it and does. */
+int sleep_until(int64_t deadline, bool interruptible);
+
 void wake_all(struct waitq *q);
 /* Wakes the longest waiter; false if there was none. */
 bool wake_one(struct waitq *q);

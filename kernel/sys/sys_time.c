@@ -90,26 +90,11 @@ sys_time(uptr out)
 	return seconds;
 }
 
-/* Sleeps until the clock_now() deadline: 0 or -EINTR. */
-static int
-sleep_until(int64_t deadline)
-{
-	static struct waitq nobody = WAITQ_INIT(nobody);
-	struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "sleep");
-	struct wait_how how = { TRACE_REASON_SLEEP, (uint64_t)deadline, deadline, false };
-	int r;
-
-	spin_lock(&lock);
-	r = wait_until(&nobody, &lock, clock_now() >= deadline, &how);
-	spin_unlock(&lock);
-	return r == -ETIMEDOUT ? 0 : r;
-}
-
 static long
 sleep_for(int64_t ns, uptr remaining)
 {
 	int64_t deadline = deadline_after(ns), left;
-	int r = sleep_until(deadline);
+	int r = sleep_until(deadline, true);
 
 	if (r != -EINTR || !remaining.addr)
 		return r;
@@ -140,7 +125,7 @@ sys_clock_nanosleep(int clock, int flags, uptr request, uptr remaining)
 	if (!(flags & TIMER_ABSTIME))
 		return sleep_for(ns, remaining);
 	r = deadline_at(clock, ns, &deadline);
-	return r < 0 ? r : sleep_until(deadline);
+	return r < 0 ? r : sleep_until(deadline, true);
 }
 
 /* Arms or (0) disarms the process's alarm; ns that were left. */

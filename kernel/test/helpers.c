@@ -3,6 +3,7 @@
 
 #include "kernel/arch/machine.h"
 #include "kernel/base/panic.h"
+#include "kernel/mm/frame.h"
 #include "kernel/sched/wait.h"
 
 struct thread *
@@ -19,14 +20,7 @@ start_on_cpu(const char *name, void (*fn)(void *), void *arg, unsigned int cpu)
 void
 sleep_ns(int64_t ns)
 {
-	static struct waitq nobody = WAITQ_INIT(nobody);
-	struct spinlock lock = SPINLOCK_INIT(RANK_PROCESS, "test sleep");
-	const struct wait_how how = { .reason = TRACE_REASON_SLEEP, .deadline = clock_now() + ns,
-				      .uninterruptible = true };
-
-	spin_lock(&lock);
-	wait_until(&nobody, &lock, clock_now() >= how.deadline, &how);
-	spin_unlock(&lock);
+	sleep_until(clock_now() + ns, false);
 }
 
 /* Only tests wait for a kernel thread, so looking every millisecond is enough.
@@ -37,4 +31,20 @@ wait_ended(struct thread *t)
 	while (t->refs > 1)
 		sleep_ns(1000000);
 	thread_put(t);
+}
+
+size_t
+frames_at_rest(void)
+{
+	size_t frames = frames_free();
+
+	for (int same = 0; same < 4;) {
+		size_t now;
+
+		sleep_ns(2000000);
+		now = frames_free();
+		same = now == frames ? same + 1 : 0;
+		frames = now;
+	}
+	return frames;
 }

@@ -2,6 +2,7 @@
 /* What several unit tests need. */
 #pragma once
 
+#include <stddef.h>
 #include <stdint.h>
 
 #include "kernel/sched/thread.h"
@@ -11,3 +12,5 @@ struct thread *start_on_cpu(const char *name, void (*fn)(void *), void *arg, uns
 /* Waits until it has ended, gives the reference up. */
 void wait_ended(struct thread *t);
 void sleep_ns(int64_t ns);
+/* frames_free() once it rests: what ended on another CPU is given back then. */
+size_t frames_at_rest(void);

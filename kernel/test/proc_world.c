@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Programs in worlds of their own. */
 #include "kernel/abi/wait.h"
-#include "kernel/mm/frame.h"
 #include "kernel/proc/process.h"
 #include "kernel/sched/reaper.h"
 #include "kernel/sys/worldrun.h"
+#include "kernel/test/helpers.h"
 #include "kernel/test/test.h"
 
 static long
@@ -27,10 +27,10 @@ KERNEL_TEST(world_run_leaves_no_frame)
 	size_t before;
 
 	run("/bin/true"); /* caches fill */
-	before = frames_free();
+	before = frames_at_rest();
 	for (int i = 0; i < 5; i++)
 		run("/bin/true");
-	CHECK_EQ(frames_free(), before);
+	CHECK_EQ(frames_at_rest(), before);
 }
 
 KERNEL_TEST(world_without_pid_1_finds_nobody)
