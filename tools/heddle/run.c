@@ -221,8 +221,7 @@ start_input(struct run *run)
 	run->input.on_kill_key = on_kill_key;
 	run->input.context = run;
 	if (run->input.terminal) {
-		say("`exit` or Ctrl-D at the prompt powers off, Ctrl-] kills the machine, "
-		    "`make gdb` in another terminal attaches");
+		say("`exit` or Ctrl-D powers off, Ctrl-] kills QEMU, `make gdb` attaches");
 		terminal_raw();
 	}
 	if (run->options.machine.live_input)
