@@ -10,6 +10,7 @@
 
 #include "kernel/arch/trap.h"
 #include "kernel/base/panic.h"
+#include "kernel/base/printk.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/exit.h"
@@ -88,10 +89,15 @@ page_fault(struct regs *r)
 	why = resolve(r, address);
 	if (why == VM_FAULT_OK)
 		return;
-	if (fixup)
-		r->rip = fixup;
-	else
+	if (!fixup) {
 		user_page_fault(r, address, why);
+		return;
+	}
+	if (why == VM_FAULT_OOM && current->signals) {
+		printk("%s (%u): no memory is left for it\n", current->name, current->tid);
+		signal_end_group(current->signals, SIGKILL);
+	}
+	r->rip = fixup;
 }
 
 /* Non-canonical addresses and privileged instructions. */

@@ -40,12 +40,26 @@ check(const struct clone *c)
 	return 0;
 }
 
+/* A thread whose number is no process's, group's or session's either: those
+ * outlive their threads. */
+static int
+new_number(struct thread **out)
+{
+	for (;;) {
+		int r = thread_create(current->world, current->name, NULL, NULL, out);
+
+		if (r < 0 || !process_number_used(current->world, (*out)->tid))
+			return r;
+		thread_discard(*out);
+	}
+}
+
 /* A NEW thread that will return from this system call with 0. */
 static int
 copy_thread(const struct clone *c, struct thread **out)
 {
 	struct thread *t;
-	int r = thread_create(current->world, current->name, NULL, NULL, &t);
+	int r = new_number(&t);
 
 	if (r < 0)
 		return r;

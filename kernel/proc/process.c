@@ -211,6 +211,20 @@ process_find(struct world *w, uint32_t pid)
 	return p;
 }
 
+bool
+process_number_used(struct world *w, uint32_t number)
+{
+	struct process_tree *tree = process_tree(w);
+	struct process *p;
+	bool used = false;
+
+	spin_lock(&tree->lock);
+	list_for_each(p, &tree->processes, in_world)
+		used |= p->pid == number || p->pgrp == number || p->session == number;
+	spin_unlock(&tree->lock);
+	return used;
+}
+
 void
 process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg)
 {

@@ -107,6 +107,8 @@ void process_put_mm(struct mm *mm); /* a process's reference */
 
 /* A process of w that is not reaped, with a reference, or NULL. */
 struct process *process_find(struct world *w, uint32_t pid);
+/* A process, group or session of w has this number. */
+bool process_number_used(struct world *w, uint32_t number);
 /* Every process of w in order of birth, under [t], until fn returns false. */
 void process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg);
 /* Takes a zombie out of the tree.  [t] held; the tree's reference goes to the

@@ -313,7 +313,7 @@ post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
 	if (signo == SIGKILL) {
 		if (!s->protected)
 			end_group(s, SIGKILL);
-	} else if (!ignored(s, t, signo)) {
+	} else if ((!t || list_is_linked(&t->process_link)) && !ignored(s, t, signo)) {
 		enqueue(s, t, signo, info);
 		if (!t)
 			notify_one(s, signo);

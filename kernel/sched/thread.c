@@ -20,7 +20,6 @@ struct pid_table {
 };
 
 void (*thread_free_hook)(struct thread *t);
-bool (*pid_in_use_hook)(struct world *w, uint32_t pid);
 
 void thread_first_return(void); /* arch/entry.S */
 
@@ -112,7 +111,7 @@ pid_alloc(struct world *w)
 	spin_lock(&p->lock);
 	do
 		pid = p->last = p->last % PID_MAX + 1;
-	while (lookup(p, pid) != NULL || (pid_in_use_hook != NULL && pid_in_use_hook(w, pid)));
+	while (lookup(p, pid) != NULL);
 	spin_unlock(&p->lock);
 	return pid;
 }

@@ -131,9 +131,6 @@ uint32_t pid_alloc(struct world *w);
 /* Copies the name, cut to 15 bytes, and traces it. */
 void thread_set_name(struct thread *t, const char *name);
 
-/* Registered by proc: a process (a zombie, say) still uses this number. */
-extern bool (*pid_in_use_hook)(struct world *w, uint32_t pid);
-
 void thread_init(void);
 /* The boot code of a CPU becomes its idle thread. */
 struct thread *thread_adopt_boot(struct world *w, const char *name, void *stack_top);
