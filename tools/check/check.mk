@@ -16,3 +16,10 @@ check:
 	@sh tools/build/deps.sh check
 	@MAKEFLAGS= $(MAKE) -s $B/bin/check >/dev/null
 	@MAKEFLAGS= $B/bin/check $(SUITE)
+
+# The long tests; PART= one of them.
+.PHONY: check-long
+check-long:
+	@sh tools/build/deps.sh check
+	@MAKEFLAGS= $(MAKE) -s $B/bin/check >/dev/null
+	@MAKEFLAGS= sh tools/check/long.sh $(PART)
