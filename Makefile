@@ -63,9 +63,14 @@ include user/build.mk
 # other than last time.  Who depends on it is rebuilt when a file went away, or
 # when DEBUG, LLVM, CROSS or OVERLAY changed.
 FORCE:
-%.flags %.objs: FORCE
-	@mkdir -p $(@D)
-	@echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' >$@
+define keep
+@mkdir -p $(@D)
+@echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' >$@
+endef
+%.flags: FORCE
+	$(keep)
+%.objs: FORCE
+	$(keep)
 
 # Small host tools, one file each.
 $B/bin/mk%: tools/build/mk%.c lib/base/lines.h

@@ -84,10 +84,8 @@ span(struct pipe *p, uint64_t at, uint8_t **bytes)
 
 	if (!*page)
 		*page = frame_alloc(p->world, false);
-	if (!*page)
-		return 0;
-	*bytes = (uint8_t *)phys_to_virt(*page) + offset;
-	return PAGE_SIZE - offset;
+	*bytes = *page ? (uint8_t *)phys_to_virt(*page) + offset : NULL;
+	return *bytes ? PAGE_SIZE - offset : 0;
 }
 
 /* Moves up to n bytes out of the pipe.  How many, or -EFAULT if none. */

@@ -12,7 +12,6 @@ HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/
 HOST_CONC_TESTS := $(patsubst lib/conc/test/%.c,build/host/conc-test/%,$(wildcard lib/conc/test/*.c))
 HOST_LESSONS := $(patsubst user/lessons/%.c,build/host/lessons/%,$(wildcard user/lessons/*.c))
 
-.SECONDARY: $(HOST_CONC_OBJECTS)
 .PHONY: host-lessons host-conc-test
 host-lessons: $(HOST_LESSONS)
 
