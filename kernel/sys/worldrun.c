@@ -34,17 +34,18 @@ wait_until_empty(struct world *w, bool uninterruptible)
 	return r;
 }
 
-/* The status of pid 1, which has ended. */
-static long
-wait_for_world(struct world *w)
+/* Until pid 1 has ended, with its status: 0, or -EINTR if that took a signal. */
+static int
+wait_for_world(struct world *w, int *status)
 {
 	struct process_tree *tree = process_tree(w);
 	int r = wait_until_empty(w, false);
 
-	if (r == 0)
-		return tree->status;
-	kill_world(tree);
-	wait_until_empty(w, true);
+	if (r < 0) {
+		kill_world(tree);
+		wait_until_empty(w, true);
+	}
+	*status = tree->status;
 	return r;
 }
 
@@ -54,20 +55,22 @@ world_run(const char *const *argv, uint64_t seed)
 	struct thread *init;
 	struct world *w;
 	uint32_t id;
-	long r = world_create(seed, &w);
+	int status = 0, r = world_create(seed, &w);
 
 	if (r < 0)
 		return r;
 	id = w->id;
 	r = proc_prepare_init(w, argv, &init);
-	if (r == 0) {
-		deterministic_begin(w);
-		host_control("world %u seed %llu", id, (unsigned long long)seed);
-		thread_start(init);
-		thread_put(init);
-		r = wait_for_world(w);
+	if (r < 0) {
+		world_put_and_wait(w);
+		return r;
 	}
+	deterministic_begin(w);
+	host_control("world %u seed %llu", id, (unsigned long long)seed);
+	thread_start(init);
+	thread_put(init);
+	r = wait_for_world(w, &status);
 	world_put_and_wait(w);
-	host_control("done %u %ld", id, r);
-	return r;
+	host_control("done %u %d", id, status);
+	return r < 0 ? r : status;
 }
