@@ -50,6 +50,8 @@ GCCINC := $(shell $(CC) -print-file-name=include 2>/dev/null)
 src = $(if $(OVERLAY),$(firstword $(wildcard $(OVERLAY)/$1) $1),$1)
 obj = $(if $(and $(OVERLAY),$(wildcard $(OVERLAY)/$2)),$V,$B)/obj/$1/$2.o
 objs = $(foreach s,$2,$(call obj,$1,$s))
+# Where what is made of these files or folders goes.
+made = $(if $(and $(OVERLAY),$(wildcard $(addprefix $(OVERLAY)/,$1))),$V,$B)
 
 include kernel/build.mk
 include lib/build.mk
@@ -93,7 +95,8 @@ run:
 # All of your lab files as one overlay; a file that two labs have is the later lab's.
 mine:
 	@rm -rf $B/mine-tree && mkdir -p $B/mine-tree
-	@for d in labs/*/mine; do [ ! -d $$d ] || cp -rp $$d/. $B/mine-tree; done
+	@for d in labs/*/mine; do [ ! -d $$d ] || { echo "with your $$d"; cp -rp $$d/. $B/mine-tree; }; done
+	@[ -n "$$(ls $B/mine-tree)" ] || { echo 'no labs/*/mine yet: make start LAB=01-hello' >&2; exit 2; }
 	@$(MAKE) -s OVERLAY=$B/mine-tree VARIANT=mine WARN='$(filter-out -Werror,$(WARN))' all
 
 deps:

@@ -41,8 +41,8 @@ start: lab-known
 RUN_MINE = $B/bin/heddle run --kernel $B/variant/$(LAB)/kernel.elf --initrd $B/variant/$(LAB)/initrd.cpio
 lab: lab-known all
 	@test -d $(LAB_MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
-	@$(MAKE) OVERLAY=$(LAB_MINE) VARIANT=$(LAB) WARN='$(filter-out -Werror,$(WARN))' all
-	@$(if $(SH),$(RUN_MINE),sh labs/$(LAB)/try.sh $(RUN_MINE))
+	@$(MAKE) -s OVERLAY=$(LAB_MINE) VARIANT=$(LAB) WARN='$(filter-out -Werror,$(WARN))' all
+	@$(if $(SH),$(RUN_MINE),sh labs/try.sh $(LAB) $(RUN_MINE))
 
 TEST ?=
 SUBMISSION ?=

@@ -35,10 +35,11 @@ LIBCONC_SRC := $(wildcard lib/conc/*.c)
 
 LIBC_OBJ := $(call objs,u,$(LIBC_SRC))
 LIBCONC_OBJ := $(call objs,u,$(LIBCONC_SRC))
-$V/lib/libc.objs: KEPT = $(LIBC_OBJ)
-$V/lib/libconc.objs: KEPT = $(LIBCONC_OBJ)
-$V/lib/libc.a: $(LIBC_OBJ)
-$V/lib/libconc.a: $(LIBCONC_OBJ)
+USER_LIB := $(call made,lib)/lib
+$(USER_LIB)/libc.objs: KEPT = $(LIBC_OBJ)
+$(USER_LIB)/libconc.objs: KEPT = $(LIBCONC_OBJ)
+$(USER_LIB)/libc.a: $(LIBC_OBJ)
+$(USER_LIB)/libconc.a: $(LIBCONC_OBJ)
 %.a: %.objs
 	@mkdir -p $(@D)
 	@rm -f $@

@@ -2,7 +2,7 @@
 # Programs of the guest and the initrd that carries them.  A program is one
 # file user/bin/NAME.c or a folder user/bin/NAME/.
 
-USER_LIBS := $V/lib/libconc.a $V/lib/libc.a
+USER_LIBS := $(USER_LIB)/libconc.a $(USER_LIB)/libc.a
 # Objects before archives: a test or student object wins over the archive's.
 UCC := tools/build/ucc.sh
 
@@ -14,9 +14,11 @@ CONC_TESTS := $(patsubst lib/conc/test/%.c,conc-%,$(wildcard lib/conc/test/*.c))
 LIBC_TESTS := $(patsubst lib/c/test/%.c,c-%,$(wildcard lib/c/test/*.c)) \
 	$(patsubst lib/base/test/%.c,base-%,$(wildcard lib/base/test/*.c))
 
-BIN := $(addprefix $V/user/bin/,$(PROGRAMS) $(PROGRAM_DIRS))
-LESSON_BIN := $(addprefix $V/user/lessons/,$(LESSONS))
-TEST_BIN := $(addprefix $V/user/tests/,$(TESTS) $(CONC_TESTS) $(LIBC_TESTS))
+# Where the program of this source or folder goes.  The libraries are in each.
+program = $(call made,lib $1.c $1)/$1
+BIN := $(foreach p,$(PROGRAMS) $(PROGRAM_DIRS),$(call program,user/bin/$p))
+LESSON_BIN := $(foreach p,$(LESSONS),$(call program,user/lessons/$p))
+TEST_BIN := $(addprefix $B/user/tests/,$(TESTS) $(CONC_TESTS) $(LIBC_TESTS))
 
 define link_program
 @mkdir -p $(@D)
@@ -24,26 +26,25 @@ define link_program
 $Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
 endef
 USER_LINK_DEPS := $(UCC) $B/lib/crt0.o $(USER_LIBS) $B/bin/mklines
-ifneq ($(OVERLAY),)
-USER_LINK_DEPS += $V/overlay.objs
 $V/overlay.objs: KEPT = $(shell find $(OVERLAY) -type f)
-endif
+overlay_of = $(if $(filter-out $B/user/%,$1),$V/overlay.objs)
 
 define program_dir
-$V/user/bin/$1: $$(call objs,u,$$(wildcard user/bin/$1/*.c)) $$(USER_LINK_DEPS)
+$(call program,$1): $$(call objs,u,$$(wildcard $1/*.c)) $$(USER_LINK_DEPS) $(call overlay_of,$(call program,$1))
 	$$(link_program)
 endef
 define program_rule
-$V/user/$1/$3$2: $$(call obj,u,$4/$2.c) $$(USER_LINK_DEPS)
+$1: $$(call obj,u,$2.c) $$(USER_LINK_DEPS) $(call overlay_of,$1)
 	$$(link_program)
 endef
-$(foreach d,$(PROGRAM_DIRS),$(eval $(call program_dir,$d)))
-$(foreach p,$(PROGRAMS),$(eval $(call program_rule,bin,$p,,user/bin)))
-$(foreach p,$(LESSONS),$(eval $(call program_rule,lessons,$p,,user/lessons)))
-$(foreach p,$(TESTS),$(eval $(call program_rule,tests,$p,,user/tests)))
-$(foreach p,$(CONC_TESTS:conc-%=%),$(eval $(call program_rule,tests,$p,conc-,lib/conc/test)))
-$(foreach p,$(patsubst lib/c/test/%.c,%,$(wildcard lib/c/test/*.c)),$(eval $(call program_rule,tests,$p,c-,lib/c/test)))
-$(foreach p,$(patsubst lib/base/test/%.c,%,$(wildcard lib/base/test/*.c)),$(eval $(call program_rule,tests,$p,base-,lib/base/test)))
+$(foreach d,$(PROGRAM_DIRS),$(eval $(call program_dir,user/bin/$d)))
+$(foreach p,$(PROGRAMS:%=user/bin/%) $(LESSONS:%=user/lessons/%),$(eval $(call program_rule,$(call program,$p),$p)))
+# Programs of tests lie together; those of the libraries have a word before their name.
+test_rule = $(eval $(call program_rule,$B/user/tests/$2$(basename $(notdir $1)),$(basename $1)))
+$(foreach t,$(wildcard user/tests/*.c),$(call test_rule,$t,))
+$(foreach t,$(wildcard lib/conc/test/*.c),$(call test_rule,$t,conc-))
+$(foreach t,$(wildcard lib/c/test/*.c),$(call test_rule,$t,c-))
+$(foreach t,$(wildcard lib/base/test/*.c),$(call test_rule,$t,base-))
 
 # The initrd is a plain newc archive.  Order and times are fixed, so the same
 # inputs give the same bytes.  The tests lie in a second archive, which follows

@@ -11,7 +11,7 @@ main(int argc, char **argv)
             fputs("y", stdout);
         for (int i = 1; i < argc; i++)
             printf("%s%s", i > 1 ? " " : "", argv[i]);
-        if (putchar('\n') == EOF)
+        if (putchar('\n') == EOF || ferror(stdout))
             die("standard output");
     }
 }
