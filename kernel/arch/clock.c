@@ -42,19 +42,40 @@ clock_arm(int64_t at)
 	apic_timer((uint32_t)in);
 }
 
+/* Both clocks at one moment: of several tries the one that was interrupted
+ * least, since the host may stop this CPU between two instructions. */
+static void
+sample(uint64_t *tsc, uint32_t *left)
+{
+	uint64_t shortest = UINT64_MAX;
+
+	for (int i = 0; i < 8; i++) {
+		uint64_t before = rdtsc();
+		uint32_t now = apic_timer_left();
+		uint64_t took = rdtsc() - before;
+
+		if (took >= shortest)
+			continue;
+		shortest = took;
+		*tsc = before + took / 2;
+		*left = now;
+	}
+}
+
 void
 clock_init(void)
 {
-	uint64_t start, ns;
+	uint64_t start, end;
+	uint32_t left, left_at_end;
 
 	if (deterministic)
 		return;
 	apic_timer_masked(UINT32_MAX);
-	start = rdtsc();
-	do
-		ns = UINT32_MAX - apic_timer_left();
-	while (ns < CALIBRATE_NS);
-	ns_per_tsc = (ns << 32) / (rdtsc() - start);
+	sample(&start, &left);
+	while (left - apic_timer_left() < CALIBRATE_NS)
+		;
+	sample(&end, &left_at_end);
+	ns_per_tsc = ((uint64_t)(left - left_at_end) << 32) / (end - start);
 	apic_timer(0);
 	tsc_base = start;
 }

@@ -7,7 +7,7 @@
  *
  * wait_until(queue, lock, condition, how) returns 0 as soon as `condition` is
  * true, with `lock` held as on entry; the condition is evaluated only with it
- * held.  `lock` is a struct mutex * or a struct spinlock *.  The waiter lies
+ * held, more than once, so it must have no side effects.  `lock` is a struct mutex * or a struct spinlock *.  The waiter lies
  * on the sleeper's stack; nothing is allocated.
  *
  * Whoever makes a condition true does so under the lock and then calls

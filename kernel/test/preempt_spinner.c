@@ -27,7 +27,8 @@ KERNEL_TEST(preempt_spinner)
 	stop = other_ran = false;
 	spinner = start_on_cpu("spinner", spin, NULL, 0);
 	second = start_on_cpu("other", other, NULL, 0);
-	sleep_ns(50000000);
+	for (int i = 0; i < 10000 && !other_ran; i++)
+		sleep_ns(1000000);
 	CHECK(other_ran);
 	stop = true;
 	wait_ended(second);
