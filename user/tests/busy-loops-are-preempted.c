@@ -2,6 +2,8 @@
 /* Processes that never make a system call do not keep others from running. */
 #include "check.h"
 
+#define SPINNERS 4
+
 static void
 spin(void)
 {
@@ -12,13 +14,13 @@ spin(void)
 int
 main(void)
 {
-    pid_t spinner[8];
+    pid_t spinner[SPINNERS];
 
-    for (int i = 0; i < 8; i++)
+    for (int i = 0; i < SPINNERS; i++)
         spinner[i] = start(spin);
-    for (int i = 0; i < 10; i++)
+    for (int i = 0; i < 5; i++)
         pause_for(MILLISECOND);
-    for (int i = 0; i < 8; i++) {
+    for (int i = 0; i < SPINNERS; i++) {
         CHECK_OK(kill(spinner[i], SIGKILL));
         CHECK_EQ(wait_status(spinner[i]), KILLED(SIGKILL));
     }
