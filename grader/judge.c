@@ -5,6 +5,8 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "grader/models.h"
+
 static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe };
 
 static const struct other {

@@ -7,7 +7,7 @@
  *
  * ERRORS is the number of bytes on its standard error output.
  */
-#include "grader/judge.h"
+#include "grader/models.h"
 
 #include <inttypes.h>
 #include <string.h>

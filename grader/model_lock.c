@@ -5,7 +5,7 @@
  *
  *     acquire L      try L      timed L TIMEOUT      release L      locked L
  */
-#include "grader/judge.h"
+#include "grader/models.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -9,7 +9,7 @@
  *     read 0 N  -> R DIGEST  waits for bytes         rnb 0 N -> R DIGEST
  *     closew                 closer                  pollr -> 0 or 1   pollw -> 0 or 1
  */
-#include "grader/judge.h"
+#include "grader/models.h"
 #include "grader/stream_order.h"
 
 #include <errno.h>

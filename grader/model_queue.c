@@ -7,7 +7,7 @@
  *
  * TIMEOUT is the library's: negative for ever, 0 not at all.
  */
-#include "grader/judge.h"
+#include "grader/models.h"
 
 #include <errno.h>
 #include <inttypes.h>

@@ -10,7 +10,7 @@
  *
  *     write OFF N -> R      read 0 N -> R DIGEST      closew
  */
-#include "grader/judge.h"
+#include "grader/models.h"
 
 #include <inttypes.h>
 #include <string.h>

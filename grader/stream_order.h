@@ -8,7 +8,8 @@
  */
 #pragma once
 
-#include "grader/judge.h"
+#include "grader/history.h"
+#include "grader/workload.h"
 
 /*
  * Finds it for histories with one reading thread.  Where no order fits (the

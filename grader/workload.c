@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* See judge.h.  SplitMix64: small, well known, and nobody's security depends on it. */
-#include "grader/judge.h"
+/* See workload.h.  SplitMix64: small, well known, and nobody's security depends on it. */
+#include "grader/workload.h"
 
 #include <stdlib.h>
 

@@ -50,5 +50,5 @@ body(void)
 int
 main(void)
 {
-	return history_run(body, 1000);
+	return history_run(body, 600);
 }

@@ -64,5 +64,5 @@ body(void)
 int
 main(void)
 {
-	return history_run(body, 2000);
+	return history_run(body, 600);
 }
