@@ -42,40 +42,45 @@ clock_arm(int64_t at)
 	apic_timer((uint32_t)in);
 }
 
+struct moment {
+	uint64_t tsc;
+	uint32_t left; /* of the APIC's countdown */
+};
+
 /* Both clocks at one moment: of several tries the one that was interrupted
  * least, since the host may stop this CPU between two instructions. */
-static void
-sample(uint64_t *tsc, uint32_t *left)
+static struct moment
+sample(void)
 {
+	struct moment best = { 0, 0 };
 	uint64_t shortest = UINT64_MAX;
 
 	for (int i = 0; i < 8; i++) {
 		uint64_t before = rdtsc();
-		uint32_t now = apic_timer_left();
+		uint32_t left = apic_timer_left();
 		uint64_t took = rdtsc() - before;
 
 		if (took >= shortest)
 			continue;
 		shortest = took;
-		*tsc = before + took / 2;
-		*left = now;
+		best = (struct moment){ before + took / 2, left };
 	}
+	return best;
 }
 
 void
 clock_init(void)
 {
-	uint64_t start, end;
-	uint32_t left, left_at_end;
+	struct moment start, end;
 
 	if (deterministic)
 		return;
 	apic_timer_masked(UINT32_MAX);
-	sample(&start, &left);
-	while (left - apic_timer_left() < CALIBRATE_NS)
+	start = sample();
+	while (start.left - apic_timer_left() < CALIBRATE_NS)
 		;
-	sample(&end, &left_at_end);
-	ns_per_tsc = ((uint64_t)(left - left_at_end) << 32) / (end - start);
+	end = sample();
+	ns_per_tsc = ((uint64_t)(start.left - end.left) << 32) / (end.tsc - start.tsc);
 	apic_timer(0);
-	tsc_base = start;
+	tsc_base = start.tsc;
 }

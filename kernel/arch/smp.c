@@ -25,6 +25,14 @@ extern char trampoline_start[], trampoline_end[];
 uint64_t smp_next_stack, smp_kernel_cr3; /* boot.S takes them from here */
 void smp_entry(void);    /* from boot.S */
 
+static void
+reload(void)
+{
+	write_cr3(read_cr3());
+}
+
+void (*smp_reload_hook)(void) = reload;
+
 static void (*cpu_entry)(void);
 static uint32_t starting;       /* number of the CPU being started */
 static uint32_t up;             /* how many have come up */
@@ -90,7 +98,7 @@ answer(void)
 
 	if (w == done[id])
 		return;
-	write_cr3(read_cr3());
+	smp_reload_hook();
 	__atomic_store_n(&done[id], w, __ATOMIC_RELEASE);
 }
 

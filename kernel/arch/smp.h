@@ -15,3 +15,7 @@ void smp_stop_others(void);          /* panic */
 /* The CPUs in `targets` but this one have reloaded their page tables when it
  * returns.  An mm lock may be held (a CPU that spins for it answers), nothing else. */
 void smp_shootdown(uint32_t targets);
+
+/* What a CPU does then, interrupts off, perhaps spinning for a lock: reload
+ * its page tables.  mm registers its own, which also lets go of dead ones. */
+extern void (*smp_reload_hook)(void);

@@ -11,6 +11,7 @@
  * differ: whatever is mapped later appears in all of them. */
 #include "kernel/abi/errno.h"
 #include "kernel/arch/io.h"
+#include "kernel/arch/smp.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/mm/pagetable.h"
@@ -50,6 +51,7 @@ void
 vm_init(phys_t ram_end)
 {
 	kernel_root = frame_alloc(NULL, true);
+	smp_reload_hook = mm_reload;
 	for (phys_t p = 0; p < ram_end; p += pt_span(1))
 		*boot_entry(PHYS_BASE + p, 1) =
 			p | KERNEL_PAGE | PTE_WRITE | PTE_BIG | PTE_GLOBAL | PTE_NX;

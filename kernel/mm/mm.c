@@ -6,10 +6,10 @@
  * and then reads cpus sees every CPU that may remember the old one.
  *
  * A CPU that runs a kernel thread keeps the last tables loaded.  So mm_put may
- * find that another CPU still has a dead mm: all of user space is freed (no
- * CPU uses a user address before it loads another mm), but the top table and
- * the struct stay until that CPU's mm_activate clears the last bit.  That is
- * why the top table is charged to the kernel and not to the world. */
+ * find that another CPU still has a dead mm, and asks it to let go (mm_reload,
+ * where locks may be held, so nothing is freed there).  A CPU that is leaving
+ * by mm_activate at that moment may clear its bit last and then frees the top
+ * table and the struct itself; the former is charged to the kernel for that. */
 #include "kernel/abi/errno.h"
 #include "kernel/arch/io.h"
 #include "kernel/base/panic.h"
@@ -86,6 +86,31 @@ leave(struct mm *mm)
 }
 
 void
+mm_reload(void)
+{
+	unsigned int cpu = cpu_id();
+	struct mm *mm = loaded[cpu];
+
+	if (mm == NULL || mm->refs > 0) {
+		write_cr3(read_cr3());
+		return;
+	}
+	write_cr3(kernel_root);
+	loaded[cpu] = NULL;
+	mm->cpus &= ~(1u << cpu); /* MM_ALIVE is left: mm_put frees */
+}
+
+/* Makes every other CPU let go of a dead mm. */
+static void
+evict(struct mm *mm)
+{
+	uint32_t cpus = mm->cpus & ~MM_ALIVE;
+
+	if (cpus != 0)
+		tlb_shootdown_hook(cpus, mm);
+}
+
+void
 mm_put(struct mm *mm)
 {
 	struct world *w = mm->world;
@@ -93,6 +118,7 @@ mm_put(struct mm *mm)
 	if (--mm->refs > 0)
 		return;
 	leave(mm);
+	evict(mm);
 	vm_unmap(mm, 0, USER_END);
 	assert_eq(mm->pages, 0);
 	kfree(mm->vmas);
@@ -105,15 +131,19 @@ void
 mm_activate(struct mm *mm)
 {
 	unsigned int cpu = cpu_id();
-	struct mm *old = loaded[cpu];
+	struct mm *old;
+	bool on;
 
-	if (old == mm)
+	if (loaded[cpu] == mm)
 		return;
+	on = irq_save(); /* mm_reload must not come between */
+	old = loaded[cpu];
 	if (mm)
 		mm->cpus |= 1u << cpu;
 	write_cr3(mm ? mm->root : kernel_root);
 	loaded[cpu] = mm;
-	if (old)
+	irq_restore(on);
+	if (old && old != mm)
 		clear_bit(old, 1u << cpu);
 }
 

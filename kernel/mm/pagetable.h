@@ -64,6 +64,8 @@ struct gather {
 uint64_t pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
                  struct gather *g);
 
+/* mm.c: smp_reload_hook; forgets translations, lets go of a dead mm. */
+void mm_reload(void);
 /* mm.c: every CPU that has mm loaded forgets [start, end).  Preemption off; the mm
  * lock may be held. */
 void mm_flush(struct mm *mm, uint64_t start, uint64_t end);
