@@ -64,7 +64,7 @@ include user/build.mk
 # What a product is made of, or with which flags: written anew only when it is
 # other than last time.  Who depends on it is rebuilt when a file went away, or
 # when DEBUG, LLVM, CROSS or OVERLAY changed.
-FORCE:
+.PHONY: FORCE
 define keep
 @mkdir -p $(@D)
 @echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' >$@

@@ -38,9 +38,9 @@ LIBCONC_OBJ := $(call objs,u,$(LIBCONC_SRC))
 USER_LIB := $(call made,lib)/lib
 $(USER_LIB)/libc.objs: KEPT = $(LIBC_OBJ)
 $(USER_LIB)/libconc.objs: KEPT = $(LIBCONC_OBJ)
-$(USER_LIB)/libc.a: $(LIBC_OBJ)
-$(USER_LIB)/libconc.a: $(LIBCONC_OBJ)
-%.a: %.objs
+$(USER_LIB)/libc.a: $(LIBC_OBJ) $(USER_LIB)/libc.objs
+$(USER_LIB)/libconc.a: $(LIBCONC_OBJ) $(USER_LIB)/libconc.objs
+%.a:
 	@mkdir -p $(@D)
 	@rm -f $@
 	@echo "  AR      $@"
