@@ -108,7 +108,10 @@ compile_file(struct build *b, const char *file)
 	enum outcome result = preprocess_and_look(b, file);
 
 	recipe_compile(b->lab->kind, &argv);
-	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error -c -o");
+	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error");
+	/* the folder's name is another each time, and must not be seen in what is built */
+	words_add(&argv, "-ffile-prefix-map=%s/src=.", b->workspace->folder);
+	words_split(&argv, "-c -o");
 	words_add(&argv, "%s", object);
 	words_add(&argv, "%s", file);
 	if (result == OUTCOME_GOOD)

@@ -50,15 +50,16 @@ first_line_of(const char *program)
 static json_t *
 host(const struct request *request)
 {
-	char *gcc = recipe_tool("gcc"), *why = NULL, *qemu = qemu_find(&why);
+	char *compiler = recipe_compiler(), *why = NULL, *qemu = qemu_find(&why);
 	json_t *j = json_object();
 
-	json_object_set_new(j, "compiler", first_line_of(gcc));
-	json_object_set_new(j, "compiler_sha256", digest_value(path_of_program(gcc)));
+	compiler[strcspn(compiler, " ")] = '\0';
+	json_object_set_new(j, "compiler", first_line_of(compiler));
+	json_object_set_new(j, "compiler_sha256", digest_value(path_of_program(compiler)));
 	json_object_set_new(j, "qemu", qemu ? first_line_of(qemu) : json_null());
 	json_object_set_new(j, "qemu_sha256", digest_value(qemu ? text_of("%s", qemu) : NULL));
 	json_object_set_new(j, "sandbox", json_string(sandbox_name(request->sandbox)));
-	free(gcc);
+	free(compiler);
 	free(qemu);
 	free(why);
 	return j;

@@ -117,13 +117,25 @@ lab_wrong_named(const struct lab *lab, const char *name)
 	return NULL;
 }
 
+static bool
+is_among(char *const *list, uint32_t count, const char *word)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (strcmp(list[i], word) == 0)
+			return true;
+	return false;
+}
+
 bool
 lab_has_file(const struct lab *lab, const char *path)
 {
-	for (uint32_t i = 0; i < lab->files_count; i++)
-		if (strcmp(lab->files[i], path) == 0)
-			return true;
-	return false;
+	return is_among(lab->files, lab->files_count, path);
+}
+
+bool
+lab_allows(const struct lab *lab, const char *symbol)
+{
+	return is_among(lab->symbols, lab->symbols_count, symbol);
 }
 
 uint32_t

@@ -68,4 +68,6 @@ void lab_free(struct lab *lab);
 const struct lab_test *lab_test_named(const struct lab *lab, const char *name);
 const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name);
 bool lab_has_file(const struct lab *lab, const char *path);
+/* May the submission call it? */
+bool lab_allows(const struct lab *lab, const char *symbol);
 uint32_t lab_points(const struct lab *lab);

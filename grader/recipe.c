@@ -28,17 +28,29 @@ recipe_compile(enum lab_kind kind, struct words *argv)
 }
 
 char *
+recipe_compiler(void)
+{
+	struct words words = { 0 };
+	char *compiler = text_of("%s", "");
+
+	recipe_compile(LAB_LIBRARY, &words);
+	for (size_t i = 0; i < words.count && strncmp(words.list[i], "-std", 4) != 0; i++) {
+		char *longer = text_of("%s%s%s", compiler, i ? " " : "", words.list[i]);
+		free(compiler);
+		compiler = longer;
+	}
+	words_free(&words);
+	return compiler;
+}
+
+char *
 recipe_tool(const char *name)
 {
-	struct words compiler = { 0 };
-	char *tool = NULL;
+	char *compiler = recipe_compiler(), *gcc = strstr(compiler, "gcc");
+	char *tool = text_of("%.*s%s", gcc ? (int)(gcc - compiler) : 0, compiler, name);
 
-	if (recipe_compile(LAB_LIBRARY, &compiler)) {
-		const char *cc = compiler.list[0], *gcc = strstr(cc, "gcc");
-		tool = text_of("%.*s%s", gcc ? (int)(gcc - cc) : 0, cc, name);
-	}
-	words_free(&compiler);
-	return tool ? tool : text_of("%s", name);
+	free(compiler);
+	return tool;
 }
 
 void
@@ -63,19 +75,20 @@ add_tool(struct words *argv, const char *variable, const char *name)
 static void
 add_script(struct words *argv, const char *script)
 {
-	char *path = path_in_tree(script), *build = path_in_build("");
+	char *path = path_in_tree(script), *build = path_in_build(""), *compiler = recipe_compiler();
 
 	words_split(argv, "env");
 	add_tool(argv, "LD", "ld");
 	add_tool(argv, "NM", "nm");
 	add_tool(argv, "OBJCOPY", "objcopy");
 	add_tool(argv, "OBJDUMP", "objdump");
-	add_tool(argv, "CC", "gcc");
+	words_add(argv, "CC=%s", compiler);
 	words_add(argv, "HEDDLE_BUILD=%s", build);
 	words_split(argv, "sh");
 	words_add(argv, "%s", path);
 	free(path);
 	free(build);
+	free(compiler);
 }
 
 void

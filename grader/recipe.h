@@ -21,5 +21,7 @@ void recipe_libraries(struct words *argv);
 void recipe_add_built(struct words *argv, const char *name);
 /* The object that the tree's own build made of `path`, the caller's to free. */
 char *recipe_reference_object(enum lab_kind kind, const char *path);
+/* The compiler's command without its flags (may be several words), the caller's to free; "" before `make`. */
+char *recipe_compiler(void);
 /* PREFIXnm, PREFIXld, ... as CROSS says. */
 char *recipe_tool(const char *name);

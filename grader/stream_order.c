@@ -95,20 +95,23 @@ search(struct search *s, struct place at)
 	return false;
 }
 
-/* All reads that got bytes, if one thread made them. */
+/* All reads that got bytes, if one thread made them and from one pipe. */
 static bool
 collect_reads(struct search *s)
 {
+	int pipes = 0;
+
 	for (size_t i = 0; i < s->h->operation_count; i++) {
 		const struct operation *o = &s->h->operations[i];
 
+		pipes += strcmp(o->name, "new") == 0;
 		if (o->name[0] != 'r' || !o->returned || o->r <= 0)
 			continue;
 		if (s->read_count && o->thread != s->reads[0]->thread)
 			return false;
 		s->reads[s->read_count++] = o;
 	}
-	return true;
+	return pipes == 1;
 }
 
 void

@@ -12,8 +12,8 @@
 #include "grader/workload.h"
 
 /*
- * Finds it for histories with one reading thread.  Where no order fits (the
- * bytes are wrong) or several threads read, none is kept and every write may
+ * Finds it for histories with one pipe and one reading thread.  Where no order
+ * fits (the bytes are wrong) or several threads read, none is kept and every write may
  * come at any turn.
  */
 void stream_order_find(const struct history *h, const struct workload *w);

@@ -86,7 +86,7 @@ static bool
 is_usable(const struct lab *lab, const struct symbols *submission, const char *name)
 {
 	return is_always_allowed(lab, name) || words_contain(&submission->defined, name) ||
-	       list_has((const char *const *)lab->symbols, lab->symbols_count, name);
+	       lab_allows(lab, name);
 }
 
 static void

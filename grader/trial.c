@@ -58,6 +58,13 @@ judge_world(struct running *r)
 	machine_stop(r->machine, MACHINE_STOPPED);
 }
 
+/* The grading's seed chooses another sequence of worlds; within it they are numbered from 1. */
+static uint64_t
+first_world_seed(const struct trial *t)
+{
+	return (t->seed - 1) % 1000000 * 100000 + t->first;
+}
+
 static void
 begin_world(struct running *r, unsigned world, unsigned seed)
 {
@@ -73,13 +80,14 @@ static void
 on_control(void *context, const char *line)
 {
 	struct running *r = context;
-	unsigned world, seed;
+	unsigned world;
+	uint64_t seed;
 	int text = 0;
 
 	if (r->failed)
 		return;
-	if (sscanf(line, "world %u seed %u", &world, &seed) == 2) {
-		begin_world(r, world, seed);
+	if (sscanf(line, "world %u seed %" SCNu64, &world, &seed) == 2) {
+		begin_world(r, world, (uint32_t)(seed - first_world_seed(r->trial)) + r->trial->first);
 	} else if (sscanf(line, "event %u %n", &world, &text) == 1 && text && r->world && world == r->world) {
 		history_take(&r->history, line + text);
 		if (r->history.ending != END_MISSING)
@@ -125,7 +133,7 @@ add_arguments(const struct trial *t, struct words *argv)
 	words_split(argv, "/bin/seeds -n");
 	words_add(argv, "%u", t->last - t->first + 1);
 	words_add(argv, "-s");
-	words_add(argv, "%u", t->first);
+	words_add(argv, "%" PRIu64, first_world_seed(t));
 	words_add(argv, "/tests/%s", t->test->name);
 }
 

@@ -22,8 +22,8 @@ work(int me)
 		close_end(1);
 		return;
 	}
-	while (get(draw(1, 30000)) > 0)
-		if (draw(0, 3) == 0)
+	while (get(draw(0, 9) ? draw(1, 2000) : draw(1, 30000)) > 0)
+		if (draw(0, 9) == 0)
 			linger((int)draw(0, 4000));
 }
 

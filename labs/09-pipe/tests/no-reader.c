@@ -1,9 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Nobody can read it any more: a write that waits for room ends with EPIPE
- * when the reader closes, and so does each later one.
+ * when the reader closes, and so does each later one.  Twenty pipes, closed at
+ * different moments.
  */
 #include "ops.h"
+
+enum { ROUNDS = 20 };
 
 static void
 work(int me)
@@ -12,7 +15,7 @@ work(int me)
 		put(somewhere(3000), 3000);
 		put(somewhere(10), 10);
 	} else {
-		sleep_ms(5);
+		linger((int)draw(0, 3000));
 		close_end(0);
 	}
 }
@@ -20,12 +23,16 @@ work(int me)
 static void
 body(void)
 {
-	open_pipe(0);
-	put(0, 60000);
-	get(1000);
-	put(60000, 6000);
-	threads_run(3, work);
-	put(somewhere(10), 10);
+	for (int i = 0; i < ROUNDS; i++) {
+		open_pipe(0);
+		put(0, 60000);
+		get(1000);
+		put(61000, 3000);
+		put(64000, 3000);
+		threads_run(3, work);
+		put(somewhere(10), 10);
+		close_end(1);
+	}
 }
 
 int

@@ -6,7 +6,7 @@
  */
 #include "ops.h"
 
-enum { ITEMS = 40 };
+enum { ITEMS = 70 };
 
 static void
 work(int me)
