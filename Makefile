@@ -43,7 +43,7 @@ export CC LD NM AS OBJCOPY OBJDUMP
 
 WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror
 COMMON := -std=gnu11 -g -fno-pic -fno-omit-frame-pointer -fcf-protection=none -fno-stack-protector \
-	-fno-asynchronous-unwind-tables -fno-strict-aliasing -ffile-prefix-map=$(CURDIR)/= $(WARN) -MD -MP
+	-fno-asynchronous-unwind-tables -fno-strict-aliasing $(WARN) -MD -MP
 GCCINC := $(shell $(CC) -print-file-name=include 2>/dev/null)
 
 # Where a source comes from, and where its object goes.
