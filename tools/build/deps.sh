@@ -28,16 +28,16 @@ done
 [ -n "$missing" ] || exit 0
 
 install="apt-get install -y --no-install-recommends$missing"
-echo "heddle: these packages are missing and will be installed:$missing"
 if [ "$(id -u)" = 0 ]; then
 	as_root="sh -c"
 elif command -v sudo >/dev/null; then
 	as_root="sudo sh -c"
 else
-	echo "heddle: this needs root; please type" >&2
+	echo "heddle: packages are missing, and only root may install them; please type" >&2
 	echo "    su -c 'apt-get update && $install'" >&2
 	exit 1
 fi
+echo "heddle: these packages are missing and will be installed:$missing"
 DEBIAN_FRONTEND=noninteractive $as_root "apt-get update -q && DEBIAN_FRONTEND=noninteractive $install" || {
 	echo "heddle: the installation failed; what it said stands above" >&2
 	exit 1
