@@ -58,11 +58,10 @@ judge_end(const struct build *b, const struct process_end *end, const char *doin
 }
 
 enum outcome
-toolchain_run(struct build *b, const struct words *argv, const char *readable, const char *doing)
+toolchain_run(struct build *b, const struct words *argv, const char *const *readable, const char *doing)
 {
 	char *src = workspace_path(b->workspace, "src"), *out = workspace_path(b->workspace, "out");
-	const char *const more[] = { readable, NULL };
-	struct sandbox_job job = { .argv = argv->list, .folder = src, .writable = out, .readable = more };
+	struct sandbox_job job = { .argv = argv->list, .folder = src, .writable = out, .readable = readable };
 	struct process_end end = { 0 };
 	enum outcome result = OUTCOME_GOOD;
 

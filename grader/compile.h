@@ -28,7 +28,8 @@ enum outcome compile_run(struct build *b);
 void build_free(struct build *b);
 /*
  * Runs a command of the toolchain in src/, writing to out/; `readable` is
- * NULL or one more folder.  Its complaint, with the student's own paths, goes
+ * NULL or lists more folders.  Its complaint, with the student's own paths, goes
  * to b->why.
  */
-enum outcome toolchain_run(struct build *b, const struct words *argv, const char *readable, const char *doing);
+enum outcome toolchain_run(struct build *b, const struct words *argv, const char *const *readable,
+			   const char *doing);

@@ -7,6 +7,7 @@
  */
 #include "grader/labcheck.h"
 
+#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
@@ -177,7 +178,61 @@ print_answer(const struct lab *lab, const char *name, const char *why)
 	return *why == '\0';
 }
 
-/* What needs no run: every test is failed by some wrong answer and has a known judge; every patch is described. */
+/* A line of the handout that is a heading with exactly this text? */
+static bool
+handout_has(const struct lab *lab, const char *section)
+{
+	char *path = text_of("%s/README.md", lab->folder), *line = NULL;
+	FILE *in = fopen(path, "r");
+	size_t room = 0;
+	bool found = false;
+
+	while (in && !found && getline(&line, &room, in) > 0) {
+		line[strcspn(line, "\n")] = '\0';
+		found = line[0] == '#' && strcmp(line + strspn(line, "# "), section) == 0;
+	}
+	if (in)
+		fclose(in);
+	free(line);
+	free(path);
+	return found;
+}
+
+static void
+check_test_form(const struct lab *lab, const struct lab_test *t, FILE *why)
+{
+	bool failed = false;
+
+	for (uint32_t k = 0; k < lab->wrong_count; k++)
+		failed |= is_listed(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
+	if (!failed)
+		fprintf(why, "no wrong answer fails the test %s; ", t->name);
+	if (!judge_knows(t->model))
+		fprintf(why, "the test %s wants a judge named %s, which there is not; ", t->name, t->model);
+	if (!handout_has(lab, t->section))
+		fprintf(why, "README.md has no heading \"%s\" (test %s); ", t->section, t->name);
+}
+
+static void
+check_patches_described(const struct lab *lab, FILE *why)
+{
+	char *path = text_of("%s/wrong", lab->folder);
+	DIR *folder = opendir(path);
+
+	for (struct dirent *e; folder && (e = readdir(folder)) != NULL;) {
+		char *dot = strstr(e->d_name, ".patch");
+		if (!dot)
+			continue;
+		*dot = '\0';
+		if (!lab_wrong_named(lab, e->d_name))
+			fprintf(why, "lab.yaml does not say what wrong/%s.patch is; ", e->d_name);
+	}
+	if (folder)
+		closedir(folder);
+	free(path);
+}
+
+/* What needs no run. */
 static bool
 check_form(const struct lab *lab)
 {
@@ -185,17 +240,9 @@ check_form(const struct lab *lab)
 	size_t size;
 	FILE *why = open_memstream(&text, &size);
 
-	for (uint32_t i = 0; i < lab->tests_count; i++) {
-		const struct lab_test *t = &lab->tests[i];
-		bool failed = false;
-
-		for (uint32_t k = 0; k < lab->wrong_count; k++)
-			failed |= is_listed(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
-		if (!failed)
-			fprintf(why, "no wrong answer fails the test %s; ", t->name);
-		if (!judge_knows(t->model))
-			fprintf(why, "the test %s wants a judge named %s, which there is not; ", t->name, t->model);
-	}
+	for (uint32_t i = 0; i < lab->tests_count; i++)
+		check_test_form(lab, &lab->tests[i], why);
+	check_patches_described(lab, why);
 	if (lab_points(lab) != 100)
 		fprintf(why, "the points sum up to %u, not 100; ", lab_points(lab));
 	fclose(why);
@@ -204,15 +251,28 @@ check_form(const struct lab *lab)
 	return good;
 }
 
+static bool
+has_variant(const struct variants *v, const char *name)
+{
+	for (size_t i = 0; i < v->count; i++)
+		if (strcmp(v->list[i].name, name) == 0)
+			return true;
+	return false;
+}
+
 int
 lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbox)
 {
 	struct check c = { .lab = lab, .only = only, .all = all, .sandbox = sandbox };
-	bool good = only || check_form(lab);
 
+	variants_list(lab, &c.variants);
+	if (only && !has_variant(&c.variants, only)) {
+		say("%s has no answer %s to check", lab->name, only);
+		return 2;
+	}
 	if (!workspace_open(&c.workspace))
 		return 2;
-	variants_list(lab, &c.variants);
+	bool good = only || check_form(lab);
 	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
 	jobs_run(c.variants.count, check_one, &c, answers, NULL);
 	for (size_t i = 0; i < c.variants.count; i++) {

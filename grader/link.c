@@ -31,14 +31,16 @@ add_harness(struct words *argv)
 	free(pattern);
 }
 
-/* Links with the whole tree readable: nothing of the submission runs here. */
+/* Links with the whole tree and build readable: nothing of the submission runs here. */
 static enum outcome
 run_link(struct build *b, const struct words *argv, const char *doing)
 {
-	char *tree = path_in_tree("");
-	enum outcome result = toolchain_run(b, argv, tree, doing);
+	char *tree = path_in_tree(""), *built = path_in_build("");
+	const char *const readable[] = { tree, built, NULL };
+	enum outcome result = toolchain_run(b, argv, readable, doing);
 
 	free(tree);
+	free(built);
 	return result;
 }
 
