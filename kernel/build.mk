@@ -3,7 +3,7 @@
 
 KERNEL_FLOORS := base arch mm sched sync dev ipc fs proc sys
 KERNEL_OPT := $(if $(DEBUG),-Og,-O2)
-KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I.
+KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)
 KERNEL_SRC := $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.c) $(KERNEL_FLOORS:%=kernel/%/*.S))
 KERNEL_SRC += $(filter-out %_user.c,$(wildcard lib/base/*.c))
 KERNEL_TEST_SRC := $(wildcard kernel/test/*.c)
