@@ -6,6 +6,7 @@
 #include <fcntl.h>
 #include <ftw.h>
 #include <stdarg.h>
+#include <stdatomic.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -14,8 +15,9 @@
 
 #include "tools/heddle/say.h"
 
-enum { MOST = 16 };
+enum { MOST = 16, PATIENCE = 100 };
 static char *open_folders[MOST];
+static atomic_bool closing; /* no folder is made any more */
 
 static void
 remember(char *folder, char *instead_of)
@@ -60,8 +62,10 @@ workspace_close(struct workspace *w)
 void
 workspace_close_all(void)
 {
+	closing = true;
 	for (size_t i = 0; i < MOST; i++)
-		if (open_folders[i])
+		/* Others still write: what they add while a folder is emptied keeps it, and is removed the next time. */
+		for (int n = 0; open_folders[i] && access(open_folders[i], F_OK) == 0 && n < PATIENCE; n++)
 			remove_tree(open_folders[i]);
 }
 
@@ -88,7 +92,7 @@ make_folders_for(const char *path)
 
 	for (char *slash = strchr(copy + 1, '/'); slash && good; slash = strchr(slash + 1, '/')) {
 		*slash = '\0';
-		good = mkdir(copy, 0755) == 0 || errno == EEXIST;
+		good = !closing && (mkdir(copy, 0755) == 0 || errno == EEXIST);
 		*slash = '/';
 	}
 	free(copy);

@@ -25,11 +25,8 @@ named() {
 	awk -v header="$1" '{ for (i = 3; i <= NF; i++) if ($i == header) print $2 }' "$dir/rules" | sort
 }
 
-again=$(make)
-case $again in
-"" | *"Nothing to be done"*) ;;
-*) fail "make built something again: $again" ;;
-esac
+again=$(make -s 2>&1)
+[ -z "$again" ] || fail "make built something again: $again"
 
 # Of each .d file the first rule, on one line: OBJECT: SOURCE HEADER...; not of sources that went away.
 find build/obj build/labs -name '*.d' -exec awk '
