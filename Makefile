@@ -119,6 +119,7 @@ help:
 #: make gdb [LAB=...]        attaches gdb to the running kernel, or starts one
 #: make check                tests Heddle itself (not your lab)
 #: make check-long           the long tests
+#: make host-lessons         the lessons as programs of your own Linux
 #: make bench                speeds, beside a reference
 #: make count                lines of code per floor of the kernel
 #: make deps                 installs what is missing, nothing else

@@ -17,6 +17,10 @@
 #include "kernel/proc/report.h"
 #include "kernel/proc/signal.h"
 
+/* Bits of a page fault's error code. */
+#define ERROR_PRESENT 1
+#define ERROR_USER 4
+
 static siginfo_t
 fault_info(int signo, int code, uint64_t address)
 {
@@ -86,7 +90,12 @@ page_fault(struct regs *r)
 	if (!regs_from_user(r) && !fixup)
 		kernel_fault(r, "page fault", address);
 	trace(TRACE_FAULT, address, r->error);
-	why = resolve(r, address);
+	/* An access of user mode that the CPU makes as supervisor (the stack reads
+	 * of iret) is refused by SMAP however often the page is brought in. */
+	if (regs_from_user(r) && (r->error & (ERROR_PRESENT | ERROR_USER)) == ERROR_PRESENT)
+		why = VM_FAULT_SEGV_ACCERR;
+	else
+		why = resolve(r, address);
 	if (why == VM_FAULT_OK)
 		return;
 	if (!fixup) {

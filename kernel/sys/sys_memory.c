@@ -55,6 +55,13 @@ map_shared(uint64_t addr, uint64_t size, int prot, int flags)
 	return r;
 }
 
+/* Stricter than Linux: no memory of a program is writable and executable. */
+static bool
+writable_code(int prot)
+{
+	return (prot & (PROT_WRITE | PROT_EXEC)) == (PROT_WRITE | PROT_EXEC);
+}
+
 long
 sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
 {
@@ -62,6 +69,8 @@ sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 
 	if (size == 0 || (prot & ~PROT_ALL) || (offset & (PAGE_SIZE - 1)) || size > USER_END)
 		return size > USER_END ? -ENOMEM : -EINVAL;
+	if (writable_code(prot))
+		return -EACCES;
 	if (type != MAP_SHARED && type != MAP_PRIVATE && type != MAP_SHARED_VALIDATE)
 		return -EINVAL;
 	size = (size + PAGE_SIZE - 1) & PAGE_MASK;
@@ -83,6 +92,8 @@ sys_mprotect(uint64_t addr, uint64_t size, int prot)
 {
 	if (prot & ~PROT_ALL)
 		return -EINVAL;
+	if (writable_code(prot))
+		return -EACCES;
 	return vm_protect(current->mm, addr, size, prot);
 }
 

@@ -28,6 +28,23 @@ run_seed(char **argv, unsigned long seed)
     return shell_status(status);
 }
 
+/* Seeds decide the schedule only where time is virtual. */
+static void
+warn_if_not_deterministic(void)
+{
+    char line[4096] = "";
+    FILE *f = fopen("/proc/cmdline", "r");
+
+    if (f != NULL) {
+        if (fgets(line, sizeof(line), f) == NULL)
+            line[0] = '\0';
+        fclose(f);
+    }
+    if (strstr(line, "det=1") == NULL)
+        fprintf(stderr, "seeds: this machine is not deterministic, so a seed decides little; on the host type\n"
+                        "seeds:     build/bin/heddle run --deterministic -- seeds ...\n");
+}
+
 int
 main(int argc, char **argv)
 {
@@ -47,6 +64,7 @@ main(int argc, char **argv)
     }
     if (optind == argc || count < 1)
         usage();
+    warn_if_not_deterministic();
     for (long seed = first; seed < first + count && status == 0; seed++) {
         status = run_seed(argv + optind, (unsigned long)seed);
         printf("seed %ld: status %d\n", seed, status);

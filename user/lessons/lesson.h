@@ -9,6 +9,7 @@
 #include <stdint.h>
 #include <stdio.h>
 #include <stdlib.h>
+#include <string.h>
 
 #include <conc/time.h>
 
@@ -26,10 +27,44 @@ arg_text(int argc, char **argv, int n, const char *otherwise)
     return n < argc ? argv[n] : otherwise;
 }
 
+/* An argument that means nothing ends the lesson: it must not look as if it had shown something. */
+static inline void
+arg_refuse(const char *what, const char *word)
+{
+    fprintf(stderr, "lesson: %s, not \"%s\"; the lesson's first comment says what it takes\n", what, word);
+    exit(2);
+}
+
 static inline long
 arg_number(int argc, char **argv, int n, long otherwise)
 {
-    return n < argc ? strtol(argv[n], NULL, 10) : otherwise;
+    char *end;
+    long number;
+
+    if (n >= argc) {
+        return otherwise;
+    }
+    number = strtol(argv[n], &end, 10);
+    if (end == argv[n] || *end != '\0' || number < 0) {
+        arg_refuse("a number was expected", argv[n]);
+    }
+    return number;
+}
+
+/* One of the words in `words`, which is separated by bars; the first if it is left out. */
+static inline const char *
+arg_word(int argc, char **argv, int n, const char *words, const char *otherwise)
+{
+    const char *word = arg_text(argc, argv, n, otherwise);
+    size_t length = strlen(word);
+
+    for (const char *p = words; *p != '\0'; p += strcspn(p, "|"), p += *p == '|') {
+        if (strcspn(p, "|") == length && strncmp(p, word, length) == 0) {
+            return word;
+        }
+    }
+    arg_refuse(words, word);
+    return NULL;
 }
 
 /* "2", "0.25": seconds in decimal, as nanoseconds; no floating point needed. */
@@ -38,12 +73,19 @@ seconds_of(const char *text)
 {
     char *end;
     int64_t ns = SECONDS(strtol(text, &end, 10));
+
+    if (end == text || ns < 0) {
+        arg_refuse("seconds were expected", text);
+    }
     if (*end == '.') {
         int64_t unit = SECONDS(1);
         for (end++; *end >= '0' && *end <= '9'; end++) {
             unit /= 10;
             ns += (*end - '0') * unit;
         }
+    }
+    if (*end != '\0') {
+        arg_refuse("seconds were expected", text);
     }
     return ns;
 }

@@ -80,7 +80,7 @@ joined(void)
 int
 main(int argc, char **argv)
 {
-    bool join_first = strcmp(arg_text(argc, argv, 1, "endless"), "joined") == 0;
+    bool join_first = strcmp(arg_word(argc, argv, 1, "endless|joined", "endless"), "joined") == 0;
     items = arg_number(argc, argv, 2, 3);
     long maxsize = arg_number(argc, argv, 3, join_first ? 3 : 0);
     delay = arg_seconds(argc, argv, 4, "0.5");

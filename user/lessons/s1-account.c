@@ -13,7 +13,7 @@
  * With the lock held around the loop it is 0, always.  Without, most runs on an idle machine give 0 as well: "it
  * worked when I tried" is no evidence.  Ask for many schedules:
  *
- *     seeds -n 200 /lessons/s1-account nolock
+ *     build/bin/heddle run --deterministic -- seeds -n 200 /lessons/s1-account nolock
  *
  * runs it under 200 different schedules, stops at the first that loses money (exit status 1), and tells its seed; the
  * same seed loses the same money every time.
@@ -50,7 +50,7 @@ change(void *arg)
 int
 main(int argc, char **argv)
 {
-    const char *mode = arg_text(argc, argv, 1, "lock");
+    const char *mode = arg_word(argc, argv, 1, "lock|nolock", "lock");
     use_lock = strcmp(mode, "nolock") != 0;
     rounds = arg_number(argc, argv, 2, 100000);
     lesson_begin();
@@ -65,5 +65,9 @@ main(int argc, char **argv)
     thread_join(add);
     thread_join(delete);
     printf("@balance mode=%s rounds=%ld value=%ld\n", mode, rounds, balance);
+    if (use_lock) {
+        printf("Without the lock: lesson s1 nolock. Most likely 0 again; but the host can ask for many schedules:\n"
+               "  build/bin/heddle run --deterministic -- seeds -n 200 /lessons/s1-account nolock\n");
+    }
     return balance != 0;
 }

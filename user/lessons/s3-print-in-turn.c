@@ -40,7 +40,7 @@ print_in_turn(void *arg)
 int
 main(int argc, char **argv)
 {
-    bool use_lock = strcmp(arg_text(argc, argv, 1, "lock"), "nolock") != 0;
+    bool use_lock = strcmp(arg_word(argc, argv, 1, "lock|nolock", "lock"), "nolock") != 0;
     lines = arg_number(argc, argv, 2, 3);
     int64_t delay[2] = { arg_seconds(argc, argv, 3, "1"), arg_seconds(argc, argv, 4, "2") };
     lesson_begin();

@@ -28,6 +28,21 @@ read_control_register(void)
     __asm__ volatile("mov %%cr3, %0" : "=r"(value));
 }
 
+/* UMIP: where the kernel keeps its tables is none of a program's business. */
+static void
+store_table_address(void)
+{
+    char where[10];
+
+    __asm__ volatile("sidt %0" : "=m"(where));
+}
+
+static void
+return_from_interrupt(void)
+{
+    __asm__ volatile("pushq $0x10; pushq %rsp; pushf; pushq $8; pushq $0; iretq");
+}
+
 static void
 undefined(void)
 {
@@ -53,6 +68,10 @@ main(void)
     CHECK_EQ(run(disable_interrupts), KILLED(SIGSEGV));
     CHECK_EQ(run(write_port), KILLED(SIGSEGV));
     CHECK_EQ(run(read_control_register), KILLED(SIGSEGV));
+    if (heddle_version() > 0) { /* Linux emulates sidt, and its iret fault has another signal */
+        CHECK_EQ(run(store_table_address), KILLED(SIGSEGV));
+        CHECK_EQ(run(return_from_interrupt), KILLED(SIGSEGV));
+    }
     CHECK_EQ(run(undefined), KILLED(SIGILL));
     CHECK_EQ(run(divide), KILLED(SIGFPE));
     CHECK_EQ(run(breakpoint), KILLED(SIGTRAP));
