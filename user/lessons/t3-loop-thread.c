@@ -47,7 +47,7 @@ int
 main(int argc, char **argv)
 {
     static struct loop l;       /* static: without join the thread outlives main's own variables */
-    const char *mode = arg_word(argc, argv, 1, "join|nojoin|timeout", "join");
+    const char *mode = arg_word(argc, argv, 1, "join|nojoin|patient", "join");
     l.count = arg_number(argc, argv, 2, 5);
     l.delay = arg_seconds(argc, argv, 3, "1");
     int64_t patience = arg_seconds(argc, argv, 4, "2.5");
