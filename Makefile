@@ -53,6 +53,13 @@ objs = $(foreach s,$2,$(call obj,$1,$s))
 # Where what is made of these files or folders goes.
 made = $(if $(and $(OVERLAY),$(wildcard $(addprefix $(OVERLAY)/,$1))),$V,$B)
 
+# $(call keep,FILE,WORDS): FILE says what a product is made of, or with which
+# flags, and is written anew only when that is other than last time.  Who depends
+# on it is rebuilt when a file went away, or when DEBUG, LLVM or OVERLAY changed.
+# While make reads, not by a rule: a rule's target that nobody else names counts
+# as intermediate here (.SECONDARY:), and what is made of it as out of date.
+keep = $(shell mkdir -p $(dir $1); echo '$(strip $2)' | cmp -s - $1 || echo '$(strip $2)' >$1)
+
 include kernel/build.mk
 include lib/build.mk
 include user/build.mk
@@ -60,19 +67,6 @@ include user/build.mk
 -include labs/build.mk
 -include user/lessons/host.mk
 -include tools/check/check.mk
-
-# What a product is made of, or with which flags: written anew only when it is
-# other than last time.  Who depends on it is rebuilt when a file went away, or
-# when DEBUG, LLVM, CROSS or OVERLAY changed.
-.PHONY: FORCE
-define keep
-@mkdir -p $(@D)
-@echo '$(KEPT)' | cmp -s - $@ || echo '$(KEPT)' >$@
-endef
-%.flags: FORCE
-	$(keep)
-%.objs: FORCE
-	$(keep)
 
 # Small host tools, one file each.
 $B/bin/mk%: tools/build/mk%.c lib/base/lines.h

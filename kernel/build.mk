@@ -26,13 +26,13 @@ $(eval $(call kernel_rules,$V,$(OVERLAY)/))
 endif
 
 LINK_KERNEL := tools/build/link-kernel.sh
-$V/kernel.objs: KEPT = $(KERNEL_OBJ)
+$(call keep,$V/kernel.objs,$(KERNEL_OBJ))
 $V/kernel.elf: $(KERNEL_OBJ) $V/kernel.objs $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
 	@mkdir -p $(@D)
 	@echo "  LINK    $@"
 	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ)
 
-$V/kernel-test.objs: KEPT = $(KERNEL_TEST_OBJ)
+$(call keep,$V/kernel-test.objs,$(KERNEL_TEST_OBJ))
 $V/kernel-test.elf: $(KERNEL_OBJ) $(KERNEL_TEST_OBJ) $V/kernel.objs $V/kernel-test.objs $(LINK_KERNEL) kernel/kernel.ld $B/bin/mklines $B/bin/mksyms
 	@echo "  LINK    $@"
 	$Qsh $(LINK_KERNEL) $@ $(KERNEL_OBJ) $(KERNEL_TEST_OBJ)

@@ -14,8 +14,8 @@ $B/labs/%.o: labs/%.c $B/labs/user.flags
 
 # What a submission is compiled with: the build's own flags, warnings not fatal.
 lab_flags = $(strip $(CC) $(filter-out -MD -MP -Werror,$1))
-$B/labs/user.flags: KEPT = $(call lab_flags,$(USER_CFLAGS))
-$B/labs/kernel.flags: KEPT = $(call lab_flags,$(KERNEL_CFLAGS))
+$(call keep,$B/labs/user.flags,$(call lab_flags,$(USER_CFLAGS)))
+$(call keep,$B/labs/kernel.flags,$(call lab_flags,$(KERNEL_CFLAGS)))
 
 # What a test's guest holds: no shell, no lessons, so that a fresh world per seed is cheap.
 $B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh

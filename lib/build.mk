@@ -36,8 +36,8 @@ LIBCONC_SRC := $(wildcard lib/conc/*.c)
 LIBC_OBJ := $(call objs,u,$(LIBC_SRC))
 LIBCONC_OBJ := $(call objs,u,$(LIBCONC_SRC))
 USER_LIB := $(call made,lib)/lib
-$(USER_LIB)/libc.objs: KEPT = $(LIBC_OBJ)
-$(USER_LIB)/libconc.objs: KEPT = $(LIBCONC_OBJ)
+$(call keep,$(USER_LIB)/libc.objs,$(LIBC_OBJ))
+$(call keep,$(USER_LIB)/libconc.objs,$(LIBCONC_OBJ))
 $(USER_LIB)/libc.a: $(LIBC_OBJ) $(USER_LIB)/libc.objs
 $(USER_LIB)/libconc.a: $(LIBCONC_OBJ) $(USER_LIB)/libconc.objs
 %.a:

@@ -15,7 +15,7 @@ $B/obj/h/%.c.o: %.c
 	@echo "  HOSTCC  $<"
 	$Q$(HOSTCC) $(HOST_CFLAGS) $(host_cflags) -c $< -o $@
 
-$B/bin/heddle.objs: KEPT = $(HOST_OBJ)
+$(call keep,$B/bin/heddle.objs,$(HOST_OBJ))
 $B/bin/heddle: $(HOST_OBJ) $B/bin/heddle.objs
 	@mkdir -p $(@D)
 	@echo "  LINK    $@"

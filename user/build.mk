@@ -26,7 +26,7 @@ define link_program
 $Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
 endef
 USER_LINK_DEPS := $(UCC) $B/lib/crt0.o $(USER_LIBS) $B/bin/mklines
-$V/overlay.objs: KEPT = $(shell find $(OVERLAY) -type f)
+$(if $(OVERLAY),$(call keep,$V/overlay.objs,$(shell find $(OVERLAY) -type f)))
 overlay_of = $(if $(filter-out $B/user/%,$1),$V/overlay.objs)
 
 define program_dir
@@ -50,12 +50,12 @@ $(foreach t,$(wildcard lib/base/test/*.c),$(call test_rule,$t,base-))
 # inputs give the same bytes.  The tests lie in a second archive, which follows
 # the first one only where they are run: Heddle boots in 16 MiB.
 ETC := $(wildcard user/etc/*)
-$V/initrd.objs: KEPT = $(BIN) $(LESSON_BIN) $(ETC)
+$(call keep,$V/initrd.objs,$(BIN) $(LESSON_BIN) $(ETC))
 $V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $V/initrd.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons)
 
-$B/tests.objs: KEPT = $(TEST_BIN)
+$(call keep,$B/tests.objs,$(TEST_BIN))
 $B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(TEST_BIN:%=%:tests)
