@@ -15,7 +15,7 @@
 #define SYMBOLS_AT_ONCE 32
 #define MAX_CALLS 32          /* different ones, of a backtrace */
 #define MAX_FRAMES 10000
-#define LABEL_REACH 4096      /* how far a symbol without size may reach */
+#define LABEL_REACH 64        /* a symbol without size: a short piece of assembly */
 #define PIE_BASE 0x0000555555554000ul
 
 /* The sections wanted of a program file. */
