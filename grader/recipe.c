@@ -75,20 +75,19 @@ add_tool(struct words *argv, const char *variable, const char *name)
 static void
 add_script(struct words *argv, const char *script)
 {
-	char *path = path_in_tree(script), *build = path_in_build(""), *compiler = recipe_compiler();
+	char *path = path_in_tree(script), *build = path_in_build("");
 
 	words_split(argv, "env");
 	add_tool(argv, "LD", "ld");
 	add_tool(argv, "NM", "nm");
 	add_tool(argv, "OBJCOPY", "objcopy");
 	add_tool(argv, "OBJDUMP", "objdump");
-	words_add(argv, "CC=%s", compiler);
+	add_tool(argv, "AS", "as");
 	words_add(argv, "HEDDLE_BUILD=%s", build);
 	words_split(argv, "sh");
 	words_add(argv, "%s", path);
 	free(path);
 	free(build);
-	free(compiler);
 }
 
 void

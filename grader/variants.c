@@ -58,7 +58,7 @@ add_trivial(const struct lab *lab, struct variants *v)
 	if (lab_allows(lab, "conc_sleep"))
 		add(v, (struct variant){ .kind = VARIANT_TRIVIAL, .name = text_of("trivial/blocks"),
 					 .body = "for (;;) conc_sleep(1000000000);" });
-	add(v, (struct variant){ .kind = VARIANT_TRIVIAL, .name = text_of("trivial/aborts"), .body = "abort();" });
+	add(v, (struct variant){ .kind = VARIANT_TRIVIAL, .name = text_of("trivial/aborts"), .body = "void abort(void); abort();" });
 }
 
 void

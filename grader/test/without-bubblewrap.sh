@@ -16,6 +16,8 @@ case $?/$out in
 0/*) ;;
 *) echo "landlock: $out"; exit 1 ;;
 esac
+out=$(HEDDLE_SANDBOX=landlock build/bin/heddle grade 09-pipe order --solution 2>&1) ||
+	{ echo "landlock, a kernel lab: $out"; exit 1; }
 { echo "#include \"$dir/secret\""; cat lib/conc/lock.c; } >"$dir/lib/conc/lock.c"
 for how in bwrap landlock; do
 	out=$(HEDDLE_SANDBOX=$how grade --submission "$dir")

@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # link-kernel.sh OUT OBJ...: links the kernel twice.  The first link fixes every
 # address; its symbols and line table become the last segment of the second,
-# which moves nothing before it.  LD, NM, OBJDUMP, CC name the tools.
+# which moves nothing before it.  LD, NM, OBJDUMP, AS name the tools.
 set -eu
 out=$1
 shift
@@ -11,8 +11,8 @@ bin=$here/../../build/bin
 link() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" "$@"; }
 link -o "$out.1" "$@"
 "${OBJDUMP:-objdump}" -w --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
-"${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.S"
-${CC:-gcc} -c "$out.syms.S" -o "$out.syms.o"
+"${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.s"
+"${AS:-as}" "$out.syms.s" -o "$out.syms.o"
 link -o "$out.new" "$@" "$out.syms.o"
-rm -f "$out.1" "$out.lines" "$out.syms.S" "$out.syms.o"
+rm -f "$out.1" "$out.lines" "$out.syms.s" "$out.syms.o"
 mv "$out.new" "$out" # a boot that begins meanwhile finds the old one whole
