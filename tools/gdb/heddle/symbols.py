@@ -14,18 +14,20 @@ from . import memory
 loaded = None
 
 
-def build_folder():
-    """Where build/user lies: beside the kernel that gdb has loaded."""
-    return os.path.dirname(os.path.realpath(gdb.objfiles()[0].filename))
+def build_folders():
+    """Where user/ may lie: beside the kernel that gdb has loaded; what a variant does not replace, in build."""
+    beside = os.path.dirname(os.path.realpath(gdb.objfiles()[0].filename))
+    return [beside, os.path.dirname(os.path.dirname(beside))] if "/variant/" in beside else [beside]
 
 
 def find(program):
     """The unstripped file of a program.  A name that was cut to 15 bytes matches as a beginning."""
     pattern = program if len(program) < 15 else program + "*"
-    for folder in ("bin", "lessons", "tests"):
-        found = glob.glob(f"{build_folder()}/user/{folder}/{glob.escape(pattern).replace('[*]', '*')}.elf")
-        if found:
-            return found[0]
+    for build in build_folders():
+        for folder in ("bin", "lessons", "tests"):
+            found = glob.glob(f"{build}/user/{folder}/{glob.escape(pattern).replace('[*]', '*')}.elf")
+            if found:
+                return found[0]
     return None
 
 
