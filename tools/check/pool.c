@@ -73,7 +73,6 @@ finish(int slot, int status, int at_once, void (*done)(struct job *))
     struct job *job = running[slot];
 
     running[slot] = NULL;
-    kill(-job->pid, SIGKILL); /* whatever it left behind */
     job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
     job->seconds = now() - job->started;
     job->rule->suite->seconds += job->seconds / (job->rule->first ? 1 : at_once);
@@ -81,6 +80,14 @@ finish(int slot, int status, int at_once, void (*done)(struct job *))
     rewind(job->output);
     done(job);
     fclose(job->output);
+}
+
+static bool
+has_ended(const struct job *job)
+{
+    siginfo_t info = { .si_pid = 0 };
+
+    return waitid(P_PID, (id_t)job->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == job->pid;
 }
 
 /* Looks after the jobs that run. Returns how many slots are in use. */
@@ -95,7 +102,9 @@ look_after(int at_once, void (*done)(struct job *))
 
         if (job == NULL)
             continue;
-        if (waitpid(job->pid, &status, WNOHANG) == job->pid) {
+        if (has_ended(job)) {
+            kill(-job->pid, SIGKILL); /* whatever it left behind; as long as it is not reaped the number is its own */
+            waitpid(job->pid, &status, 0);
             finish(i, status, at_once, done);
             continue;
         }
