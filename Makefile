@@ -58,7 +58,9 @@ made = $(if $(and $(OVERLAY),$(wildcard $(addprefix $(OVERLAY)/,$1))),$V,$B)
 # on it is rebuilt when a file went away, or when DEBUG, LLVM or OVERLAY changed.
 # While make reads, not by a rule: a rule's target that nobody else names counts
 # as intermediate here (.SECONDARY:), and what is made of it as out of date.
-keep = $(shell mkdir -p $(dir $1); echo '$(strip $2)' | cmp -s - $1 || echo '$(strip $2)' >$1)
+# Not for goals that build nothing: `sudo make deps` must not leave a build/ that is root's.
+BUILDS := $(filter-out deps help clean count,$(or $(MAKECMDGOALS),all))
+keep = $(if $(BUILDS),$(shell mkdir -p $(dir $1); echo '$(strip $2)' | cmp -s - $1 || echo '$(strip $2)' >$1))
 
 include kernel/build.mk
 include lib/build.mk
