@@ -4,7 +4,8 @@
  * Unmapping goes in steps, so that the lock is not held for long: the mappings
  * are first marked dying (no fault brings a page back), then up to a gather of
  * pages at a time is taken out, forgotten by every CPU, and freed.  A step
- * takes only what is dying: another thread may map anew what is gone already. */
+ * takes only what is dying, whoever marked it: another thread may map anew what
+ * is gone already. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
 #include "kernel/base/panic.h"
@@ -40,29 +41,27 @@ find_dying(struct mm *mm, uint64_t addr, uint64_t end, unsigned int *index)
 	return i < mm->nvmas && mm->vmas[i]->start < end ? mm->vmas[i] : NULL;
 }
 
-/* Takes pages out of the first mapping that is dying in [addr, end), or, when
- * it has none left, the mapping itself; false when there is no such mapping.
- * The mapping must outlive its translations: else another thread could map its
- * address anew and meet the old page there. */
+/* Takes pages out of the first mapping that is dying in [addr, end), and after
+ * its last page the mapping itself; false when there is no such mapping.  Every
+ * CPU forgets the pages before the lock goes: another thread may unmap the same
+ * range, find nothing left to do, and map it anew. */
 static bool
 unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
 {
 	struct gather g = { .n = 0 };
 	unsigned int i;
 	struct vma *v = find_dying(mm, addr, end, &i), *dead = NULL;
-	uint64_t start, stop, gap_start, gap_end;
+	uint64_t gap_start, gap_end;
 
 	if (!v)
 		return false;
-	start = v->start;
 	/* Once v is gone its page tables are empty as far as the neighbours. */
 	gap_start = i > 0 ? mm->vmas[i - 1]->end : 0;
 	gap_end = i + 1 < mm->nvmas ? mm->vmas[i + 1]->start : USER_TOP;
-	stop = pt_drop(mm, start, v->end, gap_start, gap_end, &g);
-	if (g.n == 0)
+	if (pt_drop(mm, v->start, v->end, gap_start, gap_end, &g) == v->end)
 		dead = vma_cut(mm, i);
 	spin_unlock(&mm->lock);
-	mm_release(mm, start, stop, &g);
+	gather_free(&g);
 	vma_free(dead);
 	spin_lock(&mm->lock);
 	return true;
@@ -272,12 +271,11 @@ discard(struct mm *mm, uint64_t addr, uint64_t end)
 {
 	while (addr < end) {
 		struct gather g = { .n = 0 };
-		uint64_t from = addr;
 
 		spin_lock(&mm->lock);
-		addr = pt_drop(mm, from, end, 0, 0, &g);
+		addr = pt_drop(mm, addr, end, 0, 0, &g);
 		spin_unlock(&mm->lock);
-		mm_release(mm, from, addr, &g);
+		gather_free(&g);
 	}
 }
 

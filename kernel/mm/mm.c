@@ -3,7 +3,7 @@
  *
  * mm->cpus has a bit for every CPU whose CR3 points to mm->root, and MM_ALIVE.
  * A CPU sets its bit before it loads the tables, so whoever changes an entry
- * and then reads cpus sees every CPU that may remember the old one.
+ * and then reads cpus (mm_flush) sees every CPU that may remember the old one.
  *
  * A CPU that runs a kernel thread keeps the last tables loaded.  So mm_put may
  * find that another CPU still has a dead mm, and asks it to let go (mm_reload,
@@ -161,8 +161,10 @@ void
 mm_flush(struct mm *mm, uint64_t start, uint64_t end)
 {
 	unsigned int cpu = cpu_id();
-	uint32_t others = mm->cpus & ~(MM_ALIVE | 1u << cpu);
+	uint32_t others;
 
+	atomic_thread_fence(memory_order_seq_cst); /* entries changed, then cpus read */
+	others = mm->cpus & ~(MM_ALIVE | 1u << cpu);
 	if (loaded[cpu] == mm)
 		flush_here(start, end);
 	if (others)
@@ -170,13 +172,8 @@ mm_flush(struct mm *mm, uint64_t start, uint64_t end)
 }
 
 void
-mm_release(struct mm *mm, uint64_t start, uint64_t end, struct gather *g)
+gather_free(struct gather *g)
 {
-	if (g->n == 0)
-		return;
-	preempt_disable();
-	mm_flush(mm, start, end);
-	preempt_enable();
 	while (g->n > 0)
 		frame_unref(g->frames[--g->n]);
 }

@@ -108,5 +108,9 @@ pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t
 
 	assert_held(&mm->lock);
 	drop_table(&d, mm->root, 3);
-	return d.addr < end ? d.addr : end;
+	if (d.addr > end)
+		d.addr = end;
+	if (g->n > 0)
+		mm_flush(mm, addr, d.addr);
+	return d.addr;
 }

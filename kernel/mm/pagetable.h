@@ -50,8 +50,7 @@ pte_t *pt_first(phys_t root, uint64_t *addr, uint64_t end);
 /* The leaf entry of addr, or NULL if no table leads there. */
 pte_t *pt_find(phys_t root, uint64_t addr);
 
-/* Frames taken out of page tables.  They may be used again only after every
- * CPU forgot the translations, so they wait here for mm_release. */
+/* Frames taken out of page tables, to be freed after the lock. */
 #define GATHER_MAX 128
 struct gather {
 	unsigned int n;
@@ -59,7 +58,7 @@ struct gather {
 };
 
 /* Takes the pages from addr on out of mm's tables until `end`, or until g is
- * full; returns where it stopped.  Tables that lie in [gap_start, gap_end) go
+ * full, and makes every CPU forget them; returns where it stopped.  Tables that lie in [gap_start, gap_end) go
  * too: the caller knows that nothing else is mapped there. */
 uint64_t pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
                  struct gather *g);
@@ -69,8 +68,8 @@ void mm_reload(void);
 /* mm.c: every CPU that has mm loaded forgets [start, end).  Preemption off; the mm
  * lock may be held. */
 void mm_flush(struct mm *mm, uint64_t start, uint64_t end);
-/* After the lock is dropped: flush, then drop the references in g. */
-void mm_release(struct mm *mm, uint64_t start, uint64_t end, struct gather *g);
+/* Drops the references in g; no lock needed. */
+void gather_free(struct gather *g);
 /* A number for an mm or an object; never used again. */
 uint64_t mm_new_id(void);
 /* kernel.c: the kernel's own top table. */

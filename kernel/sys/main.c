@@ -57,9 +57,9 @@ other_cpu(void)
 static void
 start_world(void *arg)
 {
+	deterministic_begin(boot_world);
 	if (selftest_requested())
 		selftest_run();
-	deterministic_begin(boot_world);
 	power_start_timeout();
 	host_control("ready");
 	boot_first_program();

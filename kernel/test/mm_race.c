@@ -71,6 +71,28 @@ mapper(void *arg)
 	running--;
 }
 
+/* Maps, marks and unmaps one page at a place that others unmap too.  It may be
+ * gone at any moment; but never may a new one hold the mark of the old. */
+static void
+rival(void *arg)
+{
+	use(shared);
+	for (int n = 0; n < 10 * ROUNDS; n++) {
+		uint64_t seen = 0, mark = 1;
+		long r = vm_map(shared, area, PAGE_SIZE, RW, ANONYMOUS | MAP_FIXED_NOREPLACE, NULL, 0, "");
+
+		if (r == (long)area && arg == 0) {
+			if (copy_in(&seen, UPTR(area), 8) == 0 && seen != 0)
+				wrong++;
+			copy_out(UPTR(area), &mark, 8);
+		}
+		if (vm_unmap(shared, area, PAGE_SIZE) != 0)
+			wrong++;
+	}
+	use(NULL);
+	running--;
+}
+
 static void
 start_all(const char *name, void (*fn)(void *))
 {
@@ -132,6 +154,16 @@ KERNEL_TEST(threads_map_and_unmap_side_by_side)
 
 	begin();
 	start_all("mapper", mapper);
+	end();
+	CHECK_EQ(frames_charged(boot_world), before);
+}
+
+KERNEL_TEST(threads_unmap_the_same_page)
+{
+	size_t before = frames_charged(boot_world);
+
+	begin();
+	start_all("rival", rival);
 	end();
 	CHECK_EQ(frames_charged(boot_world), before);
 }
