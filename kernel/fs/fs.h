@@ -8,6 +8,7 @@
 
 #include "kernel/abi/stat.h"
 #include "kernel/base/world.h"
+#include "kernel/ipc/cred.h"
 #include "kernel/ipc/file.h"
 
 struct inode;
@@ -20,6 +21,7 @@ struct fs_context {
 	struct inode *root; /* one reference each */
 	struct inode *cwd;
 	unsigned int umask;
+	struct cred *cred;  /* who walks; NULL: the kernel */
 };
 
 struct inode *inode_get(struct inode *i);
@@ -34,11 +36,16 @@ int fs_mkdir(struct fs_context *ctx, struct inode *at, const char *path, unsigne
 int fs_mknod(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mode, uint64_t dev);
 int fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool directory);
 int fs_rename(struct fs_context *ctx, struct inode *from_at, const char *from, struct inode *to_at, const char *to, unsigned int flags);
-int fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, struct inode *to_at, const char *to);
+int fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, bool follow, struct inode *to_at, const char *to);
 int fs_symlink(struct fs_context *ctx, const char *target, struct inode *at, const char *path);
 int fs_readlink(struct inode *i, char *buf, size_t size); /* length */
-int fs_chmod(struct inode *i, unsigned int mode);
-int fs_utimens(struct inode *i, const int64_t times[2]);
+/* -EPERM for others than the owner; an id of -1 stays. */
+int fs_chmod(const struct cred *c, struct inode *i, unsigned int mode);
+int fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid);
+/* now: the times are this moment, which everyone may set who may write. */
+int fs_utimens(const struct cred *c, struct inode *i, const int64_t times[2], bool now);
+/* May c do `want` (R_OK | W_OK | X_OK) with i?  0 or -EACCES. */
+int inode_may(const struct cred *c, struct inode *i, unsigned int want);
 int fs_getcwd(struct fs_context *ctx, char *buf, size_t size); /* length with NUL, -ENOENT, -ERANGE */
 struct inode *fs_root(struct world *w); /* of the world, with a reference */
 
@@ -68,5 +75,6 @@ void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct wor
 /* A symbolic link below /proc/PID/: link stores the target; 0 or -E. */
 void procfs_register_pid_link(const char *name, int (*link)(struct world *w, uint32_t pid, char *target, size_t size));
 /* each: the smallest pid above `after` in *next and 0, or -ENOENT.  self: the
- * caller's pid. */
-void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void));
+ * caller's pid.  owner: whose the files are. */
+void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void),
+                     void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid));

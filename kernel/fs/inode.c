@@ -3,6 +3,7 @@
 #include "kernel/fs/inode.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
 #include "kernel/base/panic.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/pages.h"
@@ -138,6 +139,8 @@ fs_stat(struct inode *i, struct stat *out)
 		.st_ino = i->ino,
 		.st_nlink = i->nlink,
 		.st_mode = i->mode,
+		.st_uid = i->uid,
+		.st_gid = i->gid,
 		.st_rdev = i->rdev,
 		.st_size = (off_t)inode_size(i),
 		.st_blksize = PAGE_SIZE,
@@ -156,16 +159,70 @@ fs_fstat(struct file *f, struct stat *out)
 }
 
 int
-fs_chmod(struct inode *i, unsigned int mode)
+inode_may(const struct cred *c, struct inode *i, unsigned int want)
 {
+	return cred_may(c, i->uid, i->gid, i->mode, want);
+}
+
+void
+inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir)
+{
+	if (!ctx->cred)
+		return;
+	i->uid = ctx->cred->user.fs;
+	i->gid = ctx->cred->group.fs;
+	if (dir->mode & S_ISGID) {
+		i->gid = dir->gid;
+		if (inode_is_dir(i))
+			i->mode |= S_ISGID;
+	}
+}
+
+void
+inode_strip(struct inode *i)
+{
+	unsigned int bits = S_ISUID | (i->mode & S_IXGRP ? S_ISGID : 0);
+
+	if (!inode_is_dir(i) && (i->mode & bits))
+		i->mode &= ~bits;
+}
+
+/* Who is not in the file's group cannot give away that group's rights. */
+int
+fs_chmod(const struct cred *c, struct inode *i, unsigned int mode)
+{
+	if (!cred_owns(c, i->uid))
+		return -EPERM;
+	if (!cred_can(c, CAP_FOWNER) && !cred_in_group(c, i->gid))
+		mode &= ~(unsigned int)S_ISGID;
 	i->mode = inode_type(i) | (mode & 07777);
 	i->ctime = world_realtime(i->world);
 	return 0;
 }
 
+/* The owner may choose among its own groups; everything else takes CAP_CHOWN. */
 int
-fs_utimens(struct inode *i, const int64_t times[2])
+fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
 {
+	uint32_t none = (uint32_t)-1;
+
+	uid = uid == none ? i->uid : uid;
+	gid = gid == none ? i->gid : gid;
+	if (!cred_can(c, CAP_CHOWN) && (uid != i->uid || c->user.fs != i->uid ||
+					(gid != i->gid && !cred_in_group(c, gid))))
+		return -EPERM;
+	i->uid = uid;
+	i->gid = gid;
+	inode_strip(i);
+	i->ctime = world_realtime(i->world);
+	return 0;
+}
+
+int
+fs_utimens(const struct cred *c, struct inode *i, const int64_t times[2], bool now)
+{
+	if (!cred_owns(c, i->uid) && (!now || inode_may(c, i, W_OK)))
+		return now ? -EACCES : -EPERM;
 	i->atime = times[0];
 	i->mtime = times[1];
 	i->ctime = world_realtime(i->world);

@@ -61,6 +61,7 @@ struct inode {
 	struct world *world;            /* [c] no reference: the world outlives its tree */
 	uint64_t ino;                   /* [c] */
 	atomic_uint mode;               /* type bits [c] */
+	uint32_t uid, gid;              /* [x] */
 	unsigned int nlink;             /* [n] */
 	uint64_t rdev;                  /* [c] of a device */
 	int64_t atime, mtime, ctime;    /* [x] ns since 1970 */
@@ -121,6 +122,10 @@ struct inode *inode_new(struct world *w, unsigned int mode);
 struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);
 struct inode *inode_new_symlink(struct world *w, const char *target);
 void inode_touch(struct inode *i); /* contents changed now */
+/* A new inode belongs to whom ctx acts for; in a set-group-id directory, to its group. */
+void inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir);
+/* Somebody else's contents or owner now: what set-id bits promised is void. */
+void inode_strip(struct inode *i);
 
 static inline unsigned int
 inode_type(const struct inode *i)

@@ -13,37 +13,20 @@
 static int
 make_file(struct fs_context *ctx, struct path *p, unsigned int mode)
 {
-	struct inode *i;
 	int r;
 
 	if (p->slash)
 		return -EISDIR;
 	if (path_is_special(p))
 		return -ENOENT;
-	i = inode_new(p->dir->world, S_IFREG | (mode & 07777 & ~ctx->umask));
-	r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOSPC;
-	p->node = i;
-	return r;
-}
-
-/* The inode to open, with a reference. */
-static int
-find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int flags,
-             unsigned int mode, struct inode **out)
-{
-	bool follow = !(flags & O_NOFOLLOW) && (flags & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL);
-	struct path p;
-	int r = path_find(ctx, at, path, follow, &p);
-
+	r = inode_may(ctx->cred, p->dir, W_OK | X_OK);
 	if (r)
 		return r;
-	if (p.node && (flags & O_CREAT) && (flags & O_EXCL))
-		r = -EEXIST;
-	else if (!p.node)
-		r = flags & O_CREAT ? make_file(ctx, &p, mode) : -ENOENT;
-	*out = r ? NULL : inode_get(p.node);
-	path_put(&p);
-	return r;
+	p->node = inode_new(p->dir->world, S_IFREG | (mode & 07777 & ~ctx->umask));
+	if (!p->node)
+		return -ENOSPC;
+	inode_own(p->node, ctx, p->dir);
+	return dir_add(p->dir, p->name, p->length, p->node);
 }
 
 /* Do the flags suit this kind of inode? */
@@ -63,6 +46,45 @@ check_kind(const struct inode *i, int flags)
 	if (i->ops && writes && !i->ops->write)
 		return -EACCES;
 	return i->ops ? 0 : -ENXIO;
+}
+
+/* What the flags ask of the mode of a file that exists. */
+static int
+check_mode(const struct cred *c, struct inode *i, int flags)
+{
+	unsigned int want = (flags & O_ACCMODE) == O_RDONLY ? R_OK : (flags & O_ACCMODE) == O_WRONLY ? W_OK : R_OK | W_OK;
+
+	if (flags & O_PATH)
+		return 0;
+	if ((flags & O_NOATIME) && !cred_owns(c, i->uid))
+		return -EPERM;
+	return inode_may(c, i, flags & O_TRUNC ? want | W_OK : want);
+}
+
+/* The inode to open, with a reference. */
+static int
+find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int flags,
+             unsigned int mode, struct inode **out)
+{
+	bool follow = !(flags & O_NOFOLLOW) && (flags & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL);
+	struct path p;
+	int r = path_find(ctx, at, path, follow, &p);
+	bool made;
+
+	if (r)
+		return r;
+	made = !p.node;
+	if (p.node && (flags & O_CREAT) && (flags & O_EXCL))
+		r = -EEXIST;
+	else if (!p.node)
+		r = flags & O_CREAT ? make_file(ctx, &p, mode) : -ENOENT;
+	else
+		r = check_kind(p.node, flags);
+	if (r == 0 && !made)
+		r = check_mode(ctx->cred, p.node, flags);
+	*out = r ? NULL : inode_get(p.node);
+	path_put(&p);
+	return r;
 }
 
 static const struct file_ops path_ops = { .name = "path" };
@@ -109,9 +131,7 @@ fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, u
 	fs_unlock(w);
 	if (r)
 		return r;
-	r = check_kind(i, flags);
-	if (r == 0)
-		r = open_inode(i, flags, out);
+	r = open_inode(i, flags, out);
 	inode_put(i);
 	return r;
 }

@@ -12,6 +12,7 @@
 #include "kernel/fs/path.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
 #include "kernel/base/panic.h"
 #include "kernel/fs/dir.h"
 #include "kernel/mm/heap.h"
@@ -121,6 +122,8 @@ step(struct walk *w, struct path *out, bool follow)
 		return arrive(w, out, inode_get(w->dir));
 	}
 	r = next_name(w, out);
+	if (r == 0)
+		r = inode_may(w->ctx->cred, w->dir, X_OK);
 	if (r)
 		return r;
 	node = look_up(w, out);

@@ -17,8 +17,8 @@ struct path {
 /* Walks `path` from `at` (NULL: the current directory), with the name lock
  * held.  A last name that does not exist is not an error: node is NULL.
  * follow: a symbolic link at the end is followed, too.  0, or -ENOENT (a
- * directory on the way is missing, or the path is empty), -ENOTDIR, -ELOOP,
- * -ENAMETOOLONG, -ENOMEM.  After 0 path_put gives the references back. */
+ * directory on the way is missing, or the path is empty), -EACCES (it may not be
+ * searched), -ENOTDIR, -ELOOP, -ENAMETOOLONG, -ENOMEM.  After 0 path_put gives the references back. */
 int path_find(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct path *out);
 void path_put(struct path *p);
 

@@ -38,6 +38,7 @@ static struct proc_node files[MAX_NODES], pid_files[MAX_NODES];
 static unsigned int file_count, pid_file_count;
 static int (*next_pid)(struct world *w, uint32_t after, uint32_t *next);
 static uint32_t (*self_pid)(void);
+static void (*pid_owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid);
 
 void
 procfs_register(const char *path, void (*show)(struct seq *s, struct world *w))
@@ -62,8 +63,10 @@ procfs_register_pid_link(const char *name,
 }
 
 void
-procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void))
+procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void),
+                void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid))
 {
+	pid_owner = owner;
 	next_pid = each;
 	self_pid = self;
 }
@@ -152,8 +155,11 @@ pid_node_inode(struct inode *dir, unsigned int index)
 		return r < 0 ? NULL : made_up_link(dir->world, target, ino);
 	}
 	i = inode_new_numbered(dir->world, S_IFREG | 0444, ino);
-	if (i)
+	if (i) {
 		make_generated(i, node, pid);
+		i->uid = dir->uid;
+		i->gid = dir->gid;
+	}
 	return i;
 }
 
@@ -192,6 +198,7 @@ pid_directory(struct inode *proc, uint32_t pid)
 	i->dir.hooks = &pid_hooks;
 	i->dir.fixed = true;
 	i->dir.pid = pid;
+	pid_owner(proc->world, pid, &i->uid, &i->gid);
 	return i;
 }
 

@@ -75,6 +75,7 @@ regular_write(struct file *f, uptr from, size_t n, int64_t *pos)
 	if (r > 0) {
 		*pos += r;
 		inode_touch(i);
+		inode_strip(i);
 	}
 	mutex_unlock(&i->lock);
 	return r;

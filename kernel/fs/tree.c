@@ -19,21 +19,44 @@ world_of(struct fs_context *ctx)
 
 /* Gives the new inode `i` the name that `p` leads to; consumes i. */
 static int
-enter(struct path *p, struct inode *i)
+enter(struct fs_context *ctx, struct path *p, struct inode *i)
 {
-	int r = i ? dir_add(p->dir, p->name, p->length, i) : -ENOSPC;
+	int r;
 
+	if (!i)
+		return -ENOSPC;
+	inode_own(i, ctx, p->dir);
+	r = dir_add(p->dir, p->name, p->length, i);
 	inode_put(i);
 	return r;
 }
 
+static int
+check_dir(const struct fs_context *ctx, const struct path *p)
+{
+	return inode_may(ctx->cred, p->dir, W_OK | X_OK);
+}
+
 /* May the name that p leads to be made? */
 static int
-check_new(const struct path *p, bool directory)
+check_new(const struct fs_context *ctx, const struct path *p, bool directory)
 {
 	if (p->node || path_is_special(p))
 		return -EEXIST;
-	return p->slash && !directory ? -ENOENT : 0;
+	return p->slash && !directory ? -ENOENT : check_dir(ctx, p);
+}
+
+/* May the name that p leads to, which exists, be taken away?  In a sticky
+ * directory, by the owner of the file or of the directory only. */
+static int
+check_old(const struct fs_context *ctx, const struct path *p)
+{
+	int r = check_dir(ctx, p);
+
+	if (r == 0 && (p->dir->mode & S_ISVTX) && !cred_owns(ctx->cred, p->dir->uid) &&
+	    !cred_owns(ctx->cred, p->node->uid))
+		return -EPERM;
+	return r;
 }
 
 /* Makes a new inode at `path`: what mkdir, mknod and symlink share.  Exactly
@@ -50,9 +73,9 @@ make(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mo
 	fs_lock(w);
 	r = path_find(ctx, at, path, false, &p);
 	if (r == 0) {
-		r = check_new(&p, S_ISDIR(mode));
+		r = check_new(ctx, &p, S_ISDIR(mode));
 		if (r == 0)
-			r = enter(&p, target          ? inode_new_symlink(w, target)
+			r = enter(ctx, &p, target          ? inode_new_symlink(w, target)
 				      : S_ISCHR(mode) ? device_inode(w, mode, dev)
 						      : inode_new(w, mode));
 		path_put(&p);
@@ -74,6 +97,8 @@ fs_mknod(struct fs_context *ctx, struct inode *at, const char *path, unsigned in
 
 	if (type != S_IFREG && type != S_IFCHR)
 		return type == S_IFDIR ? -EPERM : -EOPNOTSUPP;
+	if (type == S_IFCHR && !cred_can(ctx->cred, CAP_MKNOD))
+		return -EPERM;
 	return make(ctx, at, path, type | (mode & 07777), dev, NULL);
 }
 
@@ -91,7 +116,7 @@ link_to(struct fs_context *ctx, struct inode *i, struct inode *at, const char *p
 
 	if (r)
 		return r;
-	r = check_new(&p, false);
+	r = check_new(ctx, &p, false);
 	if (r == 0)
 		r = inode_is_dir(i) ? -EPERM : i->nlink == 0 ? -ENOENT : 0;
 	if (r == 0)
@@ -101,14 +126,15 @@ link_to(struct fs_context *ctx, struct inode *i, struct inode *at, const char *p
 }
 
 int
-fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, struct inode *to_at, const char *to)
+fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, bool follow, struct inode *to_at,
+        const char *to)
 {
 	struct world *w = world_of(ctx);
 	struct path p;
 	int r;
 
 	fs_lock(w);
-	r = path_find(ctx, from_at, from, false, &p);
+	r = path_find(ctx, from_at, from, follow, &p);
 	if (r == 0) {
 		r = p.node ? link_to(ctx, p.node, to_at, to) : -ENOENT;
 		path_put(&p);
@@ -119,12 +145,17 @@ fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, struct 
 
 /* The entry that p leads to, if it may be removed. */
 static int
-removable(const struct path *p, bool directory, struct entry **e)
+removable(const struct fs_context *ctx, const struct path *p, bool directory, struct entry **e)
 {
+	int r;
+
 	if (!p->node)
 		return -ENOENT;
 	if (directory && path_is_special(p))
 		return strcmp(p->name, "..") == 0 ? -ENOTEMPTY : p->name[0] == '/' ? -EBUSY : -EINVAL;
+	r = path_is_special(p) ? 0 : check_old(ctx, p);
+	if (r)
+		return r;
 	if (inode_is_dir(p->node) != directory)
 		return directory ? -ENOTDIR : -EISDIR;
 	if (p->dir->dir.fixed)
@@ -146,7 +177,7 @@ fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool direc
 	fs_lock(w);
 	r = path_find(ctx, at, path, false, &p);
 	if (r == 0) {
-		r = removable(&p, directory, &e);
+		r = removable(ctx, &p, directory, &e);
 		if (r == 0)
 			dir_remove(e);
 		path_put(&p);
@@ -157,9 +188,10 @@ fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool direc
 
 /* May `from` take the place of `to`?  As rename(2) orders its errors. */
 static int
-check_rename(const struct path *from, const struct path *to, unsigned int flags)
+check_rename(const struct fs_context *ctx, const struct path *from, const struct path *to, unsigned int flags)
 {
 	bool directory = from->node && inode_is_dir(from->node);
+	int r;
 
 	if (!from->node)
 		return -ENOENT;
@@ -169,6 +201,13 @@ check_rename(const struct path *from, const struct path *to, unsigned int flags)
 		return -EEXIST;
 	if (directory && dir_is_below(to->dir, from->node))
 		return -EINVAL;
+	r = check_old(ctx, from);
+	if (r == 0)
+		r = to->node ? check_old(ctx, to) : check_dir(ctx, to);
+	if (r == 0 && directory && from->dir != to->dir) /* its ".." changes */
+		r = inode_may(ctx->cred, from->node, W_OK);
+	if (r)
+		return r;
 	if (!directory && to->slash)
 		return -ENOTDIR;
 	if (!to->node)
@@ -179,9 +218,9 @@ check_rename(const struct path *from, const struct path *to, unsigned int flags)
 }
 
 static int
-rename_found(const struct path *from, const struct path *to, unsigned int flags)
+rename_found(const struct fs_context *ctx, const struct path *from, const struct path *to, unsigned int flags)
 {
-	int r = check_rename(from, to, flags);
+	int r = check_rename(ctx, from, to, flags);
 	struct entry *old, *replaced;
 
 	if (r || from->node == to->node) /* two names of one file: nothing to do */
@@ -210,7 +249,7 @@ fs_rename(struct fs_context *ctx, struct inode *from_at, const char *from, struc
 	r = path_find(ctx, to_at, to, false, &b);
 	if (r)
 		goto put_from;
-	r = rename_found(&a, &b, flags);
+	r = rename_found(ctx, &a, &b, flags);
 	path_put(&b);
 put_from:
 	path_put(&a);
@@ -234,8 +273,10 @@ prepend(char *buf, size_t *start, const char *name, size_t n)
 static int
 path_upwards(const struct inode *root, const struct inode *dir, char *buf, size_t *start)
 {
+	static const char outside[] = "(unreachable)"; /* of a root that was changed below it */
+	bool top = dir == root || dir->dir.parent == dir;
 	char pid[16];
-	int r = 0;
+	int r = top ? prepend(buf, start, "", 0) : 0;
 
 	while (r == 0 && dir != root && dir->dir.parent != dir) {
 		const struct entry *e = dir->dir.entry;
@@ -248,7 +289,13 @@ path_upwards(const struct inode *root, const struct inode *dir, char *buf, size_
 			r = prepend(buf, start, pid, (size_t)snprintf(pid, sizeof pid, "%u", dir->dir.pid));
 		dir = dir->dir.parent;
 	}
-	return r;
+	if (r || dir == root)
+		return r;
+	if (*start < sizeof outside - 1)
+		return -ERANGE;
+	*start -= sizeof outside - 1;
+	memcpy(buf + *start, outside, sizeof outside - 1);
+	return 0;
 }
 
 int
@@ -265,8 +312,6 @@ fs_getcwd(struct fs_context *ctx, char *buf, size_t size)
 	fs_unlock(world_of(ctx));
 	if (r)
 		return r;
-	if (start == size - 1)
-		buf[--start] = '/';
 	memmove(buf, buf + start, size - start);
 	return (int)(size - start);
 }

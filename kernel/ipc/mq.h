@@ -5,18 +5,21 @@
 
 #include "kernel/abi/mqueue.h"
 #include "kernel/abi/signal.h"
+#include "kernel/ipc/cred.h"
 #include "kernel/ipc/file.h"
 
 struct signal_state;
 
 /* Opens or (O_CREAT) makes the queue `name`, given without its leading slash.
  * attr NULL: 10 messages of 8192 bytes.  0 and a file, or -ENOENT, -EEXIST,
- * -EINVAL (name, limits), -ENAMETOOLONG, -EACCES ('/' inside), -EMFILE (the
+ * -EINVAL (name, limits), -ENAMETOOLONG, -EACCES ('/' inside,
+ * or the mode of the queue), -EMFILE (the
  * world's queues are too big together), -ENOMEM. */
-int mq_open(struct world *w, const char *name, int oflag, unsigned int mode,
+int mq_open(struct world *w, const struct cred *c, const char *name, int oflag, unsigned int mode,
             const struct mq_attr *attr, struct file **out);
-/* Removes the name; the queue lives until its last file is closed.  -ENOENT. */
-int mq_unlink(struct world *w, const char *name);
+/* Removes the name; the queue lives until its last file is closed.  -ENOENT,
+ * -EPERM (somebody else's). */
+int mq_unlink(struct world *w, const struct cred *c, const char *name);
 
 /* deadline: clock_now() time or WAIT_FOREVER.  -EAGAIN (O_NONBLOCK), -ETIMEDOUT,
  * -EINTR, -EMSGSIZE, -EBADF (not a queue, or not opened for this), -EINVAL

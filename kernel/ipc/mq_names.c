@@ -91,8 +91,9 @@ check_limits(const struct mq_attr *attr)
 /* Finds or enters the queue under one lock, so that of two who create it at
  * once one finds the other's.  `made` is entered, or left to the caller. */
 static int
-enter(struct ipc_world *w, const char *name, int oflag, struct mq *made, struct mq **out)
+enter(struct ipc_world *w, const struct cred *c, const char *name, int oflag, struct mq *made, struct mq **out)
 {
+	static const unsigned char wanted[4] = { R_OK, W_OK, R_OK | W_OK, R_OK | W_OK };
 	struct mq *q;
 	int r = 0;
 
@@ -100,11 +101,13 @@ enter(struct ipc_world *w, const char *name, int oflag, struct mq *made, struct 
 	q = find(w, name);
 	if (q && (oflag & O_CREAT) && (oflag & O_EXCL)) {
 		r = -EEXIST;
-	} else if (!q && !made) {
+	} else if (q) {
+		r = cred_may(c, q->uid, q->gid, q->mode, wanted[oflag & O_ACCMODE]);
+	} else if (!made) {
 		r = -ENOENT;
-	} else if (!q && w->queue_bytes + promised(made) > WORLD_BYTES_MAX) {
+	} else if (w->queue_bytes + promised(made) > WORLD_BYTES_MAX) {
 		r = -EMFILE;
-	} else if (!q) {
+	} else {
 		q = made;
 		w->queue_bytes += promised(q);
 		list_push_back(&w->queues, &q->link);
@@ -117,14 +120,15 @@ enter(struct ipc_world *w, const char *name, int oflag, struct mq *made, struct 
 }
 
 static int
-find_or_make(struct world *w, const char *name, int oflag, const struct mq_attr *attr, struct mq **out)
+find_or_make(struct world *w, const struct cred *c, const char *name, int oflag, unsigned int mode,
+             const struct mq_attr *attr, struct mq **out)
 {
 	long maxmsg = attr ? attr->mq_maxmsg : DEFAULT_MAXMSG;
 	long msgsize = attr ? attr->mq_msgsize : DEFAULT_MSGSIZE;
 	struct mq *made = NULL;
 	int r;
 
-	r = enter(ipc_of(w), name, oflag, NULL, out);
+	r = enter(ipc_of(w), c, name, oflag, NULL, out);
 	if (r != -ENOENT || !(oflag & O_CREAT))
 		return r;
 	if (attr && check_limits(attr))
@@ -132,21 +136,24 @@ find_or_make(struct world *w, const char *name, int oflag, const struct mq_attr 
 	made = mq_new(w, name, maxmsg, msgsize);
 	if (!made)
 		return -ENOMEM;
-	r = enter(ipc_of(w), name, oflag, made, out);
+	made->mode = S_IFREG | mode;
+	made->uid = c ? c->user.fs : 0;
+	made->gid = c ? c->group.fs : 0;
+	r = enter(ipc_of(w), c, name, oflag, made, out);
 	if (r || *out != made)
 		kfree(made);
 	return r;
 }
 
 int
-mq_open(struct world *w, const char *name, int oflag, unsigned int mode, const struct mq_attr *attr,
-        struct file **out)
+mq_open(struct world *w, const struct cred *c, const char *name, int oflag, unsigned int mode,
+        const struct mq_attr *attr, struct file **out)
 {
 	struct mq *q;
 	int r = check_name(name);
 
 	if (r == 0)
-		r = find_or_make(w, name, oflag, attr, &q);
+		r = find_or_make(w, c, name, oflag, mode, attr, &q);
 	if (r)
 		return r;
 	*out = file_alloc(&mq_ops, oflag & (O_ACCMODE | O_NONBLOCK), q);
@@ -157,20 +164,22 @@ mq_open(struct world *w, const char *name, int oflag, unsigned int mode, const s
 }
 
 int
-mq_unlink(struct world *w, const char *name)
+mq_unlink(struct world *w, const struct cred *c, const char *name)
 {
 	struct ipc_world *i = ipc_of(w);
 	struct mq *q;
+	bool may;
 
 	if (check_name(name))
 		return check_name(name);
 	spin_lock(&i->names);
 	q = find(i, name);
-	if (q)
+	may = q && cred_owns(c, q->uid);
+	if (may)
 		q->name[0] = '\0';
 	spin_unlock(&i->names);
-	if (!q)
-		return -ENOENT;
+	if (!may)
+		return q ? -EPERM : -ENOENT;
 	mq_put(q);
 	return 0;
 }

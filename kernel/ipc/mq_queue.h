@@ -19,6 +19,8 @@ struct mq {
 	atomic_uint refs;
 	uint64_t id;                   /* [c] for the trace */
 	long maxmsg, msgsize;          /* [c] */
+	uint32_t uid, gid;             /* [c] */
+	unsigned int mode;             /* [c] */
 
 	struct mutex lock;
 	struct heap messages;          /* [q] struct message; first: the next to go out */

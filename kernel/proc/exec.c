@@ -12,10 +12,12 @@
 #include "kernel/proc/exec.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/mman.h"
 #include "kernel/base/printk.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/elf.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/files.h"
@@ -81,12 +83,13 @@ change_memory(struct process *p, struct mm *mm)
 	process_vfork_done(p);
 }
 
-/* What /proc and reports say of the process; takes over the program's inode
- * and path. */
+/* What /proc and reports say of the process, and as whom it acts; takes over the
+ * program's inode and path, and cred. */
 static void
-change_program(struct process *p, struct program *program, char *cmdline, size_t size)
+change_program(struct process *p, struct program *program, struct cred *cred, char *cmdline, size_t size)
 {
 	struct process_tree *tree = process_tree(p->world);
+	struct cred *old_cred;
 	struct inode *old_exe;
 	char *old_cmdline, *old_path;
 
@@ -101,7 +104,12 @@ change_program(struct process *p, struct program *program, char *cmdline, size_t
 	p->exe_path = program->path;
 	p->cmdline = cmdline;
 	p->cmdline_size = size;
+	old_cred = p->cred;
+	p->cred = cred;
+	p->secret = cred->user.effective != cred->user.real || cred->group.effective != cred->group.real ||
+		    inode_may(cred, p->exe, R_OK) < 0;
 	spin_unlock(&p->lock);
+	cred_put(old_cred);
 	if (old_exe)
 		inode_put(old_exe);
 	kfree(old_path);
@@ -188,8 +196,11 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 {
 	struct process *p = current->process;
 	char *cmdline = kmalloc(args->argv_size + 1);
+	struct cred *cred = NULL;
 	int r = cmdline ? become_single(&p->signals) : -ENOMEM;
 
+	if (r == 0 && !(cred = exec_cred(program->image.inode)))
+		r = -ENOMEM;
 	if (r < 0) {
 		kfree(cmdline);
 		mm_put(mm);
@@ -201,7 +212,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 		thread_renumber(p->pid); /* the one thread left is the first one now */
 	futex_thread_exit();
 	change_memory(p, mm);
-	change_program(p, program, cmdline, args->argv_size);
+	change_program(p, program, cred, cmdline, args->argv_size);
 	reset_signals(&p->signals);
 	r = start_program(path, &program->image, args);
 	if (r < 0) {

@@ -76,6 +76,7 @@ copy_thread(const struct clone *c, struct thread **out)
 	t->gs_base = current->gs_base;
 	t->blocked = current->blocked;
 	t->affinity = current->affinity;
+	t->no_new_privs = current->no_new_privs;
 	if (c->flags & CLONE_CHILD_CLEARTID)
 		t->clear_child_tid = c->child_tid;
 	if (c->flags & CLONE_CHILD_SETTID)
@@ -164,6 +165,9 @@ copy_process(const struct clone *c, struct process **out)
 		return r;
 	}
 	process_fs_get(&child->fs);
+	child->cred = child->fs.cred;
+	child->fs.cred = NULL;
+	child->secret = parent->secret;
 	child->exe = process_exe(parent);
 	child->exit_signal = (int)(c->flags & CSIGNAL);
 	signal_state_copy(&child->signals, &parent->signals);

@@ -1,13 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* Process groups and sessions: who gets a Ctrl-C, and kill(2). */
 #include "kernel/abi/errno.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 
 struct reach {
 	uint32_t pgrp;    /* 0: all but pid 1 and the sender */
 	int signo;
 	const siginfo_t *info;
-	unsigned int count;
+	const struct cred *from; /* NULL: the kernel */
+	unsigned int found, count;
 };
 
 static bool
@@ -18,6 +19,9 @@ reach_one(struct process *p, void *arg)
 
 	if (!meant)
 		return true;
+	r->found++;
+	if (r->from && !cred_may_signal(r->from, p, r->signo))
+		return true;
 	r->count++;
 	if (r->signo && p->state == PROCESS_ALIVE)
 		signal_post_process(&p->signals, r->signo, r->info);
@@ -27,23 +31,35 @@ reach_one(struct process *p, void *arg)
 unsigned int
 group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info)
 {
-	struct reach r = { pgrp, signo, info, 0 };
+	struct reach r = { pgrp, signo, info, NULL, 0, 0 };
 
 	process_each(w, reach_one, &r);
 	return r.count;
 }
 
 static long
-kill_one(uint32_t pid, int signo, const siginfo_t *info)
+kill_one(const struct cred *from, uint32_t pid, int signo, const siginfo_t *info)
 {
 	struct process *p = process_find(current->world, pid);
+	long r;
 
 	if (!p)
 		return -ESRCH;
-	if (signo && p->state == PROCESS_ALIVE)
+	r = cred_may_signal(from, p, signo) ? 0 : -EPERM;
+	if (r == 0 && signo && p->state == PROCESS_ALIVE)
 		signal_post_process(&p->signals, signo, info);
 	process_put(p);
-	return 0;
+	return r;
+}
+
+/* -EPERM only if not one of those meant could be reached. */
+static long
+kill_group(const struct cred *from, uint32_t pgrp, int signo, const siginfo_t *info)
+{
+	struct reach r = { pgrp, signo, info, from, 0, 0 };
+
+	process_each(current->world, reach_one, &r);
+	return r.count ? 0 : r.found ? -EPERM : -ESRCH;
 }
 
 long
@@ -51,12 +67,16 @@ process_kill(int32_t pid, int signo)
 {
 	siginfo_t info = signal_info(signo, SI_USER, current->process->pid);
 	uint32_t pgrp = pid == -1 ? 0 : pid == 0 ? current->process->pgrp : (uint32_t)-pid;
+	struct cred *from;
+	long r;
 
 	if (signo < 0 || signo >= NSIG)
 		return -EINVAL;
-	if (pid > 0)
-		return kill_one((uint32_t)pid, signo, &info);
-	return group_signal(current->world, pgrp, signo, &info) ? 0 : -ESRCH;
+	from = process_cred(current->process);
+	info.si_uid = from->user.real;
+	r = pid > 0 ? kill_one(from, (uint32_t)pid, signo, &info) : kill_group(from, pgrp, signo, &info);
+	cred_put(from);
+	return r;
 }
 
 static bool

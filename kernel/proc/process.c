@@ -82,6 +82,7 @@ process_put(struct process *p)
 	signal_state_drop(&p->signals);
 	kfree(p->cmdline);
 	kfree(p->exe_path);
+	cred_put(p->cred);
 	kfree(p);
 }
 
@@ -267,6 +268,7 @@ process_fs_get(struct fs_context *out)
 
 	spin_lock(&p->lock);
 	*out = p->fs;
+	out->cred = cred_get(p->cred);
 	inode_get(out->root);
 	inode_get(out->cwd);
 	spin_unlock(&p->lock);
@@ -277,6 +279,7 @@ process_fs_put(struct fs_context *fs)
 {
 	inode_put(fs->root);
 	inode_put(fs->cwd);
+	cred_put(fs->cred);
 }
 
 void

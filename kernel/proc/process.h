@@ -23,6 +23,7 @@
 
 #include "kernel/base/spinlock.h"
 #include "kernel/fs/fs.h"
+#include "kernel/ipc/cred.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sched/timer.h"
@@ -58,7 +59,9 @@ struct process {
 	struct spinlock lock;      /* [p] */
 	struct mm *mm;             /* [p] one reference; NULL: ended */
 	struct files *files;       /* [p] likewise */
-	struct fs_context fs;      /* [p] references; NULL inodes: ended */
+	struct fs_context fs;      /* [p] references; NULL inodes: ended; its cred is not used */
+	struct cred *cred;         /* [p] one reference */
+	bool secret;               /* [p] others of its user may not look into it */
 	struct inode *exe;         /* [p] one reference, or NULL */
 	char *exe_path;            /* [p] absolute */
 	char *cmdline;             /* [p] argv, NUL after each */

@@ -7,8 +7,8 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
-#include "kernel/proc/process.h"
 #include "lib/base/string.h"
 
 #define TICK_NS 10000000ull /* CLK_TCK is 100 */
@@ -22,6 +22,7 @@ struct snapshot {
 	uint64_t memory; /* bytes mapped */
 	uint64_t pages;  /* present */
 	sigset_t pending, blocked;
+	struct cred_ids user, group;
 };
 
 static char
@@ -69,8 +70,12 @@ static void
 look(struct process *p, struct snapshot *s)
 {
 	struct process_tree *tree = process_tree(p->world);
+	struct cred *c = process_cred(p);
 
 	memset(s, 0, sizeof(*s));
+	s->user = c->user;
+	s->group = c->group;
+	cred_put(c);
 	s->pid = p->pid;
 	s->state = 'Z';
 	memcpy(s->name, p->name, sizeof(s->name));
@@ -128,6 +133,12 @@ state_word(char letter)
 	}
 }
 
+static void
+show_ids(struct seq *out, const char *name, const struct cred_ids *ids)
+{
+	seq_printf(out, "%s:\t%u\t%u\t%u\t%u\n", name, ids->real, ids->effective, ids->saved, ids->fs);
+}
+
 static int
 show_status(struct seq *out, struct world *w, uint32_t pid)
 {
@@ -138,7 +149,8 @@ show_status(struct seq *out, struct world *w, uint32_t pid)
 		return r;
 	seq_printf(out, "Name:\t%s\nState:\t%c (%s)\nTgid:\t%u\nPid:\t%u\nPPid:\t%u\n", s.name,
 		   s.state, state_word(s.state), s.pid, s.pid, s.parent);
-	seq_printf(out, "Uid:\t0\t0\t0\t0\nGid:\t0\t0\t0\t0\n");
+	show_ids(out, "Uid", &s.user);
+	show_ids(out, "Gid", &s.group);
 	seq_printf(out, "VmSize:\t%llu kB\nVmRSS:\t%llu kB\nThreads:\t%u\n",
 		   (unsigned long long)s.memory / 1024, (unsigned long long)s.pages * 4, s.threads);
 	seq_printf(out, "SigPnd:\t%016llx\nSigBlk:\t%016llx\n", (unsigned long long)s.pending,
@@ -220,6 +232,10 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 
 	if (!p)
 		return -ESRCH;
+	if (!process_may_look(p)) {
+		process_put(p);
+		return -EACCES;
+	}
 	mm = process_mm(p);
 	for (unsigned int n = 0; mm && vm_nth(mm, n, &vma); n++)
 		show_mapping(out, &vma);
@@ -235,11 +251,13 @@ link_exe(struct world *w, uint32_t pid, char *target, size_t size)
 {
 	struct process *p = process_find(w, pid);
 	int r = -ENOENT;
+	bool may;
 
 	if (!p)
 		return -ESRCH;
+	may = process_may_look(p);
 	spin_lock(&p->lock);
-	if (p->exe && strlcpy(target, p->exe_path, size) < size)
+	if (p->exe && may && strlcpy(target, p->exe_path, size) < size)
 		r = 0;
 	spin_unlock(&p->lock);
 	process_put(p);
@@ -277,6 +295,21 @@ own_pid(void)
 	return current->process ? current->process->pid : 0;
 }
 
+/* A process that others may not look into has files that are root's. */
+static void
+owner_of(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid)
+{
+	struct process *p = process_find(w, pid);
+
+	if (!p)
+		return;
+	spin_lock(&p->lock);
+	*uid = p->secret ? 0 : p->cred->user.effective;
+	*gid = p->secret ? 0 : p->cred->group.effective;
+	spin_unlock(&p->lock);
+	process_put(p);
+}
+
 void
 procfs_init(void)
 {
@@ -287,5 +320,5 @@ procfs_init(void)
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
 	procfs_register_pid_link("exe", link_exe);
-	procfs_set_pids(next_pid, own_pid);
+	procfs_set_pids(next_pid, own_pid, owner_of);
 }

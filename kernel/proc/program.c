@@ -6,6 +6,7 @@
 #include "kernel/proc/program.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
 #include "kernel/abi/limits.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/process.h"
@@ -13,24 +14,22 @@
 
 #define SCRIPT_DEPTH 4
 
-/* A regular file with an x bit, with a reference. */
+/* A regular file that the caller may run, with a reference. */
 static int
 find_file(const char *path, struct inode **out)
 {
 	struct fs_context fs;
-	unsigned int mode;
 	int r;
 
 	process_fs_get(&fs);
 	r = fs_lookup(&fs, NULL, path, true, out);
+	if (r == 0) {
+		r = S_ISREG(inode_mode(*out)) ? inode_may(fs.cred, *out, X_OK) : -EACCES;
+		if (r < 0)
+			inode_put(*out);
+	}
 	process_fs_put(&fs);
-	if (r < 0)
-		return r;
-	mode = inode_mode(*out);
-	if (S_ISREG(mode) && (mode & (S_IXUSR | S_IXGRP | S_IXOTH)))
-		return 0;
-	inode_put(*out);
-	return -EACCES;
+	return r;
 }
 
 /* Reads the first line; true if it is "#!...". */

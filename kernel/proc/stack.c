@@ -14,6 +14,7 @@
 #include "kernel/abi/mman.h"
 #include "kernel/abi/signal.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/thread.h"
 #include "lib/base/string.h"
@@ -55,7 +56,7 @@ hardware(void)
 }
 
 static void
-fill_aux(struct layout *l, const struct elf_image *image)
+fill_aux(struct layout *l, const struct elf_image *image, const struct cred *c)
 {
 	aux(l, AT_PHDR, image->phdr);
 	aux(l, AT_PHENT, sizeof(Elf64_Phdr));
@@ -64,11 +65,11 @@ fill_aux(struct layout *l, const struct elf_image *image)
 	aux(l, AT_BASE, 0);
 	aux(l, AT_FLAGS, 0);
 	aux(l, AT_ENTRY, image->entry);
-	aux(l, AT_UID, 0);
-	aux(l, AT_EUID, 0);
-	aux(l, AT_GID, 0);
-	aux(l, AT_EGID, 0);
-	aux(l, AT_SECURE, 0);
+	aux(l, AT_UID, c->user.real);
+	aux(l, AT_EUID, c->user.effective);
+	aux(l, AT_GID, c->group.real);
+	aux(l, AT_EGID, c->group.effective);
+	aux(l, AT_SECURE, c->user.real != c->user.effective || c->group.real != c->group.effective);
 	aux(l, AT_RANDOM, l->random);
 	aux(l, AT_HWCAP, hardware());
 	aux(l, AT_CLKTCK, 100);
@@ -116,6 +117,7 @@ stack_fill(const struct elf_image *image, const char *path, const struct exec_ar
 	   uint64_t *rsp)
 {
 	uint64_t random[2] = { world_random(current->world), world_random(current->world) };
+	struct cred *cred;
 	size_t words;
 	struct layout l;
 	int r;
@@ -124,7 +126,9 @@ stack_fill(const struct elf_image *image, const char *path, const struct exec_ar
 	l.strings = STACK_TOP - 8 - args->used;
 	l.path = l.strings - strlen(path) - 1;
 	l.random = (l.path - sizeof(random)) & ~15ul;
-	fill_aux(&l, image);
+	cred = process_cred(current->process);
+	fill_aux(&l, image, cred);
+	cred_put(cred);
 	words = 1 + args->argc + 1 + args->envc + 1 + l.aux_count * 2;
 	*rsp = (l.random - words * 8) & ~15ul;
 	r = copy_out(UPTR(l.strings), args->text, args->used);

@@ -89,6 +89,8 @@ struct thread {
 	bool restarting;           /* [o] the next system call is the interrupted one */
 	uint8_t restart;           /* [o] enum restart: what becomes of this call's -EINTR */
 
+	bool no_new_privs;         /* [o] prctl: exec gives no privileges any more; never unset */
+
 	struct list_node process_link;  /* [s] in signals->threads */
 	struct list_node pid_link;      /* [x] in the world's table, under its lock */
 	atomic_uint refs;          /* [a] */

@@ -110,11 +110,21 @@ descriptor_inode(int at, struct inode **out)
 int
 path_inode(int at, uptr text, int flags, struct inode **out)
 {
+	return path_inode_as(NULL, at, text, flags, out);
+}
+
+int
+path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out)
+{
 	struct path p;
 	int r = path_begin(&p, at, text);
 
 	if (r < 0)
 		return r;
+	if (c) {
+		cred_put(p.fs.cred);
+		p.fs.cred = cred_get(c);
+	}
 	if (p.text[0] == '\0' && (flags & AT_EMPTY_PATH))
 		r = descriptor_inode(at, out);
 	else

@@ -31,6 +31,8 @@ int path_begin(struct path *p, int at, uptr text);
 void path_end(struct path *p);
 /* The inode of a path, with a reference.  flags: AT_*. */
 int path_inode(int at, uptr text, int flags, struct inode **out);
+/* The same as somebody else than the caller. */
+int path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out);
 
 /* ns of a timespec or timeval; -EFAULT, -EINVAL (not normalised, negative). */
 int arg_timespec(uptr from, int64_t *ns);

@@ -3,6 +3,7 @@
  * say the rest); a result, or -E.  User addresses are uptr. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -30,13 +31,31 @@ long sys_getpgid(int pid);
 long sys_setpgid(int pid, int pgrp);
 long sys_getsid(int pid);
 long sys_setsid(void);
-long sys_getuid(void); /* all are 0: there is one user */
-long sys_setuid(int id);
-long sys_getgroups(int size, uptr list);
 long sys_uname(uptr out);
 long sys_set_tid_address(uptr word);
 long sys_arch_prctl(int op, uint64_t address);
 long sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d);
+
+/* sys_cred.c */
+long sys_getuid(void);
+long sys_getgid(void);
+long sys_geteuid(void);
+long sys_getegid(void);
+long sys_setuid(uint32_t id);
+long sys_setgid(uint32_t id);
+long sys_setreuid(uint32_t real, uint32_t effective);
+long sys_setregid(uint32_t real, uint32_t effective);
+long sys_setresuid(uint32_t real, uint32_t effective, uint32_t saved);
+long sys_setresgid(uint32_t real, uint32_t effective, uint32_t saved);
+long sys_getresuid(uptr real, uptr effective, uptr saved);
+long sys_getresgid(uptr real, uptr effective, uptr saved);
+long sys_setfsuid(uint32_t id);
+long sys_setfsgid(uint32_t id);
+long sys_getgroups(int size, uptr list);
+long sys_setgroups(int size, uptr list);
+long sys_capget(uptr header, uptr data);
+long sys_capset(uptr header, uptr data);
+long cred_bounding(uint64_t capability, bool drop); /* prctl's part */
 
 /* sys_resource.c */
 long sys_sched_yield(void);
@@ -96,6 +115,7 @@ long sys_faccessat(int at, uptr path, int mode);
 long sys_faccessat2(int at, uptr path, int mode, int flags);
 long sys_chdir(uptr path);
 long sys_fchdir(int fd);
+long sys_chroot(uptr path);
 long sys_getcwd(uptr to, size_t n);
 long sys_umask(unsigned int mask);
 long sys_truncate(uptr path, int64_t size);
@@ -120,9 +140,10 @@ long sys_symlinkat(uptr target, int at, uptr path);
 long sys_chmod(uptr path, unsigned int mode);
 long sys_fchmod(int fd, unsigned int mode);
 long sys_fchmodat(int at, uptr path, unsigned int mode);
-long sys_chown(uptr path, int uid, int gid);
-long sys_fchown(int fd, int uid, int gid);
-long sys_fchownat(int at, uptr path, int uid, int gid, int flags);
+long sys_chown(uptr path, uint32_t uid, uint32_t gid);
+long sys_lchown(uptr path, uint32_t uid, uint32_t gid);
+long sys_fchown(int fd, uint32_t uid, uint32_t gid);
+long sys_fchownat(int at, uptr path, uint32_t uid, uint32_t gid, int flags);
 long sys_utimensat(int at, uptr path, uptr times, int flags);
 long sys_sync(void);
 

@@ -7,8 +7,8 @@
 #include "kernel/mm/heap.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/args.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
-#include "kernel/proc/process.h"
 #include "kernel/sync/lockname.h"
 #include "kernel/sys/calls.h"
 #include "kernel/sys/worldrun.h"
@@ -138,7 +138,7 @@ sys_heddle(int op, uint64_t a, uint64_t b)
 		trace(TRACE_MARK, a, b);
 		return 0;
 	case HEDDLE_WORLD_RUN:
-		return run_world(UPTR(a));
+		return process_can(CAP_SYS_ADMIN) ? run_world(UPTR(a)) : -EPERM;
 	case HEDDLE_FRAMES:
 		return (long)frames_charged(current->world);
 	case HEDDLE_COUNTERS:

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who am I: numbers, groups, names, thread registers. */
+/* Who am I: numbers, process groups, names, thread registers. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/prctl.h"
@@ -81,24 +81,6 @@ sys_setsid(void)
 }
 
 long
-sys_getuid(void)
-{
-	return 0;
-}
-
-long
-sys_setuid(int id)
-{
-	return id == 0 ? 0 : -EPERM;
-}
-
-long
-sys_getgroups(int size, uptr list)
-{
-	return size < 0 ? -EINVAL : 0;
-}
-
-long
 sys_uname(uptr out)
 {
 	static const struct utsname name = {
@@ -156,6 +138,19 @@ set_name(uptr from)
 	return 0;
 }
 
+static long
+set_secret(uint64_t dumpable)
+{
+	struct process *p = current->process;
+
+	if (dumpable > 1)
+		return -EINVAL;
+	spin_lock(&p->lock);
+	p->secret = !dumpable;
+	spin_unlock(&p->lock);
+	return 0;
+}
+
 long
 sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 {
@@ -165,9 +160,16 @@ sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 	case PR_GET_NAME:
 		return copy_out(UPTR(a), current->name, COMM_LEN);
 	case PR_GET_DUMPABLE:
-		return 1;
+		return !current->process->secret;
 	case PR_SET_DUMPABLE:
-		return a <= 1 ? 0 : -EINVAL;
+		return set_secret(a);
+	case PR_CAPBSET_READ:
+	case PR_CAPBSET_DROP:
+		return cred_bounding(a, op == PR_CAPBSET_DROP);
+	case PR_SET_NO_NEW_PRIVS:
+		return a == 1 && !b && !c && !d ? ((current->no_new_privs = true), 0) : -EINVAL;
+	case PR_GET_NO_NEW_PRIVS:
+		return a || b || c || d ? -EINVAL : current->no_new_privs;
 	default:
 		return -EINVAL;
 	}

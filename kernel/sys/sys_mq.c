@@ -6,7 +6,7 @@
 #include "kernel/abi/time.h"
 #include "kernel/ipc/mq.h"
 #include "kernel/mm/heap.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
 
@@ -29,6 +29,7 @@ long
 sys_mq_open(uptr user_name, int flags, unsigned int mode, uptr user_attr)
 {
 	struct mq_attr attr;
+	struct cred *c;
 	struct file *f;
 	char *name;
 	int r;
@@ -38,8 +39,10 @@ sys_mq_open(uptr user_name, int flags, unsigned int mode, uptr user_attr)
 	r = arg_name(user_name, &name);
 	if (r < 0)
 		return r;
-	r = mq_open(current->world, name, flags, mode & 0777 & ~current->process->fs.umask,
+	c = process_cred(current->process);
+	r = mq_open(current->world, c, name, flags, mode & 0777 & ~current->process->fs.umask,
 		    user_attr.addr && (flags & O_CREAT) ? &attr : NULL, &f);
+	cred_put(c);
 	kfree(name);
 	return r < 0 ? r : return_file(f, flags & O_CLOEXEC);
 }
@@ -49,10 +52,13 @@ sys_mq_unlink(uptr user_name)
 {
 	char *name;
 	int r = arg_name(user_name, &name);
+	struct cred *c;
 
 	if (r < 0)
 		return r;
-	r = mq_unlink(current->world, name);
+	c = process_cred(current->process);
+	r = mq_unlink(current->world, c, name);
+	cred_put(c);
 	kfree(name);
 	return r;
 }

@@ -4,7 +4,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/time.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
@@ -20,7 +20,7 @@ sys_mkdirat(int at, uptr path, unsigned int mode)
 
 	if (r < 0)
 		return r;
-	r = fs_mkdir(&p.fs, p.at, p.text, mode & 07777 & ~p.fs.umask);
+	r = fs_mkdir(&p.fs, p.at, p.text, mode);
 	path_end(&p);
 	return r;
 }
@@ -39,7 +39,7 @@ sys_mknodat(int at, uptr path, unsigned int mode, uint64_t dev)
 
 	if (r < 0)
 		return r;
-	r = fs_mknod(&p.fs, p.at, p.text, mode & ~p.fs.umask, dev);
+	r = fs_mknod(&p.fs, p.at, p.text, mode, dev);
 	path_end(&p);
 	return r;
 }
@@ -129,7 +129,7 @@ sys_linkat(int from_at, uptr from, int to_at, uptr to, int flags)
 	r = paths_begin(&a, from_at, from, &b, to_at, to);
 	if (r < 0)
 		return r;
-	r = fs_link(&a.fs, a.at, a.text, b.at, b.text);
+	r = fs_link(&a.fs, a.at, a.text, flags & AT_SYMLINK_FOLLOW, b.at, b.text);
 	path_end(&b);
 	path_end(&a);
 	return r;
@@ -161,15 +161,51 @@ sys_symlink(uptr target, uptr path)
 	return sys_symlinkat(target, AT_FDCWD, path);
 }
 
+static long
+change_mode(struct inode *i, unsigned int mode)
+{
+	struct cred *c = process_cred(current->process);
+	long r = fs_chmod(c, i, mode);
+
+	cred_put(c);
+	return r;
+}
+
+static long
+change_owner(struct inode *i, uint32_t uid, uint32_t gid)
+{
+	struct cred *c = process_cred(current->process);
+	long r = fs_chown(c, i, uid, gid);
+
+	cred_put(c);
+	return r;
+}
+
+/* The inode of an open file with a reference; -EBADF, -EINVAL (it has none). */
+static int
+open_inode(int fd, struct inode **out)
+{
+	struct file *f = arg_file(fd);
+	int r;
+
+	if (!f)
+		return -EBADF;
+	r = file_inode(f) ? 0 : -EINVAL;
+	if (r == 0)
+		*out = inode_get(file_inode(f));
+	file_put(f);
+	return r;
+}
+
 long
 sys_fchmodat(int at, uptr path, unsigned int mode)
 {
 	struct inode *i;
-	int r = path_inode(at, path, 0, &i);
+	long r = path_inode(at, path, 0, &i);
 
 	if (r < 0)
 		return r;
-	r = fs_chmod(i, mode & 07777);
+	r = change_mode(i, mode);
 	inode_put(i);
 	return r;
 }
@@ -183,50 +219,55 @@ sys_chmod(uptr path, unsigned int mode)
 long
 sys_fchmod(int fd, unsigned int mode)
 {
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = file_inode(f) ? fs_chmod(file_inode(f), mode & 07777) : -EINVAL;
-	file_put(f);
-	return r;
-}
-
-/* There is one user, 0, and one group. */
-static long
-owner_possible(int uid, int gid)
-{
-	return (uid == 0 || uid == -1) && (gid == 0 || gid == -1) ? 0 : -EPERM;
-}
-
-long
-sys_fchownat(int at, uptr path, int uid, int gid, int flags)
-{
 	struct inode *i;
-	int r = path_inode(at, path, flags, &i);
+	long r = open_inode(fd, &i);
 
 	if (r < 0)
 		return r;
+	r = change_mode(i, mode);
 	inode_put(i);
-	return owner_possible(uid, gid);
+	return r;
 }
 
 long
-sys_chown(uptr path, int uid, int gid)
+sys_fchownat(int at, uptr path, uint32_t uid, uint32_t gid, int flags)
+{
+	struct inode *i;
+	long r;
+
+	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH))
+		return -EINVAL;
+	r = path_inode(at, path, flags, &i);
+	if (r < 0)
+		return r;
+	r = change_owner(i, uid, gid);
+	inode_put(i);
+	return r;
+}
+
+long
+sys_chown(uptr path, uint32_t uid, uint32_t gid)
 {
 	return sys_fchownat(AT_FDCWD, path, uid, gid, 0);
 }
 
 long
-sys_fchown(int fd, int uid, int gid)
+sys_lchown(uptr path, uint32_t uid, uint32_t gid)
 {
-	struct file *f = arg_file(fd);
+	return sys_fchownat(AT_FDCWD, path, uid, gid, AT_SYMLINK_NOFOLLOW);
+}
 
-	if (!f)
-		return -EBADF;
-	file_put(f);
-	return owner_possible(uid, gid);
+long
+sys_fchown(int fd, uint32_t uid, uint32_t gid)
+{
+	struct inode *i;
+	long r = open_inode(fd, &i);
+
+	if (r < 0)
+		return r;
+	r = change_owner(i, uid, gid);
+	inode_put(i);
+	return r;
 }
 
 /* ns since 1970, or what was there before for UTIME_OMIT. */
@@ -248,6 +289,7 @@ static long
 set_times(struct inode *i, uptr times)
 {
 	struct timespec t[2] = { { 0, UTIME_NOW }, { 0, UTIME_NOW } };
+	struct cred *c;
 	struct stat st;
 	int64_t ns[2];
 	long r = fs_stat(i, &st);
@@ -258,28 +300,21 @@ set_times(struct inode *i, uptr times)
 		r = file_time(&t[0], &st.st_atim, &ns[0]);
 	if (r == 0)
 		r = file_time(&t[1], &st.st_mtim, &ns[1]);
-	return r == 0 ? fs_utimens(i, ns) : r;
+	if (r < 0 || (t[0].tv_nsec == UTIME_OMIT && t[1].tv_nsec == UTIME_OMIT))
+		return r;
+	c = process_cred(current->process);
+	r = fs_utimens(c, i, ns, t[0].tv_nsec == UTIME_NOW && t[1].tv_nsec == UTIME_NOW);
+	cred_put(c);
+	return r;
 }
 
 /* Without a path: the open file `at`. */
 long
 sys_utimensat(int at, uptr path, uptr times, int flags)
 {
-	struct inode *i = NULL;
-	struct file *f;
-	long r = 0;
+	struct inode *i;
+	long r = path.addr ? path_inode(at, path, flags, &i) : open_inode(at, &i);
 
-	if (path.addr) {
-		r = path_inode(at, path, flags, &i);
-	} else {
-		f = arg_file(at);
-		if (!f)
-			return -EBADF;
-		if (file_inode(f))
-			i = inode_get(file_inode(f));
-		file_put(f);
-		r = i ? 0 : -EINVAL;
-	}
 	if (r < 0)
 		return r;
 	r = set_times(i, times);

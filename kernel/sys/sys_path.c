@@ -4,7 +4,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/limits.h"
 #include "kernel/mm/heap.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
 
@@ -17,7 +17,7 @@ sys_openat(int at, uptr path, int flags, unsigned int mode)
 
 	if (r < 0)
 		return r;
-	r = fs_open(&p.fs, p.at, p.text, flags, mode & 07777 & ~p.fs.umask, &f);
+	r = fs_open(&p.fs, p.at, p.text, flags, mode & 07777, &f);
 	path_end(&p);
 	return r < 0 ? r : return_file(f, flags & O_CLOEXEC);
 }
@@ -83,24 +83,47 @@ sys_fstat(int fd, uptr out)
 	return r < 0 ? r : copy_out(out, &st, sizeof(st));
 }
 
-/* The one user may do all but run what has no x bit. */
+/* As whom access() asks: the real user. */
+static struct cred *
+real_cred(void)
+{
+	struct cred *old = process_cred(current->process), *c = cred_copy(old, old->group_count);
+
+	if (c) {
+		c->user.fs = c->user.real;
+		c->group.fs = c->group.real;
+		c->effective = c->user.real == 0 ? c->permitted : 0;
+	}
+	cred_put(old);
+	return c;
+}
+
+/* The whole path is walked as that user. */
+static int
+access_as(struct cred *c, int at, uptr text, unsigned int mode, int flags)
+{
+	struct inode *i;
+	int r = path_inode_as(c, at, text, flags, &i);
+
+	if (r < 0)
+		return r;
+	r = inode_may(c, i, mode);
+	inode_put(i);
+	return r;
+}
+
 long
 sys_faccessat2(int at, uptr path, int mode, int flags)
 {
-	struct inode *i;
-	unsigned int bits;
-	int r;
+	struct cred *c;
+	long r;
 
 	if ((mode & ~(R_OK | W_OK | X_OK)) || (flags & ~(AT_EACCESS | AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH)))
 		return -EINVAL;
-	r = path_inode(at, path, flags, &i);
-	if (r < 0)
-		return r;
-	bits = inode_mode(i);
-	inode_put(i);
-	if ((mode & X_OK) && !S_ISDIR(bits) && !(bits & (S_IXUSR | S_IXGRP | S_IXOTH)))
-		return -EACCES;
-	return 0;
+	c = flags & AT_EACCESS ? process_cred(current->process) : real_cred();
+	r = c ? access_as(c, at, path, (unsigned int)mode, flags & ~AT_EACCESS) : -ENOMEM;
+	cred_put(c);
+	return r;
 }
 
 long
@@ -115,20 +138,23 @@ sys_access(uptr path, int mode)
 	return sys_faccessat2(AT_FDCWD, path, mode, 0);
 }
 
-/* Takes over the reference to i. */
+/* *place, in the process's fs_context, becomes i, whose reference it takes over. */
 static long
-change_directory(struct inode *i)
+change_directory(struct inode **place, struct inode *i)
 {
 	struct process *p = current->process;
+	struct cred *c = process_cred(p);
+	long r = S_ISDIR(inode_mode(i)) ? inode_may(c, i, X_OK) : -ENOTDIR;
 	struct inode *old = i;
-	long r = -ENOTDIR;
 
-	if (S_ISDIR(inode_mode(i))) {
+	if (r == 0 && place == &p->fs.root && !cred_can(c, CAP_SYS_CHROOT))
+		r = -EPERM;
+	cred_put(c);
+	if (r == 0) {
 		spin_lock(&p->lock);
-		old = p->fs.cwd;
-		p->fs.cwd = i;
+		old = *place;
+		*place = i;
 		spin_unlock(&p->lock);
-		r = 0;
 	}
 	inode_put(old);
 	return r;
@@ -140,7 +166,18 @@ sys_chdir(uptr path)
 	struct inode *i;
 	int r = path_inode(AT_FDCWD, path, 0, &i);
 
-	return r < 0 ? r : change_directory(i);
+	return r < 0 ? r : change_directory(&current->process->fs.cwd, i);
+}
+
+/* As on Linux the current directory and open directories stay where they are,
+ * outside perhaps: who locks somebody in changes to "/" and closes them. */
+long
+sys_chroot(uptr path)
+{
+	struct inode *i;
+	int r = path_inode(AT_FDCWD, path, 0, &i);
+
+	return r < 0 ? r : change_directory(&current->process->fs.root, i);
 }
 
 long
@@ -153,7 +190,7 @@ sys_fchdir(int fd)
 	if (!f)
 		return -EBADF;
 	i = file_inode(f);
-	r = i ? change_directory(inode_get(i)) : -ENOTDIR;
+	r = i ? change_directory(&current->process->fs.cwd, inode_get(i)) : -ENOTDIR;
 	file_put(f);
 	return r;
 }
@@ -191,6 +228,16 @@ sys_umask(unsigned int mask)
 	return old;
 }
 
+static int
+inode_is_writable(struct inode *i)
+{
+	struct cred *c = process_cred(current->process);
+	int r = S_ISDIR(inode_mode(i)) ? -EISDIR : inode_may(c, i, W_OK);
+
+	cred_put(c);
+	return r;
+}
+
 long
 sys_truncate(uptr path, int64_t size)
 {
@@ -202,7 +249,9 @@ sys_truncate(uptr path, int64_t size)
 	r = path_inode(AT_FDCWD, path, 0, &i);
 	if (r < 0)
 		return r;
-	r = inode_truncate(i, size);
+	r = inode_is_writable(i);
+	if (r == 0)
+		r = inode_truncate(i, size);
 	inode_put(i);
 	return r;
 }

@@ -5,6 +5,7 @@
 #include "kernel/abi/sched.h"
 #include "kernel/abi/wait.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/exec.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/fork.h"
@@ -141,6 +142,18 @@ sys_kill(int pid, int signo)
 	return process_kill(pid, signo);
 }
 
+/* Whether the caller may; info says who it is. */
+static long
+may_signal(struct process *p, int signo, siginfo_t *info)
+{
+	struct cred *c = process_cred(current->process);
+	long r = cred_may_signal(c, p, signo) ? 0 : -EPERM;
+
+	info->si_uid = c->user.real;
+	cred_put(c);
+	return r;
+}
+
 /* pid 0: any process. */
 static long
 kill_thread(int pid, int tid, int signo)
@@ -156,7 +169,9 @@ kill_thread(int pid, int tid, int signo)
 		return -ESRCH;
 	if (!t->process || (pid && t->process->pid != (uint32_t)pid))
 		r = -ESRCH;
-	else if (signo)
+	else
+		r = may_signal(t->process, signo, &info);
+	if (r == 0 && signo)
 		signal_post_thread(t, signo, &info);
 	thread_put(t);
 	return r;

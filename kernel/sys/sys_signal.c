@@ -2,7 +2,7 @@
 /* Signals: actions, masks, waiting for them. */
 #include "kernel/abi/errno.h"
 #include "kernel/mm/user.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/signal.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
@@ -184,7 +184,9 @@ long
 sys_rt_sigqueueinfo(int pid, int signo, uptr info)
 {
 	struct process *p;
+	struct cred *c;
 	siginfo_t what;
+	long r;
 
 	if (copy_in(&what, info, sizeof(what)) < 0)
 		return -EFAULT;
@@ -196,10 +198,13 @@ sys_rt_sigqueueinfo(int pid, int signo, uptr info)
 	p = process_find(current->world, (uint32_t)pid);
 	if (!p)
 		return -ESRCH;
-	if (signo)
+	c = process_cred(current->process);
+	r = cred_may_signal(c, p, signo) ? 0 : -EPERM;
+	cred_put(c);
+	if (r == 0 && signo)
 		signal_post_process(&p->signals, signo, &what);
 	process_put(p);
-	return 0;
+	return r;
 }
 
 static int

@@ -3,7 +3,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/time.h"
 #include "kernel/arch/machine.h"
-#include "kernel/proc/process.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
@@ -55,6 +55,8 @@ sys_clock_settime(int clock, uptr in)
 		return r;
 	if (clock != CLOCK_REALTIME)
 		return -EINVAL;
+	if (!process_can(CAP_SYS_TIME))
+		return -EPERM;
 	world_set_realtime(current->world, ns);
 	return 0;
 }

@@ -34,12 +34,15 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(fork), AGAIN(vfork), AGAIN(clone), AGAIN(execve), AGAIN(exit), AGAIN(exit_group),
 	AGAIN(wait4), AGAIN(waitid), AGAIN(kill), AGAIN(tkill), AGAIN(tgkill),
 	AGAIN(getpid), AGAIN(gettid), AGAIN(getppid), AGAIN(getpgrp), AGAIN(getpgid),
-	AGAIN(setpgid), AGAIN(getsid), AGAIN(setsid), AGAIN(getuid), SAME(getgid, getuid),
-	SAME(geteuid, getuid), SAME(getegid, getuid), AGAIN(setuid), SAME(setgid, setuid),
-	AGAIN(getgroups), AGAIN(uname), AGAIN(set_tid_address), AGAIN(arch_prctl), AGAIN(prctl),
+	AGAIN(setpgid), AGAIN(getsid), AGAIN(setsid), AGAIN(uname), AGAIN(set_tid_address), AGAIN(arch_prctl), AGAIN(prctl),
 	AGAIN(sched_yield), AGAIN(sched_getaffinity), AGAIN(sched_setaffinity),
 	AGAIN(getrlimit), AGAIN(setrlimit), AGAIN(prlimit64), AGAIN(getrusage), AGAIN(times),
 	AGAIN(sysinfo), AGAIN(getrandom),
+	/* credentials */
+	AGAIN(getuid), AGAIN(getgid), AGAIN(geteuid), AGAIN(getegid), AGAIN(setuid), AGAIN(setgid),
+	AGAIN(setreuid), AGAIN(setregid), AGAIN(setresuid), AGAIN(setresgid), AGAIN(getresuid),
+	AGAIN(getresgid), AGAIN(setfsuid), AGAIN(setfsgid), AGAIN(getgroups), AGAIN(setgroups),
+	AGAIN(capget), AGAIN(capset), AGAIN(chroot),
 	/* signals */
 	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), [SYS_rt_sigreturn] = { FN(rt_sigreturn), RESTART_NOTHING }, AGAIN(rt_sigpending),
 	ONCE(rt_sigsuspend), ONCE(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),
@@ -56,7 +59,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(readlinkat), AGAIN(mkdir), AGAIN(mkdirat), AGAIN(mknod), AGAIN(mknodat),
 	AGAIN(rmdir), AGAIN(unlink), AGAIN(unlinkat), AGAIN(rename), AGAIN(renameat),
 	AGAIN(renameat2), AGAIN(link), AGAIN(linkat), AGAIN(symlink), AGAIN(symlinkat),
-	AGAIN(chmod), AGAIN(fchmod), AGAIN(fchmodat), AGAIN(chown), SAME(lchown, chown),
+	AGAIN(chmod), AGAIN(fchmod), AGAIN(fchmodat), AGAIN(chown), AGAIN(lchown),
 	AGAIN(fchown), AGAIN(fchownat), AGAIN(utimensat), AGAIN(sync),
 	/* memory */
 	AGAIN(mmap), AGAIN(munmap), AGAIN(mprotect), AGAIN(brk), AGAIN(madvise), AGAIN(msync),

@@ -14,7 +14,7 @@ open_new(int flags)
 	struct inode *root = fs_root(boot_world);
 	struct file *f = NULL;
 
-	ctx = (struct fs_context){ root, root, 0 };
+	ctx = (struct fs_context){ root, root, 0, NULL };
 	CHECK_EQ(fs_open(&ctx, NULL, "/test-file", flags | O_CREAT | O_EXCL, 0644, &f), 0);
 	return f;
 }

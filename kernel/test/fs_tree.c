@@ -19,17 +19,17 @@ begin(void)
 	struct inode *root = fs_root(boot_world);
 	struct inode *top;
 
-	ctx = (struct fs_context){ root, root, 0 };
+	ctx = (struct fs_context){ root, root, 0, NULL };
 	CHECK_EQ(fs_mkdir(&ctx, NULL, "/t", 0755), 0);
 	CHECK_EQ(fs_lookup(&ctx, NULL, "/t", true, &top), 0);
-	ctx = (struct fs_context){ top, top, 022 };
+	ctx = (struct fs_context){ top, top, 022, NULL };
 	inode_put(root);
 }
 
 static void
 end(void)
 {
-	struct fs_context whole = { fs_root(boot_world), ctx.root, 0 };
+	struct fs_context whole = { fs_root(boot_world), ctx.root, 0, NULL };
 
 	inode_put(ctx.root);
 	CHECK_EQ(fs_unlink(&whole, whole.root, "/t", true), 0);
@@ -237,12 +237,12 @@ KERNEL_TEST(link_counts_names)
 	begin();
 	MKDIR("d");
 	CHECK_EQ(make("f"), 0);
-	CHECK_EQ(fs_link(&ctx, NULL, "f", NULL, "d/g"), 0);
+	CHECK_EQ(fs_link(&ctx, NULL, "f", false, NULL, "d/g"), 0);
 	CHECK_EQ(links("f"), 2);
 	CHECK_EQ(RENAME("f", "d/g"), 0); /* two names of one file: nothing happens */
 	CHECK_EQ(links("f"), 2);
-	CHECK_EQ(fs_link(&ctx, NULL, "d", NULL, "e"), -EPERM);
-	CHECK_EQ(fs_link(&ctx, NULL, "f", NULL, "d/g"), -EEXIST);
+	CHECK_EQ(fs_link(&ctx, NULL, "d", false, NULL, "e"), -EPERM);
+	CHECK_EQ(fs_link(&ctx, NULL, "f", false, NULL, "d/g"), -EEXIST);
 	UNLINK("f");
 	CHECK_EQ(links("d/g"), 1);
 	UNLINK("d/g");
@@ -318,7 +318,7 @@ KERNEL_TEST(readdir_goes_on_though_names_come_and_go)
 
 KERNEL_TEST(proc_and_dev_keep_their_names)
 {
-	struct fs_context whole = { fs_root(boot_world), fs_root(boot_world), 0 };
+	struct fs_context whole = { fs_root(boot_world), fs_root(boot_world), 0, NULL };
 	struct file *f;
 
 	CHECK_EQ(fs_open(&whole, NULL, "/proc/new", O_WRONLY | O_CREAT, 0666, &f), -EPERM);

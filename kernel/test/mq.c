@@ -15,14 +15,14 @@ make(const char *name, int flags)
 {
 	struct file *f = NULL;
 
-	CHECK_EQ(mq_open(boot_world, name, flags | O_CREAT | O_EXCL | O_RDWR, 0600, &three, &f), 0);
+	CHECK_EQ(mq_open(boot_world, NULL, name, flags | O_CREAT | O_EXCL | O_RDWR, 0600, &three, &f), 0);
 	return f;
 }
 
 static void
 drop(struct file *f, const char *name)
 {
-	CHECK_EQ(mq_unlink(boot_world, name), 0);
+	CHECK_EQ(mq_unlink(boot_world, NULL, name), 0);
 	file_put(f);
 }
 
@@ -123,17 +123,17 @@ KERNEL_TEST(mq_names)
 	struct mq_attr too_many = { .mq_maxmsg = 1 << 20, .mq_msgsize = 1 };
 	char long_name[NAME_MAX + 2];
 
-	CHECK_EQ(mq_open(boot_world, "name", O_CREAT | O_EXCL, 0600, NULL, &g), -EEXIST);
-	CHECK_EQ(mq_open(boot_world, "none", O_RDWR, 0, NULL, &g), -ENOENT);
-	CHECK_EQ(mq_open(boot_world, "", O_RDWR | O_CREAT, 0, NULL, &g), -EINVAL);
-	CHECK_EQ(mq_open(boot_world, "a/b", O_RDWR | O_CREAT, 0, NULL, &g), -EACCES);
-	CHECK_EQ(mq_open(boot_world, "big", O_RDWR | O_CREAT, 0, &too_many, &g), -EINVAL);
+	CHECK_EQ(mq_open(boot_world, NULL, "name", O_CREAT | O_EXCL, 0600, NULL, &g), -EEXIST);
+	CHECK_EQ(mq_open(boot_world, NULL, "none", O_RDWR, 0, NULL, &g), -ENOENT);
+	CHECK_EQ(mq_open(boot_world, NULL, "", O_RDWR | O_CREAT, 0, NULL, &g), -EINVAL);
+	CHECK_EQ(mq_open(boot_world, NULL, "a/b", O_RDWR | O_CREAT, 0, NULL, &g), -EACCES);
+	CHECK_EQ(mq_open(boot_world, NULL, "big", O_RDWR | O_CREAT, 0, &too_many, &g), -EINVAL);
 	for (size_t i = 0; i < sizeof long_name; i++)
 		long_name[i] = i + 1 < sizeof long_name ? 'x' : '\0';
-	CHECK_EQ(mq_open(boot_world, long_name, O_RDWR | O_CREAT, 0, NULL, &g), -ENAMETOOLONG);
-	CHECK_EQ(mq_unlink(boot_world, "name"), 0);
-	CHECK_EQ(mq_unlink(boot_world, "name"), -ENOENT);
-	CHECK_EQ(mq_open(boot_world, "name", O_RDWR, 0, NULL, &g), -ENOENT);
+	CHECK_EQ(mq_open(boot_world, NULL, long_name, O_RDWR | O_CREAT, 0, NULL, &g), -ENAMETOOLONG);
+	CHECK_EQ(mq_unlink(boot_world, NULL, "name"), 0);
+	CHECK_EQ(mq_unlink(boot_world, NULL, "name"), -ENOENT);
+	CHECK_EQ(mq_open(boot_world, NULL, "name", O_RDWR, 0, NULL, &g), -ENOENT);
 	file_put(f);
 }
 
@@ -143,8 +143,8 @@ KERNEL_TEST(mq_unlinked_queue_lives_while_open)
 	uint64_t at = crew_begin(&c, 1);
 	struct file *f = make("gone", 0), *g = NULL;
 
-	CHECK_EQ(mq_open(boot_world, "gone", O_RDONLY, 0, NULL, &g), 0);
-	CHECK_EQ(mq_unlink(boot_world, "gone"), 0);
+	CHECK_EQ(mq_open(boot_world, NULL, "gone", O_RDONLY, 0, NULL, &g), 0);
+	CHECK_EQ(mq_unlink(boot_world, NULL, "gone"), 0);
 	CHECK_EQ(mq_send(f, UPTR(at), 2, 0, WAIT_FOREVER), 0);
 	CHECK_EQ(mq_send(g, UPTR(at), 2, 0, WAIT_FOREVER), -EBADF);
 	CHECK_EQ(mq_receive(g, UPTR(at), 16, NULL, WAIT_FOREVER), 2);

@@ -90,7 +90,7 @@ KERNEL_TEST(elf_headers_are_not_believed)
 	struct elf_image image;
 	struct inode *i;
 
-	fs = (struct fs_context){ fs_root(boot_world), fs_root(boot_world), 0 };
+	fs = (struct fs_context){ fs_root(boot_world), fs_root(boot_world), 0, NULL };
 	i = find("/bin/init");
 	CHECK_EQ(elf_read(&image, i), 0);
 	CHECK(image.count >= 2);

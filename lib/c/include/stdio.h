@@ -119,3 +119,6 @@ int putchar_unlocked(int c);
 
 int remove(const char *path);
 int rename(const char *from, const char *to);
+int renameat(int from_dir, const char *from, int to_dir, const char *to);
+/* Flags: RENAME_NOREPLACE (EEXIST). */
+int renameat2(int from_dir, const char *from, int to_dir, const char *to, unsigned int flags);

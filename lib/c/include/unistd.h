@@ -66,6 +66,14 @@ int fchdir(int fd);
 /* buffer NULL: from malloc. NULL on failure (ERANGE: too small). */
 char *getcwd(char *buffer, size_t size);
 int chown(const char *path, uid_t uid, gid_t gid);
+int lchown(const char *path, uid_t uid, gid_t gid);
+int fchown(int fd, uid_t uid, gid_t gid);
+int fchownat(int dir, const char *path, uid_t uid, gid_t gid, int flags);
+int linkat(int from_dir, const char *from, int to_dir, const char *to, int flags);
+int symlinkat(const char *target, int dir, const char *path);
+ssize_t readlinkat(int dir, const char *path, char *buffer, size_t size);
+/* Paths begin here from now on, and ".." ends here. EPERM without CAP_SYS_CHROOT. */
+int chroot(const char *path);
 
 /* Processes. fork: 0 in the child, its pid in the parent; unflushed stdio is in both. */
 pid_t fork(void);
@@ -89,6 +97,19 @@ uid_t getuid(void);
 uid_t geteuid(void);
 gid_t getgid(void);
 gid_t getegid(void);
+/* EPERM: neither an id that the process has in another place, nor CAP_SETUID. */
+int setuid(uid_t id);
+int setgid(gid_t id);
+int seteuid(uid_t id);
+int setegid(gid_t id);
+int setreuid(uid_t real, uid_t effective);
+int setregid(gid_t real, gid_t effective);
+int setresuid(uid_t real, uid_t effective, uid_t saved);
+int setresgid(gid_t real, gid_t effective, gid_t saved);
+int getresuid(uid_t *real, uid_t *effective, uid_t *saved);
+int getresgid(gid_t *real, gid_t *effective, gid_t *saved);
+/* How many; size 0 only asks. */
+int getgroups(int size, gid_t *list);
 /* Groups and sessions; pid 0: the caller; pgid 0: the same as pid. */
 int setpgid(pid_t pid, pid_t pgid);
 pid_t getpgid(pid_t pid);

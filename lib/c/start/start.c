@@ -8,6 +8,7 @@
 #include <errno.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <unistd.h>
 
 #include "lib/base/format.h"
@@ -31,6 +32,18 @@ name_program(char *path)
 
 	program_invocation_name = path;
 	program_invocation_short_name = slash ? slash + 1 : path;
+}
+
+static const Elf64_auxv_t *auxiliary;
+
+unsigned long
+getauxval(unsigned long type)
+{
+	const Elf64_auxv_t *a = auxiliary;
+
+	while (a->a_type != AT_NULL && a->a_type != type)
+		a++;
+	return a->a_type == type ? a->a_val : 0;
 }
 
 static void
@@ -57,7 +70,8 @@ __libc_start(long *stack)
 
 	while (*end)
 		end++;
-	start_tls((const Elf64_auxv_t *)(end + 1));
+	auxiliary = (const Elf64_auxv_t *)(end + 1);
+	start_tls(auxiliary);
 	if (argc)
 		name_program(argv[0]);
 	format_real = format_real_decimal;

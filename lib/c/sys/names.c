@@ -56,6 +56,33 @@ chown(const char *path, uid_t uid, gid_t gid)
 }
 
 int
+fchmodat(int dir, const char *path, mode_t mode, int flags)
+{
+	if (flags == 0)
+		return (int)__result(sys(SYS_fchmodat, dir, path, mode));
+	errno = flags == AT_SYMLINK_NOFOLLOW ? EOPNOTSUPP : EINVAL;
+	return -1;
+}
+
+int
+fchownat(int dir, const char *path, uid_t uid, gid_t gid, int flags)
+{
+	return (int)__result(sys(SYS_fchownat, dir, path, uid, gid, flags));
+}
+
+int
+lchown(const char *path, uid_t uid, gid_t gid)
+{
+	return fchownat(AT_FDCWD, path, uid, gid, AT_SYMLINK_NOFOLLOW);
+}
+
+int
+fchown(int fd, uid_t uid, gid_t gid)
+{
+	return (int)__result(sys(SYS_fchown, fd, uid, gid));
+}
+
+int
 mkdir(const char *path, mode_t mode)
 {
 	return (int)__result(sys(SYS_mkdir, path, mode));
@@ -71,6 +98,12 @@ int
 mknod(const char *path, mode_t mode, dev_t device)
 {
 	return (int)__result(sys(SYS_mknod, path, mode, device));
+}
+
+int
+mknodat(int dir, const char *path, mode_t mode, dev_t device)
+{
+	return (int)__result(sys(SYS_mknodat, dir, path, mode, device));
 }
 
 int
@@ -116,8 +149,7 @@ access(const char *path, int mode)
 int
 faccessat(int dir, const char *path, int mode, int flags)
 {
-	(void)flags;                    /* the call itself has none */
-	return (int)__result(sys(SYS_faccessat, dir, path, mode));
+	return (int)__result(sys(SYS_faccessat2, dir, path, mode, flags));
 }
 
 int
@@ -150,6 +182,36 @@ int
 rename(const char *from, const char *to)
 {
 	return (int)__result(sys(SYS_rename, from, to));
+}
+
+int
+renameat(int from_dir, const char *from, int to_dir, const char *to)
+{
+	return (int)__result(sys(SYS_renameat, from_dir, from, to_dir, to));
+}
+
+int
+renameat2(int from_dir, const char *from, int to_dir, const char *to, unsigned int flags)
+{
+	return (int)__result(sys(SYS_renameat2, from_dir, from, to_dir, to, flags));
+}
+
+int
+linkat(int from_dir, const char *from, int to_dir, const char *to, int flags)
+{
+	return (int)__result(sys(SYS_linkat, from_dir, from, to_dir, to, flags));
+}
+
+int
+symlinkat(const char *target, int dir, const char *path)
+{
+	return (int)__result(sys(SYS_symlinkat, target, dir, path));
+}
+
+ssize_t
+readlinkat(int dir, const char *path, char *buffer, size_t size)
+{
+	return __result(sys(SYS_readlinkat, dir, path, buffer, size));
 }
 
 int

@@ -14,6 +14,8 @@ int fstat(int fd, struct stat *result);
 int fstatat(int dir, const char *path, struct stat *result, int flags);
 int chmod(const char *path, mode_t mode);
 int fchmod(int fd, mode_t mode);
+int fchmodat(int dir, const char *path, mode_t mode, int flags);
+int mknodat(int dir, const char *path, mode_t mode, dev_t device);
 int mkdir(const char *path, mode_t mode);
 int mkdirat(int dir, const char *path, mode_t mode);
 int mkfifo(const char *path, mode_t mode);
