@@ -73,6 +73,7 @@ struct thread {
 	bool wait_forever;         /* [o] no deadline armed */
 	uptr wait_word;            /* [o] futex word */
 	bool wait_private;         /* [o] the word lies in memory of this process alone */
+	uint64_t wait_count;       /* [o] futex waits begun */
 	bool wait_woken;           /* [x] set by futex_wake under its bucket lock */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */

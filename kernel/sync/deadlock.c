@@ -9,7 +9,15 @@
  *     announces B                         announces A
  *     walks: B -> T2 -> A?                walks: A -> T1 -> B?
  *
- * A woken thread keeps its announcement until it runs; wait_woken tells. */
+ * A woken thread keeps its announcement until it runs; wait_woken tells.
+ *
+ * Others run while one looks at them one after the other, so it looks twice:
+ *
+ *     CPU 0: T1 is about to wait          CPU 1
+ *     is T1 woken? no                     T2 wakes T1
+ *     does T2 wait? yes                   T2 waits, its next time
+ *   Only if each is in the same wait both times (wait_count), and not woken the
+ *   second time, there was a moment at which all of them waited. */
 #include "kernel/sync/deadlock.h"
 
 #include "kernel/abi/futex.h"
@@ -102,6 +110,13 @@ deadlock_holder(struct thread *t, uint32_t *tid)
 	return *tid == 0 ? NULL : thread_find(t->world, *tid);
 }
 
+static void
+drop(struct thread *chain[], unsigned int n)
+{
+	while (n > 0)
+		thread_put(chain[--n]);
+}
+
 /* Follows holders from t; the cycle through t, or an empty chain.  The members
  * carry references. */
 static unsigned int
@@ -121,37 +136,66 @@ find_cycle(struct thread *t, struct thread *chain[MAX_CHAIN])
 	}
 	if (next != NULL)
 		thread_put(next);
-	while (n > 0)
-		thread_put(chain[--n]);
+	drop(chain, n);
 	return 0;
 }
 
-/* All threads of t's process wait for ever on memory no one else has. */
-static bool
+/* All threads of t's process wait for ever on memory no one else has: the sum
+ * of their wait_count, else 0. */
+static uint64_t
 whole_process_waits(struct thread *t)
 {
 	struct signal_state *s = t->signals;
 	struct thread *other;
+	uint64_t sum = 0;
 	bool all = true;
 
 	spin_lock(&s->lock);
-	list_for_each(other, &s->threads, process_link)
+	list_for_each(other, &s->threads, process_link) {
 		all = all && deadlock_waits(other) && other->wait_private;
+		sum += other->wait_count;
+	}
 	spin_unlock(&s->lock);
-	return all;
+	return all ? sum : 0;
+}
+
+/* The cycle through t as find_cycle gives it, and the sum of their wait_count. */
+static unsigned int
+look_for_cycle(struct thread *t, struct thread *chain[MAX_CHAIN], uint64_t *sum)
+{
+	unsigned int n = find_cycle(t, chain);
+
+	*sum = 0;
+	for (unsigned int i = 0; i < n; i++)
+		*sum += chain[i]->wait_count;
+	return n;
+}
+
+static bool
+report_if_cycle(struct thread *t)
+{
+	struct thread *chain[MAX_CHAIN];
+	uint64_t before, after;
+	unsigned int n = look_for_cycle(t, chain, &before);
+
+	drop(chain, n);
+	if (n == 0)
+		return false;
+	n = look_for_cycle(t, chain, &after);
+	if (n > 0 && before == after)
+		report_cycle(chain, n);
+	drop(chain, n);
+	return n > 0 && before == after;
 }
 
 void
 deadlock_check(struct thread *t)
 {
-	struct thread *chain[MAX_CHAIN];
-	unsigned int n;
+	uint64_t before;
 
-	if (t->wait_reason != TRACE_REASON_FUTEX && (n = find_cycle(t, chain)) > 0) {
-		report_cycle(chain, n);
-		while (n > 0)
-			thread_put(chain[--n]);
-	} else if (whole_process_waits(t)) {
+	if (t->wait_reason != TRACE_REASON_FUTEX && report_if_cycle(t))
+		return;
+	before = whole_process_waits(t);
+	if (before > 0 && before == whole_process_waits(t))
 		report_process(t);
-	}
 }

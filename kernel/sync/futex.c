@@ -145,6 +145,7 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 	if (error != 0)
 		return error;
 	how.reason = deadlock_classify(current, word);
+	current->wait_count++;
 	current->wait_woken = false;
 	enter(&w);
 	error = user_load32(word, &value);
