@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* /dev: an ordinary directory in which each world finds every registered
- * device. */
+ * device, and a folder for shared memory. */
 #include "kernel/fs/devfs.h"
 
 #include "kernel/abi/errno.h"
@@ -50,7 +50,7 @@ int
 devfs_populate(struct world *w)
 {
 	char path[64];
-	int r = 0;
+	int r = setup_add(w, "dev/shm", inode_new(w, S_IFDIR | 01777));
 
 	for (unsigned int i = 0; i < device_count && r == 0; i++) {
 		snprintf(path, sizeof path, "dev/%s", devices[i].name);

@@ -14,6 +14,10 @@
 /* -E... becomes -1 and errno; everything else stays. */
 long __result(long answer);
 
+/* sys/names.c: the path of a shared object, into SHM_PATH_MAX bytes. -1: EINVAL. */
+#define SHM_PATH_MAX (NAME_MAX + 16)
+int __shm_path(char *path, const char *prefix, const char *name);
+
 #define SYS_ASM(...) \
 	__asm__ volatile("syscall" : "=a"(answer) : "a"(number), ##__VA_ARGS__ \
 			 : "rcx", "r11", "memory")

@@ -27,15 +27,24 @@ struct heddle_thread {
 	uint32_t tid;
 	/* JOINABLE -> DETACHED (nobody will join) or -> ENDED (join or detach frees it). */
 	uint32_t state;
-	char *map;                      /* guard, stack, everything; NULL for main */
+	char *map;                      /* guard, stack, everything; NULL: not ours (main) */
 	size_t map_size, guard_size;
+	const pthread_attr_t *scheduling; /* to start with, or NULL */
+	uint32_t started;               /* START_*: whether that worked */
 	void *(*function)(void *);
 	void *argument, *result;
-	struct robust_list_head robust;
+	void *robust_last;              /* robust.c */
+	struct robust_list_head robust; /* of the robust mutexes it holds */
+	int start_error;
 	bool robust_known;              /* has the kernel been told of `robust`? */
-	const void *values[PTHREAD_KEYS_MAX];
+	struct __cleanup *cleanup;      /* what pthread_exit calls, last pushed first */
+	struct {
+		const void *value;
+		unsigned generation;    /* of the key, when it was set */
+	} values[PTHREAD_KEYS_MAX];
 };
 
+enum { START_UNKNOWN, START_DONE };
 enum { THREAD_JOINABLE, THREAD_DETACHED, THREAD_ENDED };
 
 static inline struct heddle_thread *
@@ -68,8 +77,54 @@ struct heddle_thread *__stack_get(const pthread_attr_t *attributes);
 void __stack_put(struct heddle_thread *thread);
 void __stack_after_fork(void);
 
+/* thread/mutex.c, robust.c: bits of a mutex's kind beside its type; a mutex in shared
+ * memory is like any other. */
+#define MUTEX_TYPE      3
+#define MUTEX_ROBUST    4
+#define MUTEX_SHARED    8               /* in attributes only */
+#define MUTEX_LOST      FUTEX_TID_MASK  /* word of one that nobody can have any more */
+/* Around taking a robust mutex: before it; and after it, with the result. */
+void __robust_intend(pthread_mutex_t *mutex);
+void __robust_locked(pthread_mutex_t *mutex, int error);
+void __robust_unlock(pthread_mutex_t *mutex);
+void __robust_abandon(struct heddle_thread *self);
+
+/* pthread_NAME_setpshared and _getpshared: remembered, since the attribute says so. */
+#define SHARED_ATTRIBUTE(name) \
+	int \
+	pthread_##name##_setpshared(pthread_##name##_t *attributes, int shared) \
+	{ \
+		if (shared & ~1) \
+			return EINVAL; \
+		attributes->shared = shared; \
+		return 0; \
+	} \
+	int \
+	pthread_##name##_getpshared(const pthread_##name##_t *attributes, int *shared) \
+	{ \
+		*shared = attributes->shared; \
+		return 0; \
+	}
+/* ... and the whole of an attribute object that is nothing else. */
+#define ONLY_SHARED_ATTRIBUTE(name) \
+	SHARED_ATTRIBUTE(name) \
+	int \
+	pthread_##name##_init(pthread_##name##_t *attributes) \
+	{ \
+		attributes->shared = PTHREAD_PROCESS_PRIVATE; \
+		return 0; \
+	} \
+	int \
+	pthread_##name##_destroy(pthread_##name##_t *attributes) \
+	{ \
+		(void)attributes; \
+		return 0; \
+	}
+
 /* thread/key.c */
 void __run_key_destructors(struct heddle_thread *self);
+/* thread/semaphore_named.c: likewise in the child of a fork. */
+void __semaphores_after_fork(void);
 /* thread/create.c: called in the child of a fork, which has one thread. */
 void __thread_after_fork(void);
 

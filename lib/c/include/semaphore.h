@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Semaphores without a name. `shared` makes no difference: a semaphore in shared
+ * Semaphores, without a name and with one. `shared` makes no difference: a semaphore in shared
  * memory works between processes. All return -1 and errno on failure.
  */
 #pragma once
@@ -24,3 +24,12 @@ int sem_clockwait(sem_t *sem, clockid_t clock, const struct timespec *deadline);
 /* Adds one and wakes a waiter; also from a signal handler. EOVERFLOW. */
 int sem_post(sem_t *sem);
 int sem_getvalue(sem_t *sem, int *value);
+
+#define SEM_FAILED ((sem_t *)0)
+/* The semaphore that all processes know by this name ("/NAME", one slash). With O_CREAT
+ * two more arguments: mode_t and the value it starts with; with O_EXCL as well EEXIST
+ * if there is one. The same address each time, until it was closed as often. */
+sem_t *sem_open(const char *name, int flags, ...);
+int sem_close(sem_t *sem);
+/* The name is free at once; who has it open goes on with it. */
+int sem_unlink(const char *name);

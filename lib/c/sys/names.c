@@ -266,13 +266,13 @@ getcwd(char *buffer, size_t size)
 	return NULL;
 }
 
-/* Shared memory objects are files of a folder in memory. */
-static int
-shm_path(char *path, const char *name)
+/* Shared memory objects and named semaphores are files of a folder in memory. */
+int
+__shm_path(char *path, const char *prefix, const char *name)
 {
 	name += strspn(name, "/");
-	if (*name && !strchr(name, '/') && strlen(name) <= NAME_MAX) {
-		sprintf(path, "/dev/shm/%s", name);
+	if (*name && !strchr(name, '/') && strlen(name) + strlen(prefix) <= NAME_MAX) {
+		sprintf(path, "/dev/shm/%s%s", prefix, name);
 		return 0;
 	}
 	errno = EINVAL;
@@ -282,15 +282,15 @@ shm_path(char *path, const char *name)
 int
 shm_open(const char *name, int flags, mode_t mode)
 {
-	char path[NAME_MAX + 16];
+	char path[SHM_PATH_MAX];
 
-	return shm_path(path, name) < 0 ? -1 : open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode);
+	return __shm_path(path, "", name) < 0 ? -1 : open(path, flags | O_CLOEXEC | O_NOFOLLOW, mode);
 }
 
 int
 shm_unlink(const char *name)
 {
-	char path[NAME_MAX + 16];
+	char path[SHM_PATH_MAX];
 
-	return shm_path(path, name) < 0 ? -1 : unlink(path);
+	return __shm_path(path, "", name) < 0 ? -1 : unlink(path);
 }

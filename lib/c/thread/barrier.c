@@ -14,6 +14,7 @@ pthread_barrier_wait(pthread_barrier_t *barrier)
 	pthread_mutex_lock(&barrier->lock);
 	generation = barrier->generation;
 	if (++barrier->arrived == barrier->needed) {
+		barrier->leaving += barrier->arrived;
 		barrier->arrived = 0;
 		barrier->generation++;
 		pthread_cond_broadcast(&barrier->full);
@@ -21,6 +22,8 @@ pthread_barrier_wait(pthread_barrier_t *barrier)
 	}
 	while (generation == barrier->generation)
 		pthread_cond_wait(&barrier->full, &barrier->lock);
+	if (--barrier->leaving == 0)
+		pthread_cond_broadcast(&barrier->full); /* pthread_barrier_destroy may wait */
 	pthread_mutex_unlock(&barrier->lock);
 	return result;
 }
@@ -40,5 +43,14 @@ pthread_barrier_init(pthread_barrier_t *barrier, const pthread_barrierattr_t *at
 int
 pthread_barrier_destroy(pthread_barrier_t *barrier)
 {
-	return barrier->arrived ? EBUSY : 0;
+	int result;
+
+	pthread_mutex_lock(&barrier->lock);
+	while (!barrier->arrived && barrier->leaving)
+		pthread_cond_wait(&barrier->full, &barrier->lock);
+	result = barrier->arrived ? EBUSY : 0;
+	pthread_mutex_unlock(&barrier->lock);
+	return result;
 }
+
+ONLY_SHARED_ATTRIBUTE(barrierattr)

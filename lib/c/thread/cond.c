@@ -18,7 +18,7 @@
 #include "lib/c/thread.h"
 
 int
-pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
+pthread_cond_clockwait(pthread_cond_t *condition, pthread_mutex_t *mutex, clockid_t clock,
 		       const struct timespec *deadline)
 {
 	uint32_t sequence = __atomic_load_n(&condition->sequence, __ATOMIC_ACQUIRE);
@@ -26,11 +26,18 @@ pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
 
 	if (lock_error)
 		return lock_error;
-	error = __futex_wait(&condition->sequence, sequence, condition->clock, deadline);
+	error = __futex_wait(&condition->sequence, sequence, clock, deadline);
 	lock_error = pthread_mutex_lock(mutex);
 	if (lock_error)
 		return lock_error;
 	return error == ETIMEDOUT || error == EINVAL ? error : 0;
+}
+
+int
+pthread_cond_timedwait(pthread_cond_t *condition, pthread_mutex_t *mutex,
+		       const struct timespec *deadline)
+{
+	return pthread_cond_clockwait(condition, mutex, condition->clock, deadline);
 }
 
 int
@@ -76,7 +83,7 @@ pthread_cond_destroy(pthread_cond_t *condition)
 int
 pthread_condattr_init(pthread_condattr_t *attributes)
 {
-	attributes->clock = CLOCK_REALTIME;
+	*attributes = (pthread_condattr_t){ CLOCK_REALTIME, PTHREAD_PROCESS_PRIVATE };
 	return 0;
 }
 
@@ -103,9 +110,4 @@ pthread_condattr_getclock(const pthread_condattr_t *attributes, clockid_t *clock
 	return 0;
 }
 
-int
-pthread_condattr_setpshared(pthread_condattr_t *attributes, int shared)
-{
-	(void)attributes;
-	return shared == PTHREAD_PROCESS_SHARED || shared == PTHREAD_PROCESS_PRIVATE ? 0 : EINVAL;
-}
+SHARED_ATTRIBUTE(condattr)

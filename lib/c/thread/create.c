@@ -24,6 +24,38 @@
 
 static unsigned live_threads = 1;       /* atomic: the last one to end exits */
 
+/* Waits until the kernel is done with the thread's memory, or until the deadline. */
+static int
+wait_for_end(struct heddle_thread *thread, clockid_t clock, const struct timespec *deadline)
+{
+	uint32_t tid;
+
+	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE))) {
+		int error = __futex_wait(&thread->tid, tid, clock, deadline);
+
+		if (error == ETIMEDOUT || error == EINVAL)
+			return error;
+	}
+	return 0;
+}
+
+/* Waits until a new thread has the policy it was made for; if it cannot, it ends. */
+static int
+wait_for_start(struct heddle_thread *thread)
+{
+	int error;
+
+	while (__atomic_load_n(&thread->started, __ATOMIC_ACQUIRE) == START_UNKNOWN)
+		__futex_wait(&thread->started, START_UNKNOWN, CLOCK_REALTIME, NULL);
+	error = thread->start_error;
+	if (error) {
+		wait_for_end(thread, CLOCK_REALTIME, NULL);
+		__atomic_sub_fetch(&live_threads, 1, __ATOMIC_RELAXED);
+		__stack_put(thread);
+	}
+	return error;
+}
+
 int
 pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 	       void *(*function)(void *), void *argument)
@@ -44,6 +76,7 @@ pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 	thread->state = attributes->detached ? THREAD_DETACHED : THREAD_JOINABLE;
 	thread->function = function;
 	thread->argument = argument;
+	thread->scheduling = attributes->explicit_policy ? attributes : NULL;
 	*result = thread;
 	__atomic_add_fetch(&live_threads, 1, __ATOMIC_RELAXED);
 	answer = __clone_thread(CLONE_THREAD_FLAGS, __tls_stack_top(thread), &thread->tid,
@@ -53,12 +86,29 @@ pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 		__stack_put(thread);
 		return (int)-answer;
 	}
-	return 0;
+	return attributes->explicit_policy ? wait_for_start(thread) : 0;
+}
+
+/* Before anything else in a thread with a policy of its own. From the wake-up on the
+ * creator may forget the attributes. */
+static void
+start_as_told(struct heddle_thread *self)
+{
+	int error = (int)-sys(SYS_sched_setscheduler, 0, self->scheduling->policy,
+			      &self->scheduling->parameters);
+
+	self->start_error = error;
+	__atomic_store_n(&self->started, START_DONE, __ATOMIC_RELEASE);
+	__futex_wake(&self->started, 1);
+	while (error)
+		sys(SYS_exit, 0);
 }
 
 _Noreturn void
 __thread_main(struct heddle_thread *self)
 {
+	if (self->scheduling)
+		start_as_told(self);
 	pthread_exit(self->function(self->argument));
 }
 
@@ -71,6 +121,7 @@ free_self_and_exit(struct heddle_thread *self)
 
 	sys(SYS_rt_sigprocmask, SIG_SETMASK, &all, NULL, sizeof(all));
 	sys(SYS_set_tid_address, NULL);
+	__robust_abandon(self);
 	if (self->robust_known)
 		sys(SYS_set_robust_list, NULL, sizeof(self->robust));
 	__unmap_and_exit(self->map, self->map_size);
@@ -82,6 +133,8 @@ pthread_exit(void *result)
 	struct heddle_thread *self = __self();
 
 	self->result = result;
+	while (self->cleanup)
+		__cleanup_pop(self->cleanup, 1);
 	__run_key_destructors(self);
 	if (__atomic_sub_fetch(&live_threads, 1, __ATOMIC_ACQ_REL) == 0)
 		exit(0);
@@ -92,28 +145,56 @@ pthread_exit(void *result)
 		sys(SYS_exit, 0);
 }
 
-/* Waits until the kernel is done with the thread's memory. */
-static void
-wait_for_end(struct heddle_thread *thread)
+void
+__cleanup_push(struct __cleanup *entry, void (*function)(void *), void *argument)
 {
-	uint32_t tid;
+	*entry = (struct __cleanup){ function, argument, __self()->cleanup };
+	__self()->cleanup = entry;
+}
 
-	while ((tid = __atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)))
-		__futex_wait(&thread->tid, tid, CLOCK_REALTIME, NULL);
+void
+__cleanup_pop(struct __cleanup *entry, int run)
+{
+	__self()->cleanup = entry->next;
+	if (run)
+		entry->function(entry->argument);
+}
+
+int
+pthread_clockjoin_np(pthread_t thread, void **result, clockid_t clock,
+		     const struct timespec *deadline)
+{
+	int error;
+
+	if (thread == __self())
+		return EDEADLK;
+	if (__atomic_load_n(&thread->state, __ATOMIC_ACQUIRE) == THREAD_DETACHED)
+		return EINVAL;
+	error = wait_for_end(thread, clock, deadline);
+	if (error)
+		return error;
+	if (result)
+		*result = thread->result;
+	__stack_put(thread);
+	return 0;
+}
+
+int
+pthread_timedjoin_np(pthread_t thread, void **result, const struct timespec *deadline)
+{
+	return pthread_clockjoin_np(thread, result, CLOCK_REALTIME, deadline);
 }
 
 int
 pthread_join(pthread_t thread, void **result)
 {
-	if (thread == __self())
-		return EDEADLK;
-	if (__atomic_load_n(&thread->state, __ATOMIC_ACQUIRE) == THREAD_DETACHED)
-		return EINVAL;
-	wait_for_end(thread);
-	if (result)
-		*result = thread->result;
-	__stack_put(thread);
-	return 0;
+	return pthread_clockjoin_np(thread, result, CLOCK_REALTIME, NULL);
+}
+
+int
+pthread_tryjoin_np(pthread_t thread, void **result)
+{
+	return pthread_gettid_np(thread) ? EBUSY : pthread_join(thread, result);
 }
 
 int
@@ -126,7 +207,7 @@ pthread_detach(pthread_t thread)
 		return 0;
 	if (state == THREAD_DETACHED)
 		return EINVAL;
-	wait_for_end(thread);
+	wait_for_end(thread, CLOCK_REALTIME, NULL);
 	__stack_put(thread);
 	return 0;
 }
@@ -139,6 +220,8 @@ __thread_after_fork(void)
 	self->tid = (uint32_t)sys(SYS_set_tid_address, &self->tid);
 	self->robust_known = false;
 	self->robust.list_op_pending = NULL;
+	self->robust.list.next = &self->robust.list;    /* what is locked is the parent's */
 	live_threads = 1;
 	__stack_after_fork();
+	__semaphores_after_fork();
 }

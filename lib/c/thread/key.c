@@ -9,6 +9,7 @@
 
 static struct {
 	bool used;
+	unsigned generation;            /* how often it was created: older values are not its */
 	void (*destructor)(void *);
 } keys[PTHREAD_KEYS_MAX];               /* [lock] to change */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
@@ -23,6 +24,7 @@ pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 		if (keys[i].used)
 			continue;
 		keys[i].used = true;
+		keys[i].generation++;
 		keys[i].destructor = destructor;
 		*key = i;
 		result = 0;
@@ -34,7 +36,7 @@ pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 int
 pthread_key_delete(pthread_key_t key)
 {
-	if (key >= PTHREAD_KEYS_MAX)
+	if (key >= PTHREAD_KEYS_MAX || !keys[key].used)
 		return EINVAL;
 	pthread_mutex_lock(&lock);
 	keys[key].used = false;
@@ -48,14 +50,23 @@ pthread_setspecific(pthread_key_t key, const void *value)
 {
 	if (key >= PTHREAD_KEYS_MAX || !keys[key].used)
 		return EINVAL;
-	__self()->values[key] = value;
+	__self()->values[key].value = value;
+	__self()->values[key].generation = keys[key].generation;
 	return 0;
+}
+
+static void *
+value_of(struct heddle_thread *self, pthread_key_t key)
+{
+	bool current = self->values[key].generation == keys[key].generation;
+
+	return current ? (void *)self->values[key].value : NULL;
 }
 
 void *
 pthread_getspecific(pthread_key_t key)
 {
-	return key < PTHREAD_KEYS_MAX ? (void *)__self()->values[key] : NULL;
+	return key < PTHREAD_KEYS_MAX ? value_of(__self(), key) : NULL;
 }
 
 static bool
@@ -64,9 +75,9 @@ destroy_once(struct heddle_thread *self)
 	bool found = false;
 
 	for (unsigned i = 0; i < PTHREAD_KEYS_MAX; i++) {
-		void *value = (void *)self->values[i];
+		void *value = value_of(self, i);
 
-		self->values[i] = NULL;
+		self->values[i].value = NULL;
 		if (value && keys[i].destructor) {
 			keys[i].destructor(value);
 			found = true;

@@ -5,6 +5,7 @@
  *      0                       free
  *      tid                     held by tid, nobody sleeps
  *      tid | FUTEX_WAITERS     held by tid, somebody may sleep on the word
+ *      FUTEX_OWNER_DIED        robust: free, but its last owner ended with it (robust.c)
  *
  * Taking a free lock and giving back one that nobody waits for are single atomic
  * instructions. Whoever has slept takes the lock with FUTEX_WAITERS set, since
@@ -33,31 +34,39 @@ swap(uint32_t *word, uint32_t expected, uint32_t wanted)
 
 /* Sleeps once, for a lock that `seen` says is held. 0 or ETIMEDOUT, EINVAL. */
 static int
-sleep_for_lock(uint32_t *word, uint32_t seen, const struct timespec *deadline)
+sleep_for_lock(uint32_t *word, uint32_t seen, clockid_t clock, const struct timespec *deadline)
 {
 	int error;
 
 	if (!(seen & FUTEX_WAITERS) && !swap(word, seen, seen | FUTEX_WAITERS))
 		return 0;               /* it has changed: look again */
 	__heddle_waiting(word);
-	error = __futex_wait(word, seen | FUTEX_WAITERS, CLOCK_REALTIME, deadline);
-	__heddle_waiting(NULL);
+	error = __futex_wait(word, seen | FUTEX_WAITERS, clock, deadline);
 	return error == ETIMEDOUT || error == EINVAL ? error : 0;
 }
 
+/* Whether a lock in this state can be had. */
+static bool
+is_free(const pthread_mutex_t *mutex, uint32_t seen)
+{
+	return !seen || ((mutex->kind & MUTEX_ROBUST) && !(seen & FUTEX_TID_MASK));
+}
+
 static int
-lock_slowly(uint32_t *word, uint32_t tid, const struct timespec *deadline)
+lock_slowly(pthread_mutex_t *mutex, uint32_t tid, clockid_t clock, const struct timespec *deadline)
 {
 	for (;;) {
-		uint32_t seen = __atomic_load_n(word, __ATOMIC_RELAXED);
+		uint32_t seen = __atomic_load_n(&mutex->word, __ATOMIC_RELAXED);
 		int error;
 
-		if (!seen) {
-			if (swap(word, 0, tid | FUTEX_WAITERS))
-				return 0;
+		if (seen == MUTEX_LOST)
+			return ENOTRECOVERABLE;
+		if (is_free(mutex, seen)) {
+			if (swap(&mutex->word, seen, tid | FUTEX_WAITERS | seen))
+				return seen & FUTEX_OWNER_DIED ? EOWNERDEAD : 0;
 			continue;
 		}
-		error = sleep_for_lock(word, seen, deadline);
+		error = sleep_for_lock(&mutex->word, seen, clock, deadline);
 		if (error)
 			return error;
 	}
@@ -69,11 +78,11 @@ is_mine(const pthread_mutex_t *mutex, uint32_t tid)
 	return (__atomic_load_n(&mutex->word, __ATOMIC_RELAXED) & FUTEX_TID_MASK) == tid;
 }
 
-/* RECURSIVE and ERRORCHECK: the caller holds it already. */
+/* The caller holds it already. */
 static int
 lock_again(pthread_mutex_t *mutex, int otherwise)
 {
-	if (mutex->kind != PTHREAD_MUTEX_RECURSIVE)
+	if ((mutex->kind & MUTEX_TYPE) != PTHREAD_MUTEX_RECURSIVE)
 		return otherwise;
 	if (mutex->depth == UINT_MAX)
 		return EAGAIN;
@@ -82,21 +91,51 @@ lock_again(pthread_mutex_t *mutex, int otherwise)
 }
 
 int
-pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
+pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *deadline)
 {
 	uint32_t tid = __self()->tid;
+	int error = 0;
 
-	if (swap(&mutex->word, 0, tid))
-		return 0;
-	if (mutex->kind != PTHREAD_MUTEX_NORMAL && is_mine(mutex, tid))
+	if ((mutex->kind & MUTEX_TYPE) != PTHREAD_MUTEX_NORMAL && is_mine(mutex, tid))
 		return lock_again(mutex, EDEADLK);
-	return lock_slowly(&mutex->word, tid, deadline);
+	if (mutex->kind & MUTEX_ROBUST)
+		__robust_intend(mutex);
+	if (!swap(&mutex->word, 0, tid)) {
+		error = lock_slowly(mutex, tid, clock, deadline);
+		if (!(mutex->kind & MUTEX_ROBUST))
+			__heddle_waiting(NULL);
+	}
+	if (mutex->kind & MUTEX_ROBUST)
+		__robust_locked(mutex, error);
+	return error;
+}
+
+int
+pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
+{
+	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, deadline);
 }
 
 int
 pthread_mutex_lock(pthread_mutex_t *mutex)
 {
-	return pthread_mutex_timedlock(mutex, NULL);
+	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, NULL);
+}
+
+/* A robust mutex, without waiting. */
+static int
+try_robust(pthread_mutex_t *mutex, uint32_t tid)
+{
+	uint32_t seen = __atomic_load_n(&mutex->word, __ATOMIC_RELAXED);
+	int error = EBUSY;
+
+	__robust_intend(mutex);
+	if (seen == MUTEX_LOST)
+		error = ENOTRECOVERABLE;
+	else if (is_free(mutex, seen) && swap(&mutex->word, seen, tid | seen))
+		error = seen & FUTEX_OWNER_DIED ? EOWNERDEAD : 0;
+	__robust_locked(mutex, error);
+	return error;
 }
 
 int
@@ -104,11 +143,11 @@ pthread_mutex_trylock(pthread_mutex_t *mutex)
 {
 	uint32_t tid = __self()->tid;
 
-	if (swap(&mutex->word, 0, tid))
-		return 0;
 	if (is_mine(mutex, tid))
 		return lock_again(mutex, EBUSY);
-	return EBUSY;
+	if (mutex->kind & MUTEX_ROBUST)
+		return try_robust(mutex, tid);
+	return swap(&mutex->word, 0, tid) ? 0 : EBUSY;
 }
 
 int
@@ -122,7 +161,9 @@ pthread_mutex_unlock(pthread_mutex_t *mutex)
 			return 0;
 		}
 	}
-	if (__atomic_exchange_n(&mutex->word, 0, __ATOMIC_RELEASE) & FUTEX_WAITERS)
+	if (mutex->kind & MUTEX_ROBUST)
+		__robust_unlock(mutex);
+	else if (__atomic_exchange_n(&mutex->word, 0, __ATOMIC_RELEASE) & FUTEX_WAITERS)
 		__futex_wake(&mutex->word, 1);
 	return 0;
 }
@@ -130,14 +171,16 @@ pthread_mutex_unlock(pthread_mutex_t *mutex)
 int
 pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
 {
-	*mutex = (pthread_mutex_t){ .kind = attributes ? attributes->kind : 0 };
+	*mutex = (pthread_mutex_t){ .kind = attributes ? attributes->kind & ~MUTEX_SHARED : 0 };
 	return 0;
 }
 
 int
 pthread_mutex_destroy(pthread_mutex_t *mutex)
 {
-	return __atomic_load_n(&mutex->word, __ATOMIC_RELAXED) ? EBUSY : 0;
+	uint32_t word = __atomic_load_n(&mutex->word, __ATOMIC_RELAXED);
+
+	return word && word != MUTEX_LOST ? EBUSY : 0;
 }
 
 int
@@ -159,20 +202,49 @@ pthread_mutexattr_settype(pthread_mutexattr_t *attributes, int kind)
 {
 	if (kind < PTHREAD_MUTEX_NORMAL || kind > PTHREAD_MUTEX_ERRORCHECK)
 		return EINVAL;
-	attributes->kind = kind;
+	attributes->kind = (attributes->kind & ~MUTEX_TYPE) | kind;
 	return 0;
 }
 
 int
 pthread_mutexattr_gettype(const pthread_mutexattr_t *attributes, int *kind)
 {
-	*kind = attributes->kind;
+	*kind = attributes->kind & MUTEX_TYPE;
+	return 0;
+}
+
+/* An attribute that is 0 or 1. */
+static int
+set_bit(pthread_mutexattr_t *attributes, int bit, int value)
+{
+	if (value & ~1)
+		return EINVAL;
+	attributes->kind = (attributes->kind & ~bit) | (value ? bit : 0);
+	return 0;
+}
+
+int
+pthread_mutexattr_setrobust(pthread_mutexattr_t *attributes, int robust)
+{
+	return set_bit(attributes, MUTEX_ROBUST, robust);
+}
+
+int
+pthread_mutexattr_getrobust(const pthread_mutexattr_t *attributes, int *robust)
+{
+	*robust = attributes->kind & MUTEX_ROBUST ? PTHREAD_MUTEX_ROBUST : PTHREAD_MUTEX_STALLED;
 	return 0;
 }
 
 int
 pthread_mutexattr_setpshared(pthread_mutexattr_t *attributes, int shared)
 {
-	(void)attributes;
-	return shared == PTHREAD_PROCESS_SHARED || shared == PTHREAD_PROCESS_PRIVATE ? 0 : EINVAL;
+	return set_bit(attributes, MUTEX_SHARED, shared);
+}
+
+int
+pthread_mutexattr_getpshared(const pthread_mutexattr_t *attributes, int *shared)
+{
+	*shared = attributes->kind & MUTEX_SHARED ? PTHREAD_PROCESS_SHARED : PTHREAD_PROCESS_PRIVATE;
+	return 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who a thread is: handle, number, name, attributes. */
+/* Who a thread is: handle, number, name, how it is scheduled. */
 #include <errno.h>
 #include <fcntl.h>
 #include <signal.h>
@@ -10,8 +10,6 @@
 
 #include "lib/c/syscall.h"
 #include "lib/c/thread.h"
-
-#define DEFAULT_STACK (256 * 1024)
 
 pthread_t
 pthread_self(void)
@@ -37,6 +35,43 @@ pthread_kill(pthread_t thread, int signal)
 	pid_t tid = pthread_gettid_np(thread);
 
 	return tid ? (int)-sys(SYS_tgkill, getpid(), tid, signal) : ESRCH;
+}
+
+int
+pthread_sigqueue(pthread_t thread, int signal, union sigval value)
+{
+	siginfo_t info = { .si_signo = signal, .si_code = SI_QUEUE };
+	pid_t tid = pthread_gettid_np(thread);
+
+	info.si_pid = getpid();
+	info.si_uid = getuid();
+	info.si_value = value;
+	return tid ? (int)-sys(SYS_rt_tgsigqueueinfo, getpid(), tid, signal, &info) : ESRCH;
+}
+
+int
+pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters)
+{
+	return (int)-sys(SYS_sched_setscheduler, pthread_gettid_np(thread), policy, parameters);
+}
+
+int
+pthread_getschedparam(pthread_t thread, int *policy, struct sched_param *parameters)
+{
+	long answer = sys(SYS_sched_getscheduler, pthread_gettid_np(thread));
+
+	if (answer < 0)
+		return (int)-answer;
+	*policy = (int)answer;
+	return (int)-sys(SYS_sched_getparam, pthread_gettid_np(thread), parameters);
+}
+
+int
+pthread_setschedprio(pthread_t thread, int priority)
+{
+	struct sched_param parameters = { priority };
+
+	return (int)-sys(SYS_sched_setparam, pthread_gettid_np(thread), &parameters);
 }
 
 /* Another thread's name is a file of /proc. */
@@ -88,58 +123,5 @@ pthread_getname_np(pthread_t thread, char *name, size_t size)
 		return (int)-answer;
 	*strchrnul(comm, '\n') = 0;
 	strlcpy(name, comm, size);
-	return 0;
-}
-
-int
-pthread_attr_init(pthread_attr_t *attributes)
-{
-	*attributes = (pthread_attr_t){ DEFAULT_STACK, PAGE_SIZE, PTHREAD_CREATE_JOINABLE };
-	return 0;
-}
-
-int
-pthread_attr_destroy(pthread_attr_t *attributes)
-{
-	(void)attributes;
-	return 0;
-}
-
-int
-pthread_attr_setstacksize(pthread_attr_t *attributes, size_t size)
-{
-	if (size < PTHREAD_STACK_MIN)
-		return EINVAL;
-	attributes->stack_size = size;
-	return 0;
-}
-
-int
-pthread_attr_getstacksize(const pthread_attr_t *attributes, size_t *size)
-{
-	*size = attributes->stack_size;
-	return 0;
-}
-
-int
-pthread_attr_setguardsize(pthread_attr_t *attributes, size_t size)
-{
-	attributes->guard_size = size;
-	return 0;
-}
-
-int
-pthread_attr_setdetachstate(pthread_attr_t *attributes, int state)
-{
-	if (state != PTHREAD_CREATE_JOINABLE && state != PTHREAD_CREATE_DETACHED)
-		return EINVAL;
-	attributes->detached = state;
-	return 0;
-}
-
-int
-pthread_attr_getdetachstate(const pthread_attr_t *attributes, int *state)
-{
-	*state = attributes->detached;
 	return 0;
 }

@@ -62,9 +62,15 @@ __stack_get(const pthread_attr_t *attributes)
 {
 	size_t guard = whole_pages(attributes->guard_size);
 	size_t size = guard + whole_pages(attributes->stack_size + __tls_size());
-	char *map = take_kept(size, guard);
 	struct heddle_thread *thread;
+	char *map;
 
+	if (attributes->stack) {
+		memset((char *)attributes->stack + attributes->stack_size - __tls_size(), 0,
+		       __tls_size());
+		return __tls_build((char *)attributes->stack + attributes->stack_size);
+	}
+	map = take_kept(size, guard);
 	if (!map)
 		map = make(size, guard);
 	if (!map)
