@@ -253,7 +253,7 @@ futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32
 	long done;
 	int error;
 
-	if (word.addr % 4 != 0 || word2.addr % 4 != 0)
+	if (word.addr % 4 != 0 || word2.addr % 4 != 0 || (int)n < 0 || (int)move < 0)
 		return -EINVAL;
 	error = vm_futex_key(current->mm, word.addr, private, &key);
 	if (error == 0)
@@ -272,14 +272,17 @@ futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32
 	return done;
 }
 
-/* One lock of a thread that ends: if it still holds it, the next owner learns. */
+/* One lock of a thread that ends: if it still holds it, the next owner learns.
+ * If it had given it back but not yet woken anybody, that is done now. */
 static void
-abandon(uptr word)
+abandon(uptr word, bool pending)
 {
 	uint32_t value, seen;
 
 	if (word.addr % 4 != 0 || user_load32(word, &value) != 0)
 		return;
+	if (pending && value == 0)
+		futex_wake(word, 1, FUTEX_BITSET_MATCH_ANY, false);
 	while ((value & FUTEX_TID_MASK) == current->tid) {
 		uint32_t died = (value & FUTEX_WAITERS) | FUTEX_OWNER_DIED;
 
@@ -311,11 +314,11 @@ walk_robust_list(uptr head_at)
 			return;
 		next = (uint64_t)entry.next;
 		if (at != (uint64_t)head.list_op_pending)
-			abandon(UPTR(at + (uint64_t)head.futex_offset));
+			abandon(UPTR(at + (uint64_t)head.futex_offset), false);
 		at = next;
 	}
 	if (head.list_op_pending != NULL)
-		abandon(UPTR((uint64_t)head.list_op_pending + (uint64_t)head.futex_offset));
+		abandon(UPTR((uint64_t)head.list_op_pending + (uint64_t)head.futex_offset), true);
 }
 
 void

@@ -47,6 +47,8 @@ sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr wo
 	uptr timeout = UPTR(timeout_or_value2);
 	uint32_t move = (uint32_t)timeout_or_value2;
 
+	if ((op & FUTEX_CLOCK_REALTIME) && (op & FUTEX_CMD_MASK) != FUTEX_WAIT_BITSET)
+		return -ENOSYS;
 	switch (op & FUTEX_CMD_MASK) {
 	case FUTEX_WAIT:
 		return wait(word, op, value, timeout, FUTEX_BITSET_MATCH_ANY);
