@@ -104,6 +104,8 @@ typedef union sigval {
 #define CLD_TRAPPED     4
 #define CLD_STOPPED     5
 #define CLD_CONTINUED   6
+#define POLL_IN         1       /* SIGIO of F_SETSIG */
+#define POLL_OUT        2
 
 typedef struct siginfo {
 	int si_signo;
@@ -120,6 +122,14 @@ typedef struct siginfo {
 			};
 			clock_t si_utime;       /* SIGCHLD */
 			clock_t si_stime;
+		};
+		struct {
+			int si_timerid;         /* SI_TIMER; si_value as above */
+			int si_overrun;
+		};
+		struct {
+			long si_band;           /* SIGIO of F_SETSIG: POLLIN... */
+			int si_fd;
 		};
 		void *si_addr;                  /* SIGSEGV, SIGBUS, SIGFPE, SIGILL */
 		char si_fill[112];

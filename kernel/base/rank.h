@@ -14,6 +14,7 @@ enum lock_rank {
 	RANK_RENAME,       /* fs: one rename at a time in a world */
 	RANK_DIRECTORY,    /* fs: names of one directory */
 	RANK_INODE,        /* fs: contents of one file */
+	RANK_EPOLL,        /* ipc: what every epoll watches */
 	RANK_PIPE,         /* ipc: one pipe */
 	RANK_MQ,           /* ipc: one message queue */
 	RANK_TTY,          /* dev: line discipline */
@@ -32,6 +33,8 @@ enum lock_rank {
 	RANK_PID,          /* sched: a world's table of threads */
 	RANK_SIGNAL,       /* sched: pending signals of one process */
 	RANK_WAITQ,        /* sched: waiters of one queue */
+	RANK_READY,        /* ipc: what every epoll found ready */
+	RANK_READY_WAITQ,  /* ipc: waiters of one epoll */
 	RANK_TIMER,        /* sched: timers of one CPU */
 	RANK_RUNQ,         /* sched: runnable threads of one CPU */
 	RANK_TEST_LOW,

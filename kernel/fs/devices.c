@@ -107,7 +107,7 @@ static const struct file_ops host0_ops = { .name = "host0", .read = host0_read, 
 
 /* --- host1, host2: standard output and error of the whole run --- */
 
-static struct mutex host_writing; /* one write at a time: its bytes stay together */
+static struct mutex host_writing = MUTEX_INIT(host_writing, RANK_TTY, "host output"); /* one write at a time: its bytes stay together */
 
 static long
 write_pieces(enum host_port port, uptr from, size_t n)
@@ -188,7 +188,6 @@ static const struct file_ops events_ops = { .name = "events", .write = events_wr
 void
 device_init(void)
 {
-	mutex_init(&host_writing, RANK_TTY, "host output");
 	console_register();
 	device_register("null", 0666, makedev(1, 3), &null_ops);
 	device_register("zero", 0666, makedev(1, 5), &zero_ops);

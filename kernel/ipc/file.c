@@ -14,6 +14,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/poll.h"
 #include "kernel/base/panic.h"
+#include "kernel/ipc/epoll.h"
 #include "kernel/ipc/ipc.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/thread.h"
@@ -33,6 +34,7 @@ file_alloc(const struct file_ops *ops, int flags, void *data)
 	f->ops = ops;
 	f->data = data;
 	f->number = ipc_number(current->world);
+	list_init(&f->watchers);
 	atomic_init(&f->refs, 1);
 	atomic_init(&f->flags, (unsigned int)flags);
 	return f;
@@ -55,6 +57,8 @@ file_put(struct file *f)
 	assert_gt(before, 0);
 	if (before != 1)
 		return;
+	if (f->watched)
+		epoll_forget(f);
 	if (f->ops->release)
 		f->ops->release(f);
 	if (f->inode)

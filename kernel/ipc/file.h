@@ -37,6 +37,8 @@ struct file_ops {
 	long (*truncate)(struct file *f, int64_t size);                       /* -EINVAL */
 	struct vm_object *(*map)(struct file *f, int prot, int flags);        /* -ENODEV: NULL */
 	int (*stat)(struct file *f, struct stat *out);                        /* a nameless file */
+	long (*resize)(struct file *f, size_t size);  /* F_SETPIPE_SZ; 0: F_GETPIPE_SZ.  -EBADF */
+	void (*reopen)(struct file *f); /* a FIFO's: one more file of f->data is open */
 	void (*release)(struct file *f);                                      /* last reference is gone */
 };
 
@@ -48,6 +50,8 @@ struct file {
 	struct inode *inode;   /* one reference, or NULL (pipe, mq) */
 	void *data;            /* of ops: struct pipe *, ... */
 	uint64_t number;       /* constant; ipc_number: names it in fstat if nothing else does */
+	struct list watchers;  /* epoll's, under its lock */
+	bool watched;          /* it was in an epoll once */
 };
 
 struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */

@@ -12,6 +12,7 @@ struct ipc_world {
 	atomic_ulong numbers;   /* the last that ipc_number gave */
 	struct spinlock names;  /* RANK_NAMES */
 	struct list queues;     /* [names] struct mq that have a name */
+	atomic_ulong watches;   /* files in epoll sets */
 	size_t queue_bytes;     /* [names] promised to all queues: maxmsg * msgsize */
 };
 

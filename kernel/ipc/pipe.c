@@ -12,7 +12,7 @@
  *            ^ out                 ^ in
  *
  * A page is allocated when the first byte goes into it and kept until the pipe
- * goes.  A pipe found empty starts again at page 0, so one that only carries
+ * goes or gets another size.  A pipe found empty starts again at page 0, so one that only carries
  * short messages never owns more than one page.
  *
  * What each side waits for, and who makes it true:
@@ -42,6 +42,7 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
+#include "kernel/abi/ioctl.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/poll.h"
 #include "kernel/ipc/ipc.h"
@@ -50,14 +51,16 @@
 #include "kernel/sched/signal.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sync/mutex.h"
+#include "lib/base/string.h"
 
-#define PIPE_PAGES (PIPE_CAPACITY / PAGE_SIZE)
+#define CAPACITY_MAX (1ul << 20) /* F_SETPIPE_SZ, as /proc/sys/fs/pipe-max-size on Linux */
 
 struct pipe {
 	struct mutex lock;
 	uint64_t in, out;          /* [p] bytes ever written, ever read */
-	phys_t page[PIPE_PAGES];   /* [p] 0: not allocated yet */
-	bool reader, writer;       /* [p] that end is open */
+	size_t capacity;           /* [p] whole pages */
+	phys_t *page;              /* [p] one each; 0: not allocated yet */
+	unsigned int reader, writer; /* [p] open files of that end; of a FIFO maybe many */
 	struct waitq readers;      /* wait for bytes */
 	struct waitq writers;      /* wait for room */
 	struct world *world;       /* [c] whose frames these are */
@@ -65,7 +68,7 @@ struct pipe {
 };
 
 #define used(p) ((p)->in - (p)->out)
-#define room(p) (PIPE_CAPACITY - used(p))
+#define room(p) ((p)->capacity - used(p))
 
 static size_t
 least(size_t a, size_t b, size_t c)
@@ -79,7 +82,7 @@ least(size_t a, size_t b, size_t c)
 static size_t
 span(struct pipe *p, uint64_t at, uint8_t **bytes)
 {
-	phys_t *page = &p->page[at / PAGE_SIZE % PIPE_PAGES];
+	phys_t *page = &p->page[at % p->capacity / PAGE_SIZE];
 	size_t offset = at % PAGE_SIZE;
 
 	if (!*page)
@@ -169,20 +172,17 @@ pipe_write(struct file *f, uptr from, size_t n, int64_t *pos)
 	mutex_lock(&p->lock);
 	while (done < n) {
 		size_t need = n <= PIPE_BUF ? n - done : 1;
-		bool was_empty;
 
 		r = pipe_wait(f, p, &p->writers, room(p) >= need || !p->reader);
 		if (!p->reader)
 			r = -EPIPE;
 		if (r < 0)
 			break;
-		was_empty = used(p) == 0;
 		r = put(p, uptr_add(from, (int64_t)done), n - done);
 		if (r < 0)
 			break;
 		done += (size_t)r;
-		if (was_empty) /* else no reader waits: it would have found bytes */
-			wake_all(&p->readers);
+		wake_all(&p->readers);
 	}
 	mutex_unlock(&p->lock);
 	if (r == -EPIPE)
@@ -195,22 +195,33 @@ static unsigned int
 pipe_poll(struct file *f, struct poll_table *pt)
 {
 	struct pipe *p = f->data;
-	bool reads = file_readable(f);
+	bool reads = file_readable(f), writes = file_writable(f);
 	unsigned int ready = 0;
 
-	if (pt)
-		poll_wait(pt, reads ? &p->readers : &p->writers);
+	if (pt && reads)
+		poll_wait(pt, &p->readers);
+	if (pt && writes)
+		poll_wait(pt, &p->writers);
 	mutex_lock(&p->lock);
 	if (reads && used(p) > 0)
 		ready |= POLLIN | POLLRDNORM;
 	if (reads && !p->writer)
 		ready |= POLLHUP;
-	if (!reads && room(p) >= PIPE_BUF)
+	if (writes && room(p) >= PIPE_BUF)
 		ready |= POLLOUT | POLLWRNORM;
-	if (!reads && !p->reader)
+	if (writes && !p->reader)
 		ready |= POLLERR;
 	mutex_unlock(&p->lock);
 	return ready;
+}
+
+static void
+free_pages(struct pipe *p)
+{
+	for (size_t i = 0; i < p->capacity / PAGE_SIZE; i++)
+		if (p->page[i])
+			frame_unref(p->page[i]);
+	kfree(p->page);
 }
 
 /* One end is closed.  The other side's condition may be true now, for good. */
@@ -221,19 +232,102 @@ pipe_release(struct file *f)
 	bool last;
 
 	mutex_lock(&p->lock);
-	if (file_readable(f))
-		p->reader = false;
-	else
-		p->writer = false;
+	p->reader -= file_readable(f);
+	p->writer -= file_writable(f);
 	last = !p->reader && !p->writer;
 	wake_all(&p->readers);
 	wake_all(&p->writers);
 	mutex_unlock(&p->lock);
-	for (size_t i = 0; last && i < PIPE_PAGES; i++)
-		if (p->page[i])
-			frame_unref(p->page[i]);
-	if (last)
+	if (last) {
+		free_pages(p);
 		kfree(p);
+	}
+}
+
+static void
+pipe_reopen(struct file *f)
+{
+	struct pipe *p = f->data;
+
+	mutex_lock(&p->lock);
+	p->reader += file_readable(f);
+	p->writer += file_writable(f);
+	mutex_unlock(&p->lock);
+}
+
+static long
+pipe_ioctl(struct file *f, unsigned int request, uptr arg)
+{
+	struct pipe *p = f->data;
+	int bytes;
+
+	if (request != FIONREAD)
+		return -ENOTTY;
+	mutex_lock(&p->lock);
+	bytes = (int)used(p);
+	mutex_unlock(&p->lock);
+	return copy_out(arg, &bytes, sizeof bytes);
+}
+
+/* Moves what p holds to the start of an empty ring.  False: no memory. */
+static bool
+move_bytes(struct pipe *p, struct pipe *to)
+{
+	for (uint64_t at = p->out; at < p->in;) {
+		uint8_t *from, *bytes;
+		size_t piece = least(p->in - at, span(p, at, &from), span(to, to->in, &bytes));
+
+		if (piece == 0)
+			return false;
+		memcpy(bytes, from, piece);
+		to->in += piece;
+		at += piece;
+	}
+	return true;
+}
+
+/* Lock held.  The bytes move to a new ring; the old one goes. */
+static long
+change_capacity(struct pipe *p, size_t capacity)
+{
+	struct pipe ring = { .capacity = capacity, .world = p->world };
+
+	if (used(p) > capacity)
+		return -EBUSY;
+	ring.page = kzalloc(capacity / PAGE_SIZE * sizeof *ring.page);
+	if (!ring.page)
+		return -ENOMEM;
+	if (!move_bytes(p, &ring)) {
+		free_pages(&ring);
+		return -ENOMEM;
+	}
+	free_pages(p);
+	p->page = ring.page;
+	p->capacity = capacity;
+	p->in = ring.in;
+	p->out = 0;
+	wake_all(&p->writers);
+	return 0;
+}
+
+static long
+pipe_resize(struct file *f, size_t size)
+{
+	struct pipe *p = f->data;
+	size_t capacity = PAGE_SIZE;
+	long r = 0;
+
+	if (size > CAPACITY_MAX)
+		return -EPERM;
+	while (capacity < size)
+		capacity *= 2;
+	mutex_lock(&p->lock);
+	if (size)
+		r = change_capacity(p, capacity);
+	if (r == 0)
+		r = (long)p->capacity;
+	mutex_unlock(&p->lock);
+	return r;
 }
 
 static const struct file_ops pipe_ops = {
@@ -241,6 +335,9 @@ static const struct file_ops pipe_ops = {
 	.read = pipe_read,
 	.write = pipe_write,
 	.poll = pipe_poll,
+	.ioctl = pipe_ioctl,
+	.resize = pipe_resize,
+	.reopen = pipe_reopen,
 	.release = pipe_release,
 };
 
@@ -256,14 +353,17 @@ pipe_create(int flags, struct file **read_end, struct file **write_end)
 	waitq_init(&p->writers);
 	p->world = current->world;
 	p->id = ipc_number(p->world);
+	p->capacity = PIPE_CAPACITY;
+	p->page = kzalloc(PIPE_CAPACITY / PAGE_SIZE * sizeof *p->page);
 	*read_end = file_alloc(&pipe_ops, flags | O_RDONLY, p);
 	*write_end = file_alloc(&pipe_ops, flags | O_WRONLY, p);
-	if (*read_end && *write_end) {
-		p->reader = p->writer = true;
+	if (p->page && *read_end && *write_end) {
+		p->reader = p->writer = 1;
 		return 0;
 	}
 	kfree(*read_end); /* not file_put: an end that never opened is not closed */
 	kfree(*write_end);
+	kfree(p->page);
 	kfree(p);
 	return -ENOMEM;
 }

@@ -4,7 +4,7 @@
 
 #include "kernel/ipc/file.h"
 
-/* Bytes that a pipe holds before writers wait. */
+/* Bytes that a new pipe holds before writers wait. */
 #define PIPE_CAPACITY 65536
 
 /* Makes a pipe charged to the current world, with one reference to each end.

@@ -21,7 +21,7 @@
  *   file 1 is ready.  A wake after wait_prepare makes wait_sleep return.
  *
  * Looking at n files is O(n) a round.  That is what poll promises, too: its
- * caller hands in n entries each time. */
+ * caller hands in n entries each time; epoll (epoll.c) does not. */
 #include "kernel/ipc/poll.h"
 
 #include "kernel/abi/errno.h"
@@ -29,20 +29,20 @@
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 
-/* No file has more queues than this (a terminal: input). */
-#define QUEUES_PER_FILE 2
 #define FEW 16
-
-struct poll_table {
-	struct waiter *waiters;
-	size_t used, size;
-};
 
 void
 poll_wait(struct poll_table *pt, struct waitq *q)
 {
-	assert_lt(pt->used, pt->size);
-	wait_add(q, &pt->waiters[pt->used++]);
+	struct waiter *w = &pt->waiters[pt->used];
+
+	assert_lt(pt->used++, pt->size);
+	if (!pt->told) {
+		wait_add(q, w);
+		return;
+	}
+	*w = (struct waiter){ .told = pt->told, .arg = pt->arg, .exclusive = pt->exclusive };
+	wait_watch(q, w);
 }
 
 /* Looks at every file once; how many have an answer.  Registers in pt, if any,
@@ -108,7 +108,7 @@ long
 poll_files(struct poll_file *files, size_t n, int64_t deadline)
 {
 	struct waiter few[FEW];
-	struct poll_table pt = { few, 0, n * QUEUES_PER_FILE };
+	struct poll_table pt = { .waiters = few, .size = n * QUEUES_PER_FILE };
 	long r;
 
 	if (deadline == 0)

@@ -15,6 +15,19 @@ struct poll_file {
 	unsigned int revents;  /* the answer */
 };
 
+/* Where poll_wait puts a waiter for each queue of a file: the calling thread,
+ * or a watcher if `told` is set (sched/wait.h). */
+struct poll_table {
+	struct waiter *waiters;
+	size_t used, size;
+	bool (*told)(struct waiter *w);
+	void *arg;
+	bool exclusive;
+};
+
+/* No file has more queues than this (a message queue: not empty, not full). */
+#define QUEUES_PER_FILE 2
+
 /* Waits until at least one file has an answer, and says how many have one; 0
  * at the deadline (clock_now() time, 0 to only look, WAIT_FOREVER); -EINTR,
  * -ENOMEM. */

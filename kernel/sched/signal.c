@@ -305,6 +305,14 @@ enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *in
 	list_push_back(&s->queue, &e->link);
 }
 
+/* For signalfd, which reads what is blocked, too. */
+static void
+tell_pollers(struct signal_state *s)
+{
+	if (!list_is_empty(&s->threads))
+		wake_all(world_signals(list_first(&s->threads, struct thread, process_link)->world));
+}
+
 static void
 post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
 {
@@ -315,6 +323,7 @@ post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
 			end_group(s, SIGKILL);
 	} else if ((!t || list_is_linked(&t->process_link)) && !ignored(s, t, signo)) {
 		enqueue(s, t, signo, info);
+		tell_pollers(s);
 		if (!t)
 			notify_one(s, signo);
 		else if (accepts(t, signo))

@@ -68,6 +68,10 @@ unsigned int signal_leave(struct signal_state *s);
 void signal_post_thread(struct thread *t, int signo, const siginfo_t *info);
 void signal_post_process(struct signal_state *s, int signo, const siginfo_t *info);
 
+/* Woken when any process of w gets a signal: signalfd.  One for all, because an
+ * epoll may outlive the process whose signals it was to hear of. */
+struct waitq *world_signals(struct world *w);
+
 /* All threads end with this wait status; the first call decides it. */
 void signal_end_group(struct signal_state *s, int status);
 /* All threads but the current one end, the group goes on (exec).  -EINTR if

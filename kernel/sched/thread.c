@@ -8,6 +8,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/signal.h"
 #include "lib/base/string.h"
 
 #define PID_MAX 4194304 /* as Linux on 64 bits */
@@ -17,6 +18,7 @@ struct pid_table {
 	struct spinlock lock;
 	uint32_t last;                /* [lock] number given out last */
 	struct list bucket[BUCKETS];  /* [lock] struct thread by pid_link */
+	struct waitq signals; /* those who poll for signals, of any process */
 };
 
 void (*thread_free_hook)(struct thread *t);
@@ -33,6 +35,7 @@ pids_create(struct world *w)
 	spinlock_init(&p->lock, RANK_PID, "pids");
 	for (int i = 0; i < BUCKETS; i++)
 		list_init(&p->bucket[i]);
+	waitq_init(&p->signals);
 	w->slot[WORLD_PIDS] = p;
 	return 0;
 }
@@ -47,6 +50,12 @@ static struct pid_table *
 pids_of(struct world *w)
 {
 	return w->slot[WORLD_PIDS];
+}
+
+struct waitq *
+world_signals(struct world *w)
+{
+	return &pids_of(w)->signals;
 }
 
 static struct thread *

@@ -67,6 +67,37 @@ count(bool background, int by)
 		__atomic_fetch_add(&armed_count, (uint32_t)by, __ATOMIC_SEQ_CST);
 }
 
+/* [lock of q] */
+static bool
+disarm(struct timer_queue *q, struct timer *t)
+{
+	if (!t->armed)
+		return false;
+	heap_remove(&q->heap, &t->node);
+	note_first(q);
+	t->armed = false;
+	count(t->background, -1);
+	return true;
+}
+
+/* The queue for t, locked: this CPU's; another's while t's fn runs there, so
+ * that timer_cancel still knows where to wait for it. */
+static struct timer_queue *
+choose_queue(struct timer *t)
+{
+	struct timer_queue *q = &queues[t->cpu];
+
+	spin_lock(&q->lock);
+	disarm(q, t);
+	if (t->cpu == cpu_id() || q->running == t)
+		return q;
+	spin_unlock(&q->lock);
+	t->cpu = cpu_id();
+	q = &queues[t->cpu];
+	spin_lock(&q->lock);
+	return q;
+}
+
 void
 timer_start(struct timer *t, int64_t deadline)
 {
@@ -74,22 +105,31 @@ timer_start(struct timer *t, int64_t deadline)
 	struct timer_queue *q;
 	bool first;
 
-	timer_cancel(t);
 	preempt_disable();
-	t->cpu = cpu_id();
-	q = &queues[t->cpu];
-	spin_lock(&q->lock);
+	q = choose_queue(t);
 	t->deadline = deadline;
 	t->order = __atomic_fetch_add(&order, 1, __ATOMIC_RELAXED);
 	t->armed = true;
 	heap_insert(&q->heap, &t->node);
 	note_first(q);
 	count(t->background, 1);
-	first = heap_first(&q->heap) == &t->node;
+	first = heap_first(&q->heap) == &t->node && t->cpu == cpu_id();
 	spin_unlock(&q->lock);
 	if (first)
 		sched_rearm();
 	preempt_enable();
+}
+
+bool
+timer_stop(struct timer *t)
+{
+	struct timer_queue *q = &queues[t->cpu];
+	bool was_armed;
+
+	spin_lock(&q->lock);
+	was_armed = disarm(q, t);
+	spin_unlock(&q->lock);
+	return was_armed;
 }
 
 bool
@@ -99,13 +139,7 @@ timer_cancel(struct timer *t)
 	bool was_armed;
 
 	spin_lock(&q->lock);
-	was_armed = t->armed;
-	if (was_armed) {
-		heap_remove(&q->heap, &t->node);
-		note_first(q);
-		t->armed = false;
-		count(t->background, -1);
-	}
+	was_armed = disarm(q, t);
 	/* On its own CPU fn may cancel its own timer; elsewhere we wait for it. */
 	while (q->running == t && t->cpu != cpu_id()) {
 		spin_unlock(&q->lock);

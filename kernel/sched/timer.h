@@ -19,7 +19,11 @@ struct timer {
 };
 
 void timer_init(struct timer *t, void (*fn)(struct timer *));
+/* Anew if it was armed.  Does not wait for fn, so it may be called under a lock
+ * that fn takes; a fn that was late then finds t->armed set. */
 void timer_start(struct timer *t, int64_t deadline);
+/* True if it was armed; fn may still run. */
+bool timer_stop(struct timer *t);
 /* After it returns fn does not run and will not.  True if it was armed. */
 bool timer_cancel(struct timer *t);
 /* For the scheduler: this CPU's earliest deadline or INT64_MAX; calling what is

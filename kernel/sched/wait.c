@@ -32,6 +32,15 @@ wait_add(struct waitq *q, struct waiter *w)
 }
 
 void
+wait_watch(struct waitq *q, struct waiter *w)
+{
+	w->queue = q;
+	spin_lock(&q->lock);
+	list_push_front(&q->waiters, &w->link);
+	spin_unlock(&q->lock);
+}
+
+void
 wait_remove(struct waiter *w)
 {
 	spin_lock(&w->queue->lock);
@@ -101,35 +110,42 @@ wait_sleep(const struct wait_how *how)
 	return !how->uninterruptible && signal_pending() ? -EINTR : 0;
 }
 
+/* Tells every watcher (they are in front), then wakes up to `most` threads.
+ * Under the lock: a waiter is gone once its sleeper runs. */
+static bool
+wake(struct waitq *q, unsigned int most)
+{
+	struct waiter *w, *next;
+	unsigned int woken = 0;
+	bool reached = false;
+
+	spin_lock(&q->lock);
+	list_for_each_safe(w, next, &q->waiters, link) {
+		if (w->told) {
+			if (!w->exclusive || !reached)
+				reached |= w->told(w) && w->exclusive;
+			continue;
+		}
+		if (woken++ == most)
+			break;
+		list_remove(&w->link);
+		w->woken = true;
+		thread_wake(w->thread);
+	}
+	spin_unlock(&q->lock);
+	return woken > 0;
+}
+
 bool
 wake_one(struct waitq *q)
 {
-	struct waiter *w = NULL;
-
-	spin_lock(&q->lock);
-	if (!list_is_empty(&q->waiters)) {
-		w = list_first(&q->waiters, struct waiter, link);
-		list_remove(&w->link);
-		w->woken = true;
-		thread_wake(w->thread); /* under the lock: w is gone once the sleeper runs */
-	}
-	spin_unlock(&q->lock);
-	return w != NULL;
+	return wake(q, 1);
 }
 
 void
 wake_all(struct waitq *q)
 {
-	struct list_node *n;
-
-	spin_lock(&q->lock);
-	while ((n = list_pop_front(&q->waiters)) != NULL) {
-		struct waiter *w = container_of(n, struct waiter, link);
-
-		w->woken = true;
-		thread_wake(w->thread);
-	}
-	spin_unlock(&q->lock);
+	wake(q, UINT32_MAX);
 }
 
 int

@@ -49,6 +49,13 @@ struct waiter {
 	struct waitq *queue;
 	struct thread *thread;
 	bool woken;           /* [queue's lock] a wake took it out */
+
+	/* A watcher is no thread that sleeps: it stays in the queue, and every wake
+	 * calls `told` under the queue's lock.  True: whoever asked was reached.  Of
+	 * exclusive watchers one that was reached is enough for each wake. */
+	bool (*told)(struct waiter *w);
+	void *arg;
+	bool exclusive;
 };
 
 #define WAIT_FOREVER INT64_MAX
@@ -67,6 +74,8 @@ struct wait_how {
  * deadline, -EINTR for a signal or kill (the caller looks at its condition
  * first). */
 void wait_add(struct waitq *q, struct waiter *w);
+/* Puts in a watcher: its told, arg and exclusive are set. */
+void wait_watch(struct waitq *q, struct waiter *w);
 void wait_remove(struct waiter *w);
 void wait_prepare(const struct wait_how *how);
 int wait_sleep(const struct wait_how *how);

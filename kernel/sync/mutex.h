@@ -17,6 +17,8 @@ struct mutex {
 	bool same_rank;          /* set by who orders several of one rank by a rule of its own */
 };
 
+#define MUTEX_INIT(m, r, n) \
+	{ .lock = SPINLOCK_INIT(RANK_PROCESS, n), .waiters = WAITQ_INIT((m).waiters), .rank = (r), .name = (n) }
 void mutex_init(struct mutex *m, enum lock_rank rank, const char *name);
 void mutex_lock(struct mutex *m);
 /* -EINTR if a fatal signal ends the wait; else 0 and held. */

@@ -206,3 +206,62 @@ deadline_at(int clock, int64_t ns, int64_t *out)
 		return -EINVAL;
 	}
 }
+
+int
+arg_itimerspec(uptr from, int64_t ns[2])
+{
+	int r = arg_timespec(uptr_add(from, offsetof(struct itimerspec, it_value)), &ns[0]);
+
+	return r ? r : arg_timespec(uptr_add(from, offsetof(struct itimerspec, it_interval)), &ns[1]);
+}
+
+int
+return_itimerspec(uptr to, const int64_t ns[2])
+{
+	int r = return_timespec(uptr_add(to, offsetof(struct itimerspec, it_value)), ns[0]);
+
+	return r ? r : return_timespec(uptr_add(to, offsetof(struct itimerspec, it_interval)), ns[1]);
+}
+
+int64_t
+deadline_relative(int64_t ns)
+{
+	return ns == 0 ? 0 : deadline_after(ns);
+}
+
+int64_t
+deadline_ms(int ms)
+{
+	return ms < 0 ? WAIT_FOREVER : deadline_relative(ms * NSEC_PER_MSEC);
+}
+
+int
+arg_timeout(uptr from, int64_t *deadline)
+{
+	int64_t ns;
+	int r;
+
+	*deadline = WAIT_FOREVER;
+	if (!from.addr)
+		return 0;
+	r = arg_timespec(from, &ns);
+	if (r == 0)
+		*deadline = deadline_relative(ns);
+	return r;
+}
+
+int
+arg_mask(uptr mask, size_t set_size)
+{
+	sigset_t set;
+
+	if (!mask.addr)
+		return 0;
+	if (set_size != sizeof set)
+		return -EINVAL;
+	if (copy_in(&set, mask, sizeof set) < 0)
+		return -EFAULT;
+	current->saved_mask = signal_set_mask(set);
+	current->restore_mask = true;
+	return 0;
+}

@@ -39,6 +39,16 @@ int arg_timespec(uptr from, int64_t *ns);
 int arg_timeval(uptr from, int64_t *ns);
 int return_timespec(uptr to, int64_t ns);
 int return_timeval(uptr to, int64_t ns);
+/* A struct itimerspec as two numbers of ns: value, interval. */
+int arg_itimerspec(uptr from, int64_t ns[2]);
+int return_itimerspec(uptr to, const int64_t ns[2]);
+/* A pointer to a relative timeout (NULL: none) as a deadline; 0: do not wait.
+ * The others take ns or ms (negative: for ever). */
+int arg_timeout(uptr from, int64_t *deadline);
+int64_t deadline_relative(int64_t ns);
+int64_t deadline_ms(int ms);
+/* Blocks what the mask (NULL: no change) says for the length of the call. */
+int arg_mask(uptr mask, size_t set_size);
 /* clock_now() deadline of a relative timeout.  If this call is the
  * continuation of an interrupted one, that one's. */
 int64_t deadline_after(int64_t ns);

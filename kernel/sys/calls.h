@@ -178,6 +178,21 @@ long sys_ppoll(uptr fds, unsigned int n, uptr timeout, uptr mask, size_t set_siz
 long sys_select(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout);
 long sys_pselect6(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout, uptr mask);
 
+/* sys_epoll.c */
+long sys_epoll_create(int size);
+long sys_epoll_create1(int flags);
+long sys_epoll_ctl(int ep, int op, int fd, uptr event);
+long sys_epoll_wait(int ep, uptr events, int most, int timeout_ms);
+long sys_epoll_pwait(int ep, uptr events, int most, int timeout_ms, uptr mask, size_t set_size);
+long sys_epoll_pwait2(int ep, uptr events, int most, uptr timeout, uptr mask, size_t set_size);
+long sys_eventfd(unsigned int count);
+long sys_eventfd2(unsigned int count, int flags);
+long sys_signalfd(int fd, uptr set, size_t set_size);
+long sys_signalfd4(int fd, uptr set, size_t set_size, int flags);
+long sys_timerfd_create(int clock, int flags);
+long sys_timerfd_settime(int fd, int flags, uptr new, uptr old);
+long sys_timerfd_gettime(int fd, uptr out);
+
 /* sys_mq.c */
 long sys_mq_open(uptr name, int flags, unsigned int mode, uptr attr);
 long sys_mq_unlink(uptr name);

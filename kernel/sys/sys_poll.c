@@ -13,23 +13,6 @@
 #include "kernel/sys/calls.h"
 #include "lib/base/string.h"
 
-/* Blocks what `mask` says for the length of the call. */
-static int
-set_mask(uptr mask, size_t set_size)
-{
-	sigset_t set;
-
-	if (!mask.addr)
-		return 0;
-	if (set_size != sizeof(set))
-		return -EINVAL;
-	if (copy_in(&set, mask, sizeof(set)) < 0)
-		return -EFAULT;
-	current->saved_mask = signal_set_mask(set);
-	current->restore_mask = true;
-	return 0;
-}
-
 static void
 put_files(struct poll_file *files, size_t n)
 {
@@ -107,33 +90,17 @@ poll_until(uptr user_fds, unsigned int n, int64_t deadline)
 long
 sys_poll(uptr fds, unsigned int n, int timeout_ms)
 {
-	int64_t deadline = timeout_ms < 0 ? WAIT_FOREVER :
-			   timeout_ms == 0 ? 0 : deadline_after(timeout_ms * NSEC_PER_MSEC);
-
-	return poll_until(fds, n, deadline);
-}
-
-/* A relative timeout: deadline 0 if it is none at all. */
-static int
-relative(int64_t ns, int64_t *deadline)
-{
-	*deadline = ns == 0 ? 0 : deadline_after(ns);
-	return 0;
+	return poll_until(fds, n, deadline_ms(timeout_ms));
 }
 
 long
 sys_ppoll(uptr fds, unsigned int n, uptr timeout, uptr mask, size_t set_size)
 {
-	int64_t ns, deadline = WAIT_FOREVER;
-	int r = 0;
+	int64_t deadline;
+	int r = arg_timeout(timeout, &deadline);
 
-	if (timeout.addr) {
-		r = arg_timespec(timeout, &ns);
-		if (r == 0)
-			r = relative(ns, &deadline);
-	}
 	if (r == 0)
-		r = set_mask(mask, set_size);
+		r = arg_mask(mask, set_size);
 	return r < 0 ? r : poll_until(fds, n, deadline);
 }
 
@@ -249,8 +216,7 @@ sys_select(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
 
 	if (timeout.addr) {
 		r = arg_timeval(timeout, &ns);
-		if (r == 0)
-			r = relative(ns, &deadline);
+		deadline = r == 0 ? deadline_relative(ns) : 0;
 	}
 	if (r == 0)
 		r = select_until(n, readable, writable, exceptional, deadline);
@@ -264,17 +230,13 @@ long
 sys_pselect6(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout, uptr mask)
 {
 	struct { uint64_t address, size; } packed = { 0, 0 };
-	int64_t ns, deadline = WAIT_FOREVER;
-	long r = 0;
+	int64_t deadline;
+	long r;
 
 	if (mask.addr && copy_in(&packed, mask, sizeof(packed)) < 0)
 		return -EFAULT;
-	if (timeout.addr) {
-		r = arg_timespec(timeout, &ns);
-		if (r == 0)
-			r = relative(ns, &deadline);
-	}
+	r = arg_timeout(timeout, &deadline);
 	if (r == 0)
-		r = set_mask(UPTR(packed.address), packed.size);
+		r = arg_mask(UPTR(packed.address), packed.size);
 	return r < 0 ? r : select_until(n, readable, writable, exceptional, deadline);
 }

@@ -71,6 +71,9 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(futex), AGAIN(set_robust_list), AGAIN(get_robust_list), ONCE(poll), ONCE(ppoll),
 	ONCE(select), ONCE(pselect6), AGAIN(mq_open), AGAIN(mq_unlink), AGAIN(mq_timedsend),
 	AGAIN(mq_timedreceive), AGAIN(mq_notify), AGAIN(mq_getsetattr),
+	AGAIN(epoll_create), AGAIN(epoll_create1), AGAIN(epoll_ctl), ONCE(epoll_wait),
+	ONCE(epoll_pwait), ONCE(epoll_pwait2), AGAIN(eventfd), AGAIN(eventfd2), AGAIN(signalfd),
+	AGAIN(signalfd4), AGAIN(timerfd_create), AGAIN(timerfd_settime), AGAIN(timerfd_gettime),
 };
 
 static const struct syscall heddle_call = { FN(heddle), RESTART_NOTHING };
