@@ -19,8 +19,8 @@ times_out_on(clockid_t clock)
 	CHECK_EQ(pthread_condattr_setclock(&attributes, clock), 0);
 	CHECK_EQ(pthread_cond_init(&condition, &attributes), 0);
 	CHECK_EQ(pthread_mutex_lock(&mutex), 0);
+	begin = now(); /* before the deadline is known: anything may happen in between */
 	clock_gettime(clock, &deadline);
-	begin = now();
 	deadline.tv_nsec += 25 * MILLISECOND;
 	if (deadline.tv_nsec >= SECOND) {
 		deadline.tv_nsec -= SECOND;
