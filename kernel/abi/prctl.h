@@ -8,6 +8,8 @@
 #define PR_SET_DUMPABLE         4
 #define PR_SET_NAME             15      /* 16 bytes with the NUL */
 #define PR_GET_NAME             16
+#define PR_GET_SECCOMP          21
+#define PR_SET_SECCOMP          22
 #define PR_CAPBSET_READ         23
 #define PR_CAPBSET_DROP         24
 #define PR_SET_NO_NEW_PRIVS     38

@@ -98,6 +98,7 @@ typedef union sigval {
 #define BUS_ADRERR      2
 #define TRAP_BRKPT      1
 #define TRAP_TRACE      2
+#define SYS_SECCOMP     1       /* SIGSYS: a filter trapped the call */
 #define CLD_EXITED      1
 #define CLD_KILLED      2
 #define CLD_DUMPED      3
@@ -132,6 +133,11 @@ typedef struct siginfo {
 			int si_fd;
 		};
 		void *si_addr;                  /* SIGSEGV, SIGBUS, SIGFPE, SIGILL */
+		struct {                        /* SIGSYS */
+			void *si_call_addr;
+			int si_syscall;
+			unsigned int si_arch;
+		};
 		char si_fill[112];
 	};
 } siginfo_t;

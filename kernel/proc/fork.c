@@ -18,6 +18,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
+#include "kernel/proc/seccomp.h"
 #include "kernel/sched/fpu.h"
 #include "lib/base/string.h"
 
@@ -76,7 +77,6 @@ copy_thread(const struct clone *c, struct thread **out)
 	t->gs_base = current->gs_base;
 	t->blocked = current->blocked;
 	t->affinity = current->affinity;
-	t->no_new_privs = current->no_new_privs;
 	if (c->flags & CLONE_CHILD_CLEARTID)
 		t->clear_child_tid = c->child_tid;
 	if (c->flags & CLONE_CHILD_SETTID)
@@ -106,6 +106,7 @@ new_thread(const struct clone *c)
 		thread_discard(t);
 		return r;
 	}
+	seccomp_inherit(t);
 	tid = t->tid;
 	tell_parent_tid(c, tid);
 	trace(TRACE_THREAD_START, tid, current->process->pid);
@@ -226,6 +227,7 @@ new_process(const struct clone *c)
 		process_put(child);
 		return r;
 	}
+	seccomp_inherit(t);
 	pid = child->pid;
 	if (c->flags & CLONE_VM)
 		t->altstack.ss_flags = SS_DISABLE;

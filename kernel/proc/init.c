@@ -15,6 +15,7 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/procfs.h"
+#include "kernel/proc/seccomp.h"
 #include "kernel/proc/symbols.h"
 #include "kernel/proc/terminal.h"
 
@@ -134,6 +135,7 @@ proc_start_init(struct world *w, const char *const *argv)
 static void
 thread_freed(struct thread *t)
 {
+	seccomp_thread_freed(t);
 	if (t->process)
 		process_put(t->process);
 }

@@ -23,6 +23,7 @@ struct snapshot {
 	uint64_t pages;  /* present */
 	sigset_t pending, blocked;
 	struct cred_ids user, group;
+	unsigned int no_new_privs, seccomp;
 };
 
 static char
@@ -47,6 +48,8 @@ look_at_leader(struct process *p, struct snapshot *s)
 		s->state = thread_letter(t);
 		s->wait_reason = t->wait_reason;
 		s->blocked = t->blocked;
+		s->no_new_privs = t->no_new_privs;
+		s->seccomp = t->seccomp;
 		memcpy(s->name, t->name, sizeof(s->name));
 	}
 	spin_unlock(&signals->lock);
@@ -155,6 +158,7 @@ show_status(struct seq *out, struct world *w, uint32_t pid)
 		   (unsigned long long)s.memory / 1024, (unsigned long long)s.pages * 4, s.threads);
 	seq_printf(out, "SigPnd:\t%016llx\nSigBlk:\t%016llx\n", (unsigned long long)s.pending,
 		   (unsigned long long)s.blocked);
+	seq_printf(out, "NoNewPrivs:\t%u\nSeccomp:\t%u\n", s.no_new_privs, s.seccomp);
 	seq_printf(out, "voluntary_ctxt_switches:\t%llu\n", (unsigned long long)s.usage.switches);
 	return 0;
 }

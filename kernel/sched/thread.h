@@ -31,6 +31,7 @@ enum thread_state { THREAD_NEW, THREAD_RUNNABLE, THREAD_WAITING, THREAD_ENDED };
 struct process;       /* proc floor */
 struct signal_state;  /* sched/signal.h: one per process, shared by its threads */
 struct policy;
+struct filter;        /* proc/seccomp.c */
 
 struct thread {
 	uint64_t rsp;              /* [r] saved stack pointer while not running; switch.S knows the offset */
@@ -90,7 +91,9 @@ struct thread {
 	bool restarting;           /* [o] the next system call is the interrupted one */
 	uint8_t restart;           /* [o] enum restart: what becomes of this call's -EINTR */
 
-	bool no_new_privs;         /* [o] prctl: exec gives no privileges any more; never unset */
+	atomic_bool no_new_privs;  /* [a] exec gives no privileges any more; never unset */
+	atomic_uchar seccomp;      /* [a] SECCOMP_MODE_*; only grows stricter */
+	struct filter *_Atomic filter; /* [a] one reference; changed under [s] (proc/seccomp.c) */
 
 	struct list_node process_link;  /* [s] in signals->threads */
 	struct list_node pid_link;      /* [x] in the world's table, under its lock */

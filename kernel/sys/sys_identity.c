@@ -3,8 +3,10 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/prctl.h"
+#include "kernel/abi/seccomp.h"
 #include "kernel/abi/utsname.h"
 #include "kernel/proc/process.h"
+#include "kernel/proc/seccomp.h"
 #include "kernel/sys/calls.h"
 #include "lib/base/string.h"
 
@@ -138,6 +140,17 @@ set_name(uptr from)
 	return 0;
 }
 
+long
+sys_seccomp(unsigned int op, unsigned int flags, uptr arg)
+{
+	if (op == SECCOMP_SET_MODE_FILTER)
+		return seccomp_filter(flags, arg);
+	if (flags || (op == SECCOMP_SET_MODE_STRICT && arg.addr))
+		return -EINVAL;
+	return op == SECCOMP_SET_MODE_STRICT ? seccomp_strict() :
+	       op == SECCOMP_GET_ACTION_AVAIL ? seccomp_action_known(arg) : -EINVAL;
+}
+
 static long
 set_secret(uint64_t dumpable)
 {
@@ -163,11 +176,20 @@ sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 		return !current->process->secret;
 	case PR_SET_DUMPABLE:
 		return set_secret(a);
+	case PR_GET_SECCOMP:
+		return current->seccomp;
+	case PR_SET_SECCOMP:
+		if (a != SECCOMP_MODE_STRICT && a != SECCOMP_MODE_FILTER)
+			return -EINVAL;
+		return a == SECCOMP_MODE_STRICT ? seccomp_strict() : seccomp_filter(0, UPTR(b));
 	case PR_CAPBSET_READ:
 	case PR_CAPBSET_DROP:
 		return cred_bounding(a, op == PR_CAPBSET_DROP);
 	case PR_SET_NO_NEW_PRIVS:
-		return a == 1 && !b && !c && !d ? ((current->no_new_privs = true), 0) : -EINVAL;
+		if (a != 1 || b || c || d)
+			return -EINVAL;
+		current->no_new_privs = true;
+		return 0;
 	case PR_GET_NO_NEW_PRIVS:
 		return a || b || c || d ? -EINVAL : current->no_new_privs;
 	default:

@@ -12,6 +12,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/base/trace.h"
+#include "kernel/proc/seccomp.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sys/calls.h"
@@ -42,7 +43,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(getuid), AGAIN(getgid), AGAIN(geteuid), AGAIN(getegid), AGAIN(setuid), AGAIN(setgid),
 	AGAIN(setreuid), AGAIN(setregid), AGAIN(setresuid), AGAIN(setresgid), AGAIN(getresuid),
 	AGAIN(getresgid), AGAIN(setfsuid), AGAIN(setfsgid), AGAIN(getgroups), AGAIN(setgroups),
-	AGAIN(capget), AGAIN(capset), AGAIN(chroot),
+	AGAIN(capget), AGAIN(capset), AGAIN(chroot), AGAIN(seccomp),
 	/* signals */
 	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), [SYS_rt_sigreturn] = { FN(rt_sigreturn), RESTART_NOTHING }, AGAIN(rt_sigpending),
 	ONCE(rt_sigsuspend), ONCE(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),
@@ -135,7 +136,7 @@ void
 syscall_dispatch(struct regs *r)
 {
 	struct thread *t = current;
-	uint64_t number = r->rax;
+	uint64_t number = (uint32_t)r->rax; /* as the filter sees it */
 	const struct syscall *call = lookup(number);
 	long result;
 
@@ -145,7 +146,9 @@ syscall_dispatch(struct regs *r)
 	t->restarting = false;
 	t->restart = call ? call->restart : RESTART_NOTHING;
 	trace(TRACE_ENTER, number, r->rdi);
-	if (call)
+	if (t->seccomp && !seccomp_allows(r, &result))
+		;
+	else if (call)
 		result = call->fn(r->rdi, r->rsi, r->rdx, r->r10, r->r8, r->r9);
 	else
 		result = missing(number);
