@@ -5,6 +5,7 @@
 #include <glob.h>
 #include <stdlib.h>
 #include <string.h>
+#include <unistd.h>
 
 #include "grader/recipe.h"
 #include "tools/heddle/paths.h"
@@ -31,13 +32,28 @@ add_harness(struct words *argv)
 	free(pattern);
 }
 
+/* Is all of our own there?  If not, that must not look like a submission that does not link. */
+static bool
+have_ours(struct build *b, const struct words *argv, const char *built)
+{
+	for (size_t i = 0; i < argv->count; i++) {
+		const char *path = argv->list[i];
+
+		if (strncmp(path, built, strlen(built)) == 0 && access(path, R_OK) != 0) {
+			fprintf(b->why, "%s cannot be read; run `make` first\n", path);
+			return false;
+		}
+	}
+	return true;
+}
+
 /* Links with the whole tree and build readable: nothing of the submission runs here. */
 static enum outcome
 run_link(struct build *b, const struct words *argv, const char *doing)
 {
 	char *tree = path_in_tree(""), *built = path_in_build("");
 	const char *const readable[] = { tree, built, NULL };
-	enum outcome result = toolchain_run(b, argv, readable, doing);
+	enum outcome result = have_ours(b, argv, built) ? toolchain_run(b, argv, readable, doing) : OUTCOME_FAULT;
 
 	free(tree);
 	free(built);

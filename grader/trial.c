@@ -21,6 +21,10 @@ enum {
 	WALL_SECONDS = 600,
 };
 
+/* What a world may compute, in virtual ns.  The harness stops a test after 0.3 s, several times what an answer needs;
+   this ends what the harness cannot stop.  A loop of PAUSE, QEMU's slowest, takes the host half a minute for it. */
+#define COMPUTE_MOST "compute=400000000"
+
 struct running {
 	const struct trial *trial;
 	struct machine *machine;
@@ -92,6 +96,9 @@ on_control(void *context, const char *line)
 		history_take(&r->history, line + text);
 		if (r->history.ending != END_MISSING)
 			judge_world(r);
+	} else if (sscanf(line, "used-up %u", &world) == 1 && r->world && world == r->world) {
+		r->history.ending = END_HUNG;
+		judge_world(r);
 	} else if (sscanf(line, "done %u", &world) == 1 && r->world && world == r->world) {
 		judge_world(r);
 	} else if (sscanf(line, "deadlock %u %n", &world, &text) == 1 && text && world == r->world && !r->deadlock) {
@@ -157,7 +164,7 @@ boot(struct running *r, struct machine_result *result)
 		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
 		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
 		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,
-		.sandbox = t->own_kernel, .context = r, .on_bytes = on_bytes, .on_control = on_control,
+		.cmdline = COMPUTE_MOST, .sandbox = t->own_kernel, .context = r, .on_bytes = on_bytes, .on_control = on_control,
 	};
 	uv_loop_init(&loop);
 	r->machine = machine_start(&loop, &options, result);

@@ -30,7 +30,8 @@ struct heddle_counters {
 	uint64_t syscalls;              /* likewise */
 	uint64_t frames_shared;         /* frames of the process that copy-on-write shares */
 	uint64_t objects;               /* kernel objects of the caller's world */
+	uint64_t computed_ns;           /* virtual time its threads had since the last world began */
 };
 
 _Static_assert(sizeof(struct heddle_world_run) == 24, "struct heddle_world_run");
-_Static_assert(sizeof(struct heddle_counters) == 32, "struct heddle_counters");
+_Static_assert(sizeof(struct heddle_counters) == 40, "struct heddle_counters");

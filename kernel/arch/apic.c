@@ -22,6 +22,8 @@ enum apic_register {
 
 #define APIC_ENABLE 0x100
 #define APIC_MASKED 0x10000
+#define APIC_NMI 0x400
+#define TO_ALL_CPUS 0xff000000
 #define APIC_DIVIDE_BY_1 0xb
 #define COMMAND_INIT 0x4500
 #define COMMAND_STARTUP 0x4600
@@ -120,4 +122,11 @@ ioapic_route(unsigned int pin, unsigned int vector)
 {
 	ioapic_write(0x10 + 2 * pin + 1, 0); /* CPU 0 */
 	ioapic_write(0x10 + 2 * pin, vector);
+}
+
+void
+ioapic_route_nmi(unsigned int pin)
+{
+	ioapic_write(0x10 + 2 * pin + 1, TO_ALL_CPUS);
+	ioapic_write(0x10 + 2 * pin, APIC_NMI);
 }

@@ -14,3 +14,4 @@ void apic_timer_masked(uint32_t ns);   /* counts down without an interrupt */
 uint32_t apic_timer_left(void);
 void apic_start_cpu(uint32_t apic_id, uint32_t trampoline); /* INIT, SIPI, SIPI */
 void ioapic_route(unsigned int pin, unsigned int vector);   /* to the boot CPU, edge */
+void ioapic_route_nmi(unsigned int pin);                    /* to all CPUs, edge, cannot be masked */

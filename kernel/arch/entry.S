@@ -5,11 +5,13 @@
  * stack.  From user mode that is the top of the stack, with %gs swapped to
  * this CPU's block; interrupts inside the kernel nest on the same stack.
  *
- * C is called by name in three places: trap_dispatch, syscall_dispatch,
- * return_to_user. */
+ * C is called by name in four places: trap_dispatch, nmi_dispatch,
+ * syscall_dispatch, return_to_user. */
 #include "kernel/base/offsets.h"
 
 #define TRAP_SYSCALL 256
+#define TRAP_NMI 2
+#define MSR_GS_BASE 0xc0000101
 
 	.macro push_regs
 	pushq %rdi
@@ -65,7 +67,8 @@
 
 	.text
 /* SYSCALL: RCX = return address, R11 = flags, interrupts off (SFMASK). */
-	.globl syscall_entry
+	.globl entry_text, syscall_entry
+entry_text:
 syscall_entry:
 	cfi_regs_at_rsp
 	swapgs
@@ -141,7 +144,8 @@ trap_entry:
 	testb $3, 24(%rsp)      /* cs, above vector, error, rip */
 	jz 1f
 	swapgs
-1:	push_regs
+1:	incq %gs:CPU_TRAPS
+	push_regs
 	cld
 	movq %rsp, %rdi
 	xorl %ebp, %ebp
@@ -152,6 +156,35 @@ trap_entry:
 	testb $3, 18*8(%rsp)
 	jz return_by_iret
 	jmp user_return
+	.cfi_endproc
+
+	.globl entry_text_end
+entry_text_end:
+
+/* A non-maskable interrupt, on a stack of its own.  It may arrive inside the
+ * kernel where %gs is still the user's (just after SYSCALL, just before
+ * SYSRET), so %gs itself is asked: the kernel's half of memory is negative. */
+	.globl nmi_entry
+nmi_entry:
+	pushq $0
+	pushq $TRAP_NMI
+	cfi_regs_at_rsp
+	push_regs
+	cld
+	movl $MSR_GS_BASE, %ecx
+	rdmsr
+	movl %edx, %ebx
+	testl %ebx, %ebx
+	js 1f
+	swapgs
+1:	movq %rsp, %rdi
+	call nmi_dispatch
+	testl %ebx, %ebx
+	js 2f
+	swapgs
+2:	pop_regs
+	addq $16, %rsp
+	iretq
 	.cfi_endproc
 
 /* void switch_stacks(uint64_t *save_rsp, uint64_t load_rsp)

@@ -33,17 +33,17 @@ struct table_pointer {
 #define GATE_INTERRUPT 0x8e /* present, interrupts off on entry */
 #define GATE_USER 0x60      /* user mode may `int` to it */
 #define GDT_TSS 0x28
-#define IST_DOUBLE_FAULT 1
+enum { IST_DOUBLE_FAULT = 1, IST_NMI = 2, IST_COUNT = 2 };
 #define FLAG_IF 0x200
 
-extern char trap_vectors[], syscall_entry[];
+extern char trap_vectors[], syscall_entry[], nmi_entry[];
 void trap_dispatch(struct regs *r); /* from entry.S */
 
 static struct gate idt[256];
 static trap_handler handlers[256];
 static uint64_t gdt[MAX_CPUS][7];
 static struct tss tss[MAX_CPUS];
-static char double_fault_stack[MAX_CPUS][4096] __attribute__((aligned(16)));
+static char ist_stack[MAX_CPUS][IST_COUNT][4096] __attribute__((aligned(16)));
 static uint64_t fault_address[MAX_CPUS];
 
 void
@@ -71,11 +71,12 @@ static void
 fill_idt(void)
 {
 	for (unsigned int v = 0; v < 256; v++) {
-		uint64_t at = (uint64_t)trap_vectors + v * 16;
+		uint64_t at = v == TRAP_NMI ? (uint64_t)nmi_entry : (uint64_t)trap_vectors + v * 16;
 
 		idt[v] = (struct gate){ .offset_low = (uint16_t)at,
 					.selector = SELECTOR_KERNEL_CODE,
-					.ist = v == TRAP_DOUBLE_FAULT ? IST_DOUBLE_FAULT : 0,
+					.ist = v == TRAP_DOUBLE_FAULT ? IST_DOUBLE_FAULT :
+					       v == TRAP_NMI ? IST_NMI : 0,
 					.type = GATE_INTERRUPT | (v == TRAP_BREAKPOINT ? GATE_USER : 0),
 					.offset_middle = (uint16_t)(at >> 16),
 					.offset_high = (uint32_t)(at >> 32) };
@@ -93,7 +94,8 @@ fill_gdt(unsigned int id)
 	gdt[id][4] = 0x00affa000000ffff; /* user code */
 	gdt[id][5] = size | (at & 0xffffff) << 16 | 0x89ull << 40 | (at >> 24 & 0xff) << 56;
 	gdt[id][6] = at >> 32;
-	tss[id].ist[0] = (uint64_t)(double_fault_stack[id] + sizeof double_fault_stack[id]);
+	for (unsigned int i = 0; i < IST_COUNT; i++)
+		tss[id].ist[i] = (uint64_t)ist_stack[id][i + 1];
 	tss[id].io_map = sizeof(struct tss);
 }
 

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Traps and interrupts.  Higher floors register what handles a vector.
  *
- * Assembly calls up by name in three places, all in entry.S: trap_dispatch
- * (here), syscall_dispatch (sys/syscall.c) and return_to_user (proc/signal.c),
- * which runs before every return to user mode with interrupts on. */
+ * Assembly calls C by name in four places, all in entry.S: trap_dispatch
+ * (here), nmi_dispatch (watchdog.c), syscall_dispatch (sys/syscall.c) and
+ * return_to_user (proc/signal.c), which runs before every return to user mode
+ * with interrupts on. */
 #pragma once
 
 #include "kernel/arch/regs.h"
@@ -12,6 +13,7 @@
 enum trap_vector {
 	TRAP_DIVIDE = 0,
 	TRAP_DEBUG = 1,
+	TRAP_NMI = 2,
 	TRAP_BREAKPOINT = 3,
 	TRAP_INVALID_OPCODE = 6,
 	TRAP_NO_FPU = 7,

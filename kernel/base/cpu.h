@@ -27,6 +27,7 @@ struct cpu {
 	uint64_t kernel_rsp;       /* gs:24: top of current's kernel stack, for syscall entry */
 	uint64_t user_rsp;         /* gs:32: scratch of syscall entry */
 	bool need_resched;         /* gs:40 */
+	uint64_t traps;            /* gs:48: interrupts and exceptions taken, for the watchdog */
 	bool in_panic;
 	bool irq_was_on;           /* state to restore when the last spinlock goes */
 	uint32_t lock_depth;
@@ -39,6 +40,7 @@ _Static_assert(offsetof(struct cpu, preempt_count) == CPU_PREEMPT_COUNT, "entry.
 _Static_assert(offsetof(struct cpu, kernel_rsp) == CPU_KERNEL_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, user_rsp) == CPU_USER_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, need_resched) == CPU_NEED_RESCHED, "entry.S");
+_Static_assert(offsetof(struct cpu, traps) == CPU_TRAPS, "entry.S");
 
 extern struct cpu cpus[MAX_CPUS];
 extern unsigned int cpu_count; /* CPUs that are up; constant once init runs */

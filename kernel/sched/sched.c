@@ -354,6 +354,7 @@ timer_interrupt(struct regs *r)
 	apic_eoi();
 	__atomic_fetch_add(&activity, 1, __ATOMIC_SEQ_CST);
 	timers_run();
+	seeded_check_limit();
 	spin_lock(&q->lock);
 	if (q->running != q->idle && clock_now() >= q->running->slice_end) {
 		if (q->queued > 0)

@@ -32,6 +32,13 @@ extern bool (*sched_input_hook)(void);
 void seeded_begin(uint64_t seed);
 bool seeded_active(void);
 int64_t seeded_interval(unsigned int cpu);       /* ns to the next interruption */
+/* What threads computed after the last deterministic_begin, in ns, halts not
+ * counted, as the sum of their intervals; and its limit, 0: none.  seeded_check_limit, from the timer
+ * interrupt, calls the hook (sys floor) each time that much is used up. */
+uint64_t seeded_computed(void);
+extern int64_t seeded_limit_ns;
+extern void (*seeded_limit_hook)(void);
+void seeded_check_limit(void);
 
 /* Deterministic mode: halts until the clock shows the next whole second after
  * `at_least`, then seeds.  What follows does not depend on how long anything

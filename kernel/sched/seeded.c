@@ -7,6 +7,7 @@
  * what lies close together, long ones let threads drift apart.  The shortest
  * leaves room for the way out of the kernel, or nothing would ever run. */
 #include "kernel/arch/machine.h"
+#include "kernel/arch/watchdog.h"
 #include "kernel/base/cpu.h"
 #include "kernel/base/trace.h"
 #include "kernel/sched/clock.h"
@@ -19,7 +20,12 @@
 #define LONGEST_BITS 14 /* ... to 16,384 */
 #define SECOND 1000000000ll
 
+int64_t seeded_limit_ns;
+void (*seeded_limit_hook)(void);
+
 static bool active;
+static int64_t computed; /* [atomic] sum of the intervals drawn since seeded_begin */
+static int64_t used_up;  /* [atomic] how much of it seeded_check_limit has told of */
 static struct random source[MAX_CPUS]; /* each touched by its CPU only */
 
 void
@@ -27,6 +33,8 @@ seeded_begin(uint64_t seed)
 {
 	for (unsigned int id = 0; id < MAX_CPUS; id++)
 		random_seed(&source[id], seed * MAX_CPUS + id);
+	__atomic_store_n(&computed, 0, __ATOMIC_RELAXED);
+	__atomic_store_n(&used_up, 0, __ATOMIC_RELAXED);
 	active = true;
 }
 
@@ -41,8 +49,27 @@ seeded_interval(unsigned int cpu)
 {
 	uint64_t draw = random_next(&source[cpu]);
 	unsigned int bits = SHORTEST_BITS + (unsigned int)(draw >> 56) % (LONGEST_BITS - SHORTEST_BITS + 1);
+	int64_t ns = KERNEL_EXIT_NS + (int64_t)(draw & ((1ull << bits) - 1));
 
-	return KERNEL_EXIT_NS + (int64_t)(draw & ((1ull << bits) - 1));
+	__atomic_fetch_add(&computed, ns, __ATOMIC_RELAXED);
+	return ns;
+}
+
+uint64_t
+seeded_computed(void)
+{
+	return (uint64_t)__atomic_load_n(&computed, __ATOMIC_RELAXED);
+}
+
+void
+seeded_check_limit(void)
+{
+	int64_t told = __atomic_load_n(&used_up, __ATOMIC_RELAXED);
+
+	if (seeded_limit_ns > 0 && (int64_t)seeded_computed() > told + seeded_limit_ns &&
+	    __atomic_compare_exchange_n(&used_up, &told, told + seeded_limit_ns, false, __ATOMIC_RELAXED,
+					__ATOMIC_RELAXED))
+		seeded_limit_hook();
 }
 
 void
@@ -55,6 +82,7 @@ deterministic_begin(struct world *w)
 		now = clock_now();
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
 		seeded_begin(w->seed);
+		watchdog_start();
 	}
 	world_clock_begin(w, w->seed);
 }

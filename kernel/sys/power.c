@@ -94,30 +94,53 @@ kill_init(struct process *p, void *arg)
 	return true;
 }
 
-/* Nothing can happen by itself.  A world other than the boot world is ended,
- * so that whoever runs programs in fresh worlds goes on with the next. */
-static void
-stuck(void)
+/* The last world begun, or NULL if that is the boot world. */
+static struct world *
+newest_world(void)
 {
 	struct world *w, *newest = NULL;
 
 	list_for_each(w, &worlds, link)
 		if (w != boot_world)
 			newest = w;
-	report_stuck(newest != NULL ? newest : boot_world);
-	if (newest != NULL) {
-		host_control("stuck %u", newest->id);
-		process_each(newest, kill_init, NULL);
-		return;
-	}
-	host_control("stuck %u", boot_world->id);
-	power_off(POWER_STUCK);
+	return newest;
+}
+
+/* Nothing can happen by itself.  A world other than the boot world is ended,
+ * so that whoever runs programs in fresh worlds goes on with the next. */
+static void
+stuck(void)
+{
+	struct world *w = newest_world();
+
+	report_stuck(w != NULL ? w : boot_world);
+	host_control("stuck %u", w != NULL ? w->id : boot_world->id);
+	if (w == NULL)
+		power_off(POWER_STUCK);
+	process_each(w, kill_init, NULL);
+}
+
+/* A world has computed as much as it may: it is ended too.  If it still goes
+ * on when that much is used up again, the kernel itself loops. */
+static void
+used_up(void)
+{
+	static uint32_t ended;
+	struct world *w = newest_world();
+
+	if (w == NULL || w->id == ended)
+		timed_out(NULL);
+	host_control("used-up %u", w->id);
+	ended = w->id;
+	process_each(w, kill_init, NULL);
 }
 
 void
 power_init(void)
 {
 	limit_ns = (int64_t)boot_option_number("timeout", 0);
+	seeded_limit_ns = (int64_t)boot_option_number("compute", 0);
+	seeded_limit_hook = used_up;
 	panic_register(PANIC_BACKTRACE, panic_backtrace);
 	panic_register(PANIC_TRACE, panic_trace);
 	panic_register(PANIC_EXIT, panic_exit);

@@ -9,6 +9,7 @@
 #include "kernel/proc/args.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/sched/sched.h"
 #include "kernel/sync/lockname.h"
 #include "kernel/sys/calls.h"
 #include "kernel/sys/worldrun.h"
@@ -109,7 +110,7 @@ static long
 counters(uptr out)
 {
 	struct usage usage = process_usage(current->process);
-	struct heddle_counters c = { usage.switches, usage.syscalls, 0, 0 };
+	struct heddle_counters c = { usage.switches, usage.syscalls, 0, 0, seeded_computed() };
 
 	c.frames_shared = shared_frames(current->mm);
 	process_each(current->world, count_objects, &c.objects);

@@ -1,0 +1,62 @@
+/* SPDX-License-Identifier: MIT */
+/* The old timer chip interrupts every CPU 18 times a second in a way that
+ * cannot be masked, so it reaches one that has interrupts off.
+ *
+ *   NMI on every CPU -> nmi_dispatch: may this CPU be well?
+ *       interrupts are on                    it computes, or is halted
+ *       one arrived since the last NMI       it has them off for a moment
+ *       it is in entry.S                     one arrives just now
+ *   if not: panic
+ *
+ * In a seeded run a CPU that is not halted is interrupted every few thousand
+ * instructions, so no other is well. */
+#include "kernel/arch/watchdog.h"
+
+#include "kernel/arch/apic.h"
+#include "kernel/arch/io.h"
+#include "kernel/arch/trap.h"
+#include "kernel/base/panic.h"
+#include "kernel/base/spinlock.h"
+
+#define PIT_CHANNEL_0 0x40
+#define PIT_COMMAND 0x43
+#define PIT_PERIODIC 0x34 /* channel 0, both bytes of the divisor, mode 2 */
+#define PIT_PIN 2         /* at the I/O APIC */
+#define FLAG_IF 0x200
+
+extern char entry_text[], entry_text_end[];
+void nmi_dispatch(struct regs *r); /* from entry.S */
+
+static uint64_t traps_seen[MAX_CPUS]; /* at the last NMI */
+
+static bool
+may_be_well(const struct cpu *c, const struct regs *r)
+{
+	return r->rflags & FLAG_IF || c->traps != traps_seen[c->id] ||
+	       (r->rip >= (uint64_t)entry_text && r->rip < (uint64_t)entry_text_end);
+}
+
+void
+nmi_dispatch(struct regs *r)
+{
+	struct cpu *c;
+
+	preempt_disable();
+	c = this_cpu();
+	if (!may_be_well(c, r)) {
+		trap_print(r);
+		panic("CPU %u loops with interrupts off, %s%s", c->id, c->nheld > 0 ? "holding spinlock " : "no spinlock held",
+		      c->nheld > 0 ? c->held[c->nheld - 1]->name : "");
+	}
+	traps_seen[c->id] = c->traps;
+	preempt_enable_quiet();
+}
+
+void
+watchdog_start(void)
+{
+	ioapic_route_nmi(PIT_PIN);
+	outb(PIT_COMMAND, PIT_PERIODIC);
+	outb(PIT_CHANNEL_0, 0); /* the largest divisor: 54.9 ms */
+	outb(PIT_CHANNEL_0, 0);
+}
