@@ -39,6 +39,14 @@
 #define MADV_WILLNEED   3
 #define MADV_DONTNEED   4
 #define MADV_FREE       8
+#define MADV_DONTFORK   10
+#define MADV_DOFORK     11
+#define MADV_HUGEPAGE   14      /* 14 to 17 have no effect here */
+#define MADV_NOHUGEPAGE 15
+#define MADV_DONTDUMP   16
+#define MADV_DODUMP     17
+#define MADV_POPULATE_READ 22
+#define MADV_POPULATE_WRITE 23
 
 #define MFD_CLOEXEC     1
 #define MFD_ALLOW_SEALING 2

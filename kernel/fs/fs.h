@@ -29,6 +29,8 @@ void inode_put(struct inode *i);
 
 /* Paths are kernel strings.  `at` NULL: cwd of ctx.  All return 0 or -E. */
 int fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode, struct file **out);
+/* A new regular file that has no name, open for reading and writing. */
+int fs_open_nameless(struct world *w, struct file **out);
 int fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct inode **out);
 int fs_stat(struct inode *i, struct stat *out);
 int fs_fstat(struct file *f, struct stat *out); /* pipes and queues too */

@@ -137,6 +137,16 @@ fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, u
 }
 
 int
+fs_open_nameless(struct world *w, struct file **out)
+{
+	struct inode *i = inode_new(w, S_IFREG | 0777);
+	int r = i ? open_inode(i, O_RDWR, out) : -ENOMEM;
+
+	inode_put(i);
+	return r;
+}
+
+int
 fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct inode **out)
 {
 	struct world *w = ctx->root->world;

@@ -6,8 +6,10 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/fs/inode.h"
 #include "kernel/fs/pages.h"
+#include "kernel/sched/signal.h"
 #include "lib/base/string.h"
 
 static long
@@ -40,16 +42,34 @@ regular_read(struct file *f, uptr to, size_t n, int64_t *pos)
 	return r;
 }
 
+static uint64_t
+size_limit(void)
+{
+	uint64_t limit = limit_of(RLIMIT_FSIZE);
+
+	return limit < FILE_MAX ? limit : FILE_MAX;
+}
+
+static int
+too_big(void)
+{
+	if (size_limit() < FILE_MAX)
+		signal_post_thread(current, SIGXFSZ, NULL);
+	return -EFBIG;
+}
+
 static long
 write_locked(struct pages *p, uptr from, size_t n, uint64_t at)
 {
 	size_t done = 0, piece;
 	uint8_t *bytes;
 
-	if (n > 0 && at >= FILE_MAX)
-		return -EFBIG;
-	if (n > FILE_MAX - at)
-		n = FILE_MAX - at;
+	uint64_t limit = size_limit();
+
+	if (n > 0 && at >= limit)
+		return too_big();
+	if (n > limit - at)
+		n = limit - at;
 	while (done < n) {
 		piece = pages_write(p, at + done, n - done, &bytes);
 		if (piece == 0)
@@ -106,8 +126,8 @@ inode_truncate(struct inode *i, int64_t size)
 		return inode_is_dir(i) ? -EISDIR : -EINVAL;
 	if (size < 0)
 		return -EINVAL;
-	if ((uint64_t)size > FILE_MAX)
-		return -EFBIG;
+	if ((uint64_t)size > size_limit() && (uint64_t)size > i->pages.size)
+		return too_big();
 	mutex_lock(&i->lock);
 	pages_resize(&i->pages, (uint64_t)size);
 	inode_touch(i);

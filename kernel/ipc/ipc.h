@@ -13,7 +13,6 @@ struct ipc_world {
 	struct spinlock names;  /* RANK_NAMES */
 	struct list queues;     /* [names] struct mq that have a name */
 	atomic_ulong watches;   /* files in epoll sets */
-	size_t queue_bytes;     /* [names] promised to all queues: maxmsg * msgsize */
 };
 
 /* At boot: registers the slot. */

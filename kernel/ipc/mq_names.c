@@ -3,6 +3,7 @@
  * into an empty one. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
+#include "kernel/base/limit.h"
 #include "kernel/ipc/mq_queue.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/signal.h"
@@ -12,7 +13,6 @@
 #define DEFAULT_MSGSIZE 8192
 #define MAXMSG_MAX 65536
 #define MSGSIZE_MAX (1l << 20)
-#define WORLD_BYTES_MAX (8ul << 20) /* what all queues of a world may hold together */
 
 static size_t
 promised(const struct mq *q)
@@ -30,11 +30,22 @@ mq_put(struct mq *q)
 		return;
 	spin_lock(&w->names);
 	list_remove(&q->link);
-	w->queue_bytes -= promised(q);
 	spin_unlock(&w->names);
 	while ((node = heap_pop(&q->messages)) != NULL)
 		kfree(container_of(node, struct message, node));
 	kfree(q);
+}
+
+/* With the names locked: what all queues of a user may hold. */
+static size_t
+promised_to(struct ipc_world *w, uint32_t uid)
+{
+	size_t bytes = 0;
+	struct mq *q;
+
+	list_for_each(q, &w->queues, link)
+		bytes += q->uid == uid ? promised(q) : 0;
+	return bytes;
 }
 
 /* With the names locked; no reference of its own. */
@@ -105,11 +116,10 @@ enter(struct ipc_world *w, const struct cred *c, const char *name, int oflag, st
 		r = cred_may(c, q->uid, q->gid, q->mode, wanted[oflag & O_ACCMODE]);
 	} else if (!made) {
 		r = -ENOENT;
-	} else if (w->queue_bytes + promised(made) > WORLD_BYTES_MAX) {
+	} else if (promised_to(w, made->uid) + promised(made) > limit_of(RLIMIT_MSGQUEUE)) {
 		r = -EMFILE;
 	} else {
 		q = made;
-		w->queue_bytes += promised(q);
 		list_push_back(&w->queues, &q->link);
 	}
 	if (r == 0)

@@ -21,6 +21,7 @@
  *                                                            reads old x from A
  */
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/pagetable.h"
 #include "kernel/mm/vma.h"
@@ -28,7 +29,6 @@
 
 #define FAULT_WRITE 0x02
 #define FAULT_FETCH 0x10
-#define STACK_MAX (8ul << 20)
 
 /* A stack whose growth would reach addr; NULL if there is none or it may not. */
 static struct vma *
@@ -41,8 +41,8 @@ grow_stack(struct mm *mm, uint64_t addr)
 	if (i == mm->nvmas)
 		return NULL;
 	v = mm->vmas[i];
-	if (!(v->flags & MAP_GROWSDOWN) || v->flags & VMA_DYING || v->end - start > STACK_MAX ||
-	    start < MAP_LOWEST)
+	if (!(v->flags & MAP_GROWSDOWN) || v->flags & VMA_DYING || start < MAP_LOWEST ||
+	    v->end - start > limit_of(RLIMIT_STACK) || !vma_room(mm, v->start - start))
 		return NULL;
 	if (i > 0 && start < mm->vmas[i - 1]->end + STACK_GAP)
 		return NULL;

@@ -91,7 +91,7 @@ fork_step(struct mm *mm, struct mm *child, uint64_t addr)
 	uint64_t first, stop;
 	struct vma *v;
 
-	while (i < mm->nvmas && mm->vmas[i]->flags & VMA_DYING)
+	while (i < mm->nvmas && mm->vmas[i]->flags & (VMA_DYING | VMA_DONTFORK))
 		i++;
 	if (i == mm->nvmas)
 		return END;

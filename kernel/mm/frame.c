@@ -289,6 +289,14 @@ frames_charged(struct world *w)
 	return read_locked(&account_of(w)->used);
 }
 
+size_t
+frames_quota(struct world *w)
+{
+	size_t quota = read_locked(&account_of(w)->quota), total = frames_total();
+
+	return quota < total ? quota : total;
+}
+
 void
 frames_set_quota(struct world *w, size_t frames)
 {

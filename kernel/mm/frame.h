@@ -55,6 +55,7 @@ void frame_set_note(phys_t p, uint32_t note);
 size_t frames_free(void);              /* of the machine, with what heap and stacks keep in store */
 size_t frames_total(void);
 size_t frames_charged(struct world *w); /* in use on behalf of w */
+size_t frames_quota(struct world *w);   /* most that w can ever have */
 void frames_set_quota(struct world *w, size_t frames);
 
 /* Registers the world slot; after kmalloc_init, before the first world. */

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* mmap, munmap, mprotect, madvise, brk.
+/* mmap, munmap, mprotect, brk.
  *
  * Unmapping goes in steps, so that the lock is not held for long: the mappings
  * are first marked dying (no fault brings a page back), then up to a gather of
@@ -15,19 +15,6 @@
 
 #define KEPT_FLAGS (MAP_SHARED | MAP_PRIVATE | MAP_GROWSDOWN | MAP_STACK | MAP_DENYWRITE)
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
-
-static uint64_t
-round_up(uint64_t n)
-{
-	return (n + PAGE_SIZE - 1) & PAGE_MASK;
-}
-
-/* A page-aligned start and a size that stays in user space. */
-static bool
-range_good(uint64_t addr, uint64_t size)
-{
-	return addr % PAGE_SIZE == 0 && addr <= USER_END && size <= USER_END - addr;
-}
 
 /* The first mapping that is dying in [addr, end); its index in *index. */
 static struct vma *
@@ -70,10 +57,10 @@ unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
 int
 vm_unmap(struct mm *mm, uint64_t addr, uint64_t size)
 {
-	uint64_t end = addr + round_up(size);
+	uint64_t end = addr + page_round(size);
 	int r;
 
-	if (size == 0 || !range_good(addr, size))
+	if (size == 0 || !vma_range_good(addr, size))
 		return -EINVAL;
 	spin_lock(&mm->lock);
 	r = vma_split(mm, addr);
@@ -86,41 +73,6 @@ vm_unmap(struct mm *mm, uint64_t addr, uint64_t size)
 		;
 	spin_unlock(&mm->lock);
 	return r;
-}
-
-/* Chooses the address of a new mapping, or says why not. */
-static long
-place(struct mm *mm, uint64_t addr, uint64_t size, int flags)
-{
-	uint64_t found;
-
-	if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE))
-		return vma_range_free(mm, addr, addr + size) ? (long)addr : -EEXIST;
-	addr &= PAGE_MASK;
-	if (addr >= MAP_LOWEST && range_good(addr, size) && vma_range_free(mm, addr, addr + size))
-		return (long)addr;
-	found = vma_search(mm, size);
-	return found ? (long)found : -ENOMEM;
-}
-
-/* Puts v, of length size, at a place of its own; mm lock held. */
-static long
-insert(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags)
-{
-	long at = place(mm, addr, size, flags);
-	unsigned int i;
-
-	if (at < 0)
-		return at;
-	v->start = (uint64_t)at;
-	v->end = v->start + size;
-	if (!vma_insert(mm, v))
-		return -ENOMEM;
-	i = vma_index(mm, v->start);
-	vma_join(mm, i);
-	if (i > 0)
-		vma_join(mm, i - 1);
-	return at;
 }
 
 static int
@@ -139,7 +91,7 @@ check_map(uint64_t addr, uint64_t size, int prot, int flags, uint64_t offset)
 		return -EINVAL;
 	if (addr < MAP_LOWEST)
 		return -EPERM;
-	return range_good(addr, size) ? 0 : -ENOMEM;
+	return vma_range_good(addr, size) ? 0 : -ENOMEM;
 }
 
 /* MAP_FIXED: what was there goes first.  Another thread may map something
@@ -156,18 +108,28 @@ insert_replacing(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int
 		if (r != 0)
 			return r;
 		spin_lock(&mm->lock);
-		at = insert(mm, v, addr, size, flags);
+		at = vma_put(mm, v, addr, size, flags, size);
 		spin_unlock(&mm->lock);
 	} while (replace && at == -EEXIST);
 	return at;
 }
 
-static void
-populate(struct mm *mm, uint64_t addr, uint64_t size, int prot)
+enum vm_fault
+vm_populate(struct mm *mm, uint64_t addr, uint64_t end, bool write)
 {
-	for (uint64_t a = addr; a < addr + size; a += PAGE_SIZE)
-		if (vm_fault(mm, a, prot & PROT_WRITE ? 2 : 0) != VM_FAULT_OK)
-			return;
+	enum vm_fault r = VM_FAULT_OK;
+
+	for (; addr < end && r == VM_FAULT_OK; addr += PAGE_SIZE)
+		r = vm_fault(mm, addr, write ? 2 : 0);
+	return r;
+}
+
+bool
+vm_overcommits(struct mm *mm, uint64_t size, int prot, int flags)
+{
+	bool takes = flags & MAP_SHARED || prot & PROT_WRITE;
+
+	return takes && !(flags & MAP_NORESERVE) && size / PAGE_SIZE > frames_quota(mm->world);
 }
 
 long
@@ -183,7 +145,9 @@ vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 	r = check_map(addr, size, prot, flags, offset);
 	if (r != 0)
 		return r;
-	size = round_up(size);
+	size = page_round(size);
+	if (!(object && flags & MAP_SHARED) && vm_overcommits(mm, size, prot, flags))
+		return -ENOMEM;
 	if (flags & MAP_SHARED && !object)
 		object = own = vm_object_anonymous(mm->world, size);
 	if (object || !(flags & MAP_SHARED))
@@ -192,15 +156,14 @@ vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 	if (r < 0)
 		vma_free(v);
 	else if (flags & MAP_POPULATE)
-		populate(mm, (uint64_t)r, size, prot);
+		vm_populate(mm, (uint64_t)r, (uint64_t)r + size, prot & PROT_WRITE);
 	if (own)
 		own->ops->put(own);
 	return r;
 }
 
-/* Is all of [addr, end) mapped, and may it be given prot? */
-static int
-check_protect(struct mm *mm, uint64_t addr, uint64_t end, int prot)
+int
+vma_check(struct mm *mm, uint64_t addr, uint64_t end, int prot)
 {
 	for (unsigned int i = vma_index(mm, addr); addr < end; i++) {
 		struct vma *v = i < mm->nvmas ? mm->vmas[i] : NULL;
@@ -244,13 +207,13 @@ protect_pages(struct mm *mm, uint64_t addr, uint64_t end, int prot)
 int
 vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot)
 {
-	uint64_t end = addr + round_up(size);
+	uint64_t end = addr + page_round(size);
 	int r;
 
-	if (prot & ~PROT_ALL || !range_good(addr, size))
+	if (prot & ~PROT_ALL || !vma_range_good(addr, size))
 		return addr % PAGE_SIZE || prot & ~PROT_ALL ? -EINVAL : -ENOMEM;
 	spin_lock(&mm->lock);
-	r = check_protect(mm, addr, end, prot);
+	r = vma_check(mm, addr, end, prot);
 	if (r == 0)
 		r = vma_split(mm, addr);
 	if (r == 0)
@@ -265,38 +228,6 @@ vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot)
 	return r;
 }
 
-/* Forgets the pages of [addr, end), keeps the mappings. */
-static void
-discard(struct mm *mm, uint64_t addr, uint64_t end)
-{
-	while (addr < end) {
-		struct gather g = { .n = 0 };
-
-		spin_lock(&mm->lock);
-		addr = pt_drop(mm, addr, end, 0, 0, &g);
-		spin_unlock(&mm->lock);
-		gather_free(&g);
-	}
-}
-
-int
-vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice)
-{
-	uint64_t end = addr + round_up(size);
-	int r;
-
-	if (addr % PAGE_SIZE || advice < MADV_NORMAL || advice > MADV_FREE)
-		return -EINVAL;
-	if (!range_good(addr, size))
-		return -ENOMEM;
-	spin_lock(&mm->lock);
-	r = check_protect(mm, addr, end, PROT_NONE);
-	spin_unlock(&mm->lock);
-	if (r == 0 && (advice == MADV_DONTNEED || advice == MADV_FREE))
-		discard(mm, addr, end);
-	return r;
-}
-
 uint64_t
 vm_brk(struct mm *mm, uint64_t want)
 {
@@ -308,8 +239,8 @@ vm_brk(struct mm *mm, uint64_t want)
 	spin_unlock(&mm->lock);
 	if (want < mm->brk_start || want >= USER_END)
 		return now;
-	old_end = round_up(now);
-	new_end = round_up(want);
+	old_end = page_round(now);
+	new_end = page_round(want);
 	if (new_end > old_end)
 		r = vm_map(mm, old_end, new_end - old_end, PROT_READ | PROT_WRITE,
 		           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, NULL, 0, "[heap]");

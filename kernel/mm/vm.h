@@ -84,12 +84,19 @@ long vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 int vm_unmap(struct mm *mm, uint64_t addr, uint64_t size);
 int vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot);
 uint64_t vm_brk(struct mm *mm, uint64_t want);     /* as the system call: the new or unchanged break */
+/* mremap: the new address, -EINVAL, -EFAULT, -ENOMEM. */
+long vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at);
+/* Would this mapping ask for more than the world can ever have? */
+bool vm_overcommits(struct mm *mm, uint64_t size, int prot, int flags);
 int vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice);
 
 enum vm_fault { VM_FAULT_OK, VM_FAULT_SEGV_MAPERR, VM_FAULT_SEGV_ACCERR, VM_FAULT_BUS, VM_FAULT_OOM };
 /* Resolves a page fault at addr; error_code as the CPU pushed it.  Called with
  * interrupts on, no spinlock held. */
 enum vm_fault vm_fault(struct mm *mm, uint64_t addr, uint64_t error_code);
+
+/* Faults in [addr, end) until one cannot be. */
+enum vm_fault vm_populate(struct mm *mm, uint64_t addr, uint64_t end, bool write);
 
 /* Kernel access to another (or the current) address space without faulting
  * pages in: for reports and /proc.  Bytes copied. */

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* The sorted array of mappings. */
+/* The sorted array of mappings, and places for new ones. */
 #include "kernel/mm/vma.h"
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
@@ -63,6 +64,16 @@ vma_range_free(struct mm *mm, uint64_t start, uint64_t end)
 	unsigned int i = vma_index(mm, start);
 
 	return i == mm->nvmas || mm->vmas[i]->start >= end;
+}
+
+bool
+vma_room(struct mm *mm, uint64_t size)
+{
+	uint64_t limit = limit_of(RLIMIT_AS);
+
+	for (unsigned int i = 0; limit != RLIM_INFINITY && i < mm->nvmas; i++)
+		size += mm->vmas[i]->end - mm->vmas[i]->start;
+	return size <= limit;
 }
 
 static bool
@@ -168,10 +179,11 @@ vma_floor(const struct vma *v)
 	return v->start > STACK_GAP ? v->start - STACK_GAP : 0;
 }
 
-/* mm->packed spares the walk over mappings that lie side by side at the top;
+/* Free addresses for size bytes, from mm->mmap_top down; 0: none.
+ * mm->packed spares the walk over mappings that lie side by side at the top;
  * only gaps that proved too small are looked at again. */
-uint64_t
-vma_search(struct mm *mm, uint64_t size)
+static uint64_t
+search(struct mm *mm, uint64_t size)
 {
 	uint64_t top = mm->packed ? mm->packed : mm->mmap_top;
 	unsigned int i = vma_index(mm, top - 1);
@@ -191,4 +203,40 @@ vma_search(struct mm *mm, uint64_t size)
 	if (top == mm->packed)
 		mm->packed = top - size;
 	return top - size;
+}
+
+/* Chooses the address of a new mapping, or says why not. */
+static long
+place(struct mm *mm, uint64_t addr, uint64_t size, int flags)
+{
+	uint64_t found;
+
+	if (flags & (MAP_FIXED | MAP_FIXED_NOREPLACE))
+		return vma_range_free(mm, addr, addr + size) ? (long)addr : -EEXIST;
+	addr &= PAGE_MASK;
+	if (addr >= MAP_LOWEST && vma_range_good(addr, size) && vma_range_free(mm, addr, addr + size))
+		return (long)addr;
+	found = search(mm, size);
+	return found ? (long)found : -ENOMEM;
+}
+
+long
+vma_put(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags, uint64_t more)
+{
+	long at = place(mm, addr, size, flags);
+	unsigned int i;
+
+	if (at < 0)
+		return at;
+	if (!vma_room(mm, more))
+		return -ENOMEM;
+	v->start = (uint64_t)at;
+	v->end = v->start + size;
+	if (!vma_insert(mm, v))
+		return -ENOMEM;
+	i = vma_index(mm, v->start);
+	vma_join(mm, i);
+	if (i > 0)
+		vma_join(mm, i - 1);
+	return at;
 }

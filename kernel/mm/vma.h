@@ -12,6 +12,8 @@
 /* In vma->flags: being unmapped, in steps.  Faults see nothing there and it is
  * not merged with a neighbour. */
 #define VMA_DYING (1 << 30)
+/* Not copied by fork (MADV_DONTFORK). */
+#define VMA_DONTFORK (1 << 29)
 /* Free addresses below a stack, in which it may grow. */
 #define STACK_GAP (256 * PAGE_SIZE)
 #define MAP_LOWEST 0x10000ul
@@ -27,6 +29,8 @@ struct vma *vma_at(struct mm *mm, uint64_t addr);
 /* Nothing is mapped in [start, end). */
 bool vma_range_free(struct mm *mm, uint64_t start, uint64_t end);
 
+/* RLIMIT_AS allows size more bytes. */
+bool vma_room(struct mm *mm, uint64_t size);
 /* Puts v into mm; false: no memory. */
 bool vma_insert(struct mm *mm, struct vma *v);
 /* The same for a v above all others in an mm that nobody else knows: no lock. */
@@ -38,5 +42,22 @@ int vma_split(struct mm *mm, uint64_t addr);
 /* Takes mapping i out; the caller frees it after the lock. */
 struct vma *vma_cut(struct mm *mm, unsigned int i);
 
-/* Free addresses for size bytes, from mm->mmap_top down; 0: none. */
-uint64_t vma_search(struct mm *mm, uint64_t size);
+/* Puts v, of length size, where mmap with these flags would, and joins it with
+ * its neighbours; `more` is what counts for RLIMIT_AS.  The address, -ENOMEM,
+ * -EEXIST (v is still the caller's). */
+long vma_put(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags, uint64_t more);
+/* Is all of [addr, end) mapped, and may it be given prot?  -ENOMEM, -EACCES. */
+int vma_check(struct mm *mm, uint64_t addr, uint64_t end, int prot);
+
+static inline uint64_t
+page_round(uint64_t n)
+{
+	return (n + PAGE_SIZE - 1) & PAGE_MASK;
+}
+
+/* A page-aligned start and a size that stays in user space. */
+static inline bool
+vma_range_good(uint64_t addr, uint64_t size)
+{
+	return addr % PAGE_SIZE == 0 && addr <= USER_END && size <= USER_END - addr;
+}

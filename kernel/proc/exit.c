@@ -21,6 +21,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/ipc/mq.h"
 #include "kernel/proc/hooks.h"
+#include "kernel/proc/limits.h"
 #include "kernel/sync/futex.h"
 #include "lib/base/string.h"
 
@@ -229,7 +230,9 @@ process_thread_exit(int status)
 	account(p, status);
 	leave_memory();
 	if (signal_leave(&p->signals) == 0)
-		end_process(p);
+		end_process(p); /* the zombie still counts */
+	else
+		limits_drop_task(p);
 	thread_exit();
 }
 

@@ -4,7 +4,7 @@
 #include "kernel/proc/files.h"
 
 #include "kernel/abi/errno.h"
-#include "kernel/abi/limits.h"
+#include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
@@ -24,8 +24,6 @@ files_sized(unsigned int size)
 	spinlock_init(&files->lock, RANK_FILES, "descriptors");
 	atomic_init(&files->refs, 1);
 	files->size = size;
-	files->limit = OPEN_MAX;
-	files->limit_max = FILES_MAX;
 	return files;
 }
 
@@ -38,8 +36,6 @@ files_create(void)
 static void
 copy_slots(struct files *to, const struct files *from)
 {
-	to->limit = from->limit;
-	to->limit_max = from->limit_max;
 	for (unsigned int fd = 0; fd < from->size; fd++)
 		if (from->slot[fd].file) {
 			to->slot[fd] = from->slot[fd];
@@ -138,13 +134,14 @@ lowest_free(const struct files *files, unsigned int from)
 int
 files_add(struct files *files, struct file *file, unsigned int from, bool cloexec)
 {
+	uint64_t limit = limit_of(RLIMIT_NOFILE);
+
 	for (;;) {
-		unsigned int fd, limit;
+		unsigned int fd;
 		bool fits;
 		int r;
 
 		spin_lock(&files->lock);
-		limit = files->limit;
 		fd = lowest_free(files, from);
 		fits = fd < files->size && fd < limit;
 		if (fits)
@@ -164,7 +161,7 @@ files_set(struct files *files, struct file *file, unsigned int fd, bool cloexec)
 	struct file *old;
 	int r = 0;
 
-	if (fd >= *(volatile unsigned int *)&files->limit)
+	if (fd >= limit_of(RLIMIT_NOFILE))
 		return -EBADF;
 	if (fd >= *(volatile unsigned int *)&files->size)
 		r = grow(files, fd);

@@ -7,7 +7,7 @@
  *     file_put(file);
  *
  * The threads of a process share one table; fork copies it.  The table grows
- * by doubling up to `limit`. */
+ * by doubling up to RLIMIT_NOFILE. */
 #pragma once
 
 #include <stdatomic.h>
@@ -24,8 +24,6 @@ struct files {
 	struct spinlock lock;
 	atomic_uint refs;
 	unsigned int size;      /* [lock] entries in slot */
-	unsigned int limit;     /* [lock] RLIMIT_NOFILE */
-	unsigned int limit_max; /* [lock] its hard limit */
 	struct file_slot *slot; /* [lock] */
 };
 

@@ -17,6 +17,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/files.h"
+#include "kernel/proc/limits.h"
 #include "kernel/proc/process.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/sched/fpu.h"
@@ -171,6 +172,7 @@ copy_process(const struct clone *c, struct process **out)
 	child->secret = parent->secret;
 	child->exe = process_exe(parent);
 	child->exit_signal = (int)(c->flags & CSIGNAL);
+	limits_copy(child, parent);
 	signal_state_copy(&child->signals, &parent->signals);
 	*out = child;
 	return 0;
@@ -246,9 +248,14 @@ new_process(const struct clone *c)
 long
 process_clone(const struct clone *c)
 {
-	int r = check(c);
+	long r = check(c);
 
 	if (r < 0)
 		return r;
-	return (c->flags & CLONE_THREAD) ? new_thread(c) : new_process(c);
+	if (!limits_add_task())
+		return -EAGAIN;
+	r = (c->flags & CLONE_THREAD) ? new_thread(c) : new_process(c);
+	if (r < 0)
+		limits_drop_task(current->process);
+	return r;
 }

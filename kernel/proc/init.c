@@ -14,6 +14,7 @@
 #include "kernel/proc/fault.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/hooks.h"
+#include "kernel/proc/limits.h"
 #include "kernel/proc/procfs.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/proc/symbols.h"
@@ -63,6 +64,7 @@ empty_process(struct world *w)
 	p->fs = (struct fs_context){ fs_root(w), fs_root(w), 022, NULL };
 	p->cred = cred_root();
 	p->signals.protected = true;
+	limits_default(p);
 	if (p->mm && p->files && p->cred)
 		return p;
 	process_release(p);
@@ -146,6 +148,7 @@ proc_init(void)
 	world_register(&process_floor);
 	thread_free_hook = thread_freed;
 	fault_init();
+	limits_init();
 	symbols_init();
 	terminal_init();
 	procfs_init();

@@ -118,10 +118,14 @@ process_link(struct process *p, struct process *parent)
 		p->parent = parent;
 		p->pgrp = parent ? parent->pgrp : p->pid;
 		p->session = parent ? parent->session : p->pid;
-		if (parent)
+		p->tasks = 1;
+		if (parent) {
+			parent->tasks--;
 			list_push_back(&parent->children, &p->sibling);
-		else
+		} else {
+			tree->tasks = 1;
 			tree->init = p;
+		}
 	}
 	spin_unlock(&tree->lock);
 	return r;
@@ -184,6 +188,7 @@ process_reap_locked(struct process_tree *tree, struct process *p)
 	list_remove(&p->sibling);
 	list_remove(&p->in_world);
 	p->parent = NULL;
+	tree->tasks--;
 	wake_all(&tree->changed);
 }
 

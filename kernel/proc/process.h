@@ -21,6 +21,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/abi/resource.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/fs/fs.h"
 #include "kernel/ipc/cred.h"
@@ -52,6 +53,7 @@ struct process {
 	int status;                /* [t] wait status, of a zombie */
 	int stop_signal;           /* [t] stopped by it and not waited for yet, or 0 */
 	bool continued;            /* [t] continued and not waited for yet */
+	uint32_t tasks;            /* [t] threads, and those that are being made; zombie: 1 */
 	bool executed;             /* [t] execve since fork: setpgid no more */
 	struct usage reaped;       /* [t] of children that were waited for */
 	struct waitq child_events; /* its threads in wait4 */
@@ -73,6 +75,9 @@ struct process {
 	struct waitq vfork_wait;
 	struct timer alarm;        /* ITIMER_REAL */
 	int64_t alarm_interval;    /* [p] ns; 0: once */
+	struct rlimit limit[RLIM_NLIMITS]; /* [p]; a soft one is read without it */
+	int64_t cpu_check;         /* [p] clock time at which to look at RLIMIT_CPU again */
+	uint32_t cpu_warnings;     /* [p] SIGXCPU sent so far */
 };
 
 /* One per world, in slot WORLD_PROC. */
@@ -80,6 +85,7 @@ struct process_tree {
 	struct spinlock lock;   /* [t] */
 	struct list processes;  /* [t] in order of birth */
 	struct process *init;   /* [t] pid 1, or NULL */
+	uint64_t tasks;         /* [t] of all processes */
 	bool over;              /* [t] pid 1 ends: nobody is born any more */
 	bool empty;             /* [t] pid 1 has gone, after all others */
 	int status;             /* [t] pid 1's wait status */

@@ -14,6 +14,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
 #include "kernel/proc/exit.h"
+#include "kernel/proc/limits.h"
 #include "lib/base/string.h"
 
 #define SYSCALL_INSTRUCTION 2 /* bytes */
@@ -180,6 +181,7 @@ return_to_user(struct regs *r)
 	struct thread *t = current;
 
 	assert(irq_enabled() && preempt_count() == 0);
+	limits_check_cpu(t->process);
 	for (;;) {
 		irq_disable();
 		if (nothing_to_do(t))

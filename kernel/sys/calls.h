@@ -154,6 +154,8 @@ long sys_munmap(uint64_t addr, uint64_t size);
 long sys_mprotect(uint64_t addr, uint64_t size, int prot);
 long sys_brk(uint64_t want);
 long sys_madvise(uint64_t addr, uint64_t size, int advice);
+long sys_mremap(uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at);
+long sys_memfd_create(uptr name, unsigned int flags);
 long sys_msync(uint64_t addr, uint64_t size, int flags);
 
 /* sys_time.c */

@@ -2,6 +2,7 @@
 /* Descriptors: closing, copying, flags, pipes. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
+#include "kernel/base/limit.h"
 #include "kernel/ipc/mq.h"
 #include "kernel/ipc/pipe.h"
 #include "kernel/proc/files.h"
@@ -112,7 +113,7 @@ sys_fcntl(int fd, int command, uint64_t arg)
 	switch (command) {
 	case F_DUPFD:
 	case F_DUPFD_CLOEXEC:
-		r = arg >= files->limit ? -EINVAL : duplicate(fd, (unsigned int)arg, command == F_DUPFD_CLOEXEC);
+		r = arg >= limit_of(RLIMIT_NOFILE) ? -EINVAL : duplicate(fd, (unsigned int)arg, command == F_DUPFD_CLOEXEC);
 		break;
 	case F_GETFD:
 		r = files_cloexec(files, fd);

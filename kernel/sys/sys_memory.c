@@ -9,6 +9,7 @@
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
 
+#define MEMFD_NAME_MAX 249
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
 
 /* A file may be mapped if it is readable, and shared and writable only if it
@@ -109,6 +110,29 @@ sys_madvise(uint64_t addr, uint64_t size, int advice)
 	return vm_advise(current->mm, addr, size, advice);
 }
 
+long
+sys_mremap(uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
+{
+	return vm_remap(current->mm, old, old_size, size, flags, at);
+}
+
+/* A file without a name. */
+long
+sys_memfd_create(uptr name, unsigned int flags)
+{
+	char text[MEMFD_NAME_MAX + 1];
+	struct file *f;
+	long r;
+
+	if (flags & ~(unsigned int)MFD_CLOEXEC)
+		return -EINVAL;
+	r = copy_in_str(text, name, sizeof(text));
+	if (r < 0)
+		return r == -ENAMETOOLONG ? -EINVAL : r;
+	r = fs_open_nameless(current->world, &f);
+	return r < 0 ? r : return_file(f, flags & MFD_CLOEXEC);
+}
+
 /* Shared mappings are the file itself. */
 long
 sys_msync(uint64_t addr, uint64_t size, int flags)
@@ -116,5 +140,5 @@ sys_msync(uint64_t addr, uint64_t size, int flags)
 	if ((addr & (PAGE_SIZE - 1)) || (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) ||
 	    ((flags & MS_ASYNC) && (flags & MS_SYNC)))
 		return -EINVAL;
-	return 0;
+	return vm_advise(current->mm, addr, size, MADV_NORMAL); /* is it all mapped? */
 }

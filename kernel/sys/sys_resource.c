@@ -4,7 +4,7 @@
 #include "kernel/abi/prctl.h"
 #include "kernel/abi/resource.h"
 #include "kernel/arch/machine.h"
-#include "kernel/proc/files.h"
+#include "kernel/proc/limits.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
@@ -12,7 +12,6 @@
 #include "lib/base/string.h"
 
 #define TICK_NS 10000000ull /* times(2) counts in these */
-#define STACK_LIMIT (8ul << 20)
 
 long
 sys_sched_yield(void)
@@ -63,78 +62,38 @@ sys_sched_setaffinity(int tid, size_t size, uptr mask)
 	return 0;
 }
 
-static int
-limit_get(int resource, struct rlimit *out)
-{
-	struct files *files = current->process->files;
-
-	if (resource < 0 || resource >= RLIM_NLIMITS)
-		return -EINVAL;
-	*out = (struct rlimit){ RLIM_INFINITY, RLIM_INFINITY };
-	if (resource == RLIMIT_NOFILE)
-		*out = (struct rlimit){ files->limit, files->limit_max };
-	else if (resource == RLIMIT_STACK)
-		out->rlim_cur = STACK_LIMIT;
-	else if (resource == RLIMIT_CORE)
-		out->rlim_cur = 0;
-	return 0;
-}
-
-/* Only the number of descriptors can be changed; the rest stays as it is. */
-static int
-limit_set(int resource, const struct rlimit *new)
-{
-	struct files *files = current->process->files;
-	int r = 0;
-
-	if (resource < 0 || resource >= RLIM_NLIMITS || new->rlim_cur > new->rlim_max)
-		return -EINVAL;
-	if (resource != RLIMIT_NOFILE)
-		return 0;
-	spin_lock(&files->lock);
-	if (new->rlim_max > FILES_MAX)
-		r = -EPERM;
-	else {
-		files->limit = (unsigned int)new->rlim_cur;
-		files->limit_max = (unsigned int)new->rlim_max;
-	}
-	spin_unlock(&files->lock);
-	return r;
-}
-
 long
 sys_getrlimit(int resource, uptr out)
 {
-	struct rlimit limit;
-	int r = limit_get(resource, &limit);
-
-	return r < 0 ? r : copy_out(out, &limit, sizeof(limit));
+	return sys_prlimit64(0, resource, UPTR(0), out);
 }
 
 long
 sys_setrlimit(int resource, uptr in)
 {
-	struct rlimit limit;
-
-	if (copy_in(&limit, in, sizeof(limit)) < 0)
-		return -EFAULT;
-	return limit_set(resource, &limit);
+	return sys_prlimit64(0, resource, in, UPTR(0));
 }
 
 long
 sys_prlimit64(int pid, int resource, uptr in, uptr out)
 {
 	struct rlimit old, new;
-	int r = limit_get(resource, &old);
+	struct process *p;
+	int r = 0;
 
-	if (pid != 0 && (uint32_t)pid != current->process->pid)
-		return -ESRCH;
-	if (r < 0)
-		return r;
+	if (resource < 0 || resource >= RLIM_NLIMITS)
+		return -EINVAL;
 	if (in.addr && copy_in(&new, in, sizeof(new)) < 0)
 		return -EFAULT;
-	if (in.addr)
-		r = limit_set(resource, &new);
+	p = pid == 0 ? process_get(current->process) : process_find(current->world, (uint32_t)pid);
+	if (!p)
+		return -ESRCH;
+	if (!limits_may(p))
+		r = -EPERM;
+	old = limits_get(p, resource);
+	if (r == 0 && in.addr)
+		r = limits_set(p, resource, &new);
+	process_put(p);
 	if (r == 0 && out.addr)
 		r = copy_out(out, &old, sizeof(old));
 	return r;

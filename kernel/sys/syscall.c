@@ -63,7 +63,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(chmod), AGAIN(fchmod), AGAIN(fchmodat), AGAIN(chown), AGAIN(lchown),
 	AGAIN(fchown), AGAIN(fchownat), AGAIN(utimensat), AGAIN(sync),
 	/* memory */
-	AGAIN(mmap), AGAIN(munmap), AGAIN(mprotect), AGAIN(brk), AGAIN(madvise), AGAIN(msync),
+	AGAIN(mmap), AGAIN(munmap), AGAIN(mprotect), AGAIN(brk), AGAIN(madvise), AGAIN(msync), AGAIN(mremap), AGAIN(memfd_create),
 	/* time */
 	ONCE(nanosleep), ONCE(clock_nanosleep), AGAIN(clock_gettime), AGAIN(clock_settime),
 	AGAIN(clock_getres), AGAIN(gettimeofday), AGAIN(time), AGAIN(alarm), AGAIN(setitimer),

@@ -2,6 +2,7 @@
 /* Mapping memory, the end of the heap, random bytes, and questions about the system. */
 #include <errno.h>
 #include <limits.h>
+#include <stdarg.h>
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -26,6 +27,18 @@ int
 mprotect(void *address, size_t size, int protection)
 {
 	return (int)__result(sys(SYS_mprotect, address, size, protection));
+}
+
+void *
+mremap(void *address, size_t size, size_t new_size, int flags, ...)
+{
+	va_list arguments;
+	void *at;
+
+	va_start(arguments, flags);
+	at = flags & MREMAP_FIXED ? va_arg(arguments, void *) : NULL;
+	va_end(arguments);
+	return (void *)__result(sys(SYS_mremap, address, size, new_size, flags, at));
 }
 
 int

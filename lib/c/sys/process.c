@@ -80,15 +80,21 @@ waitid(idtype_t type, id_t id, siginfo_t *info, int options)
 }
 
 int
+prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *old)
+{
+	return (int)__result(sys(SYS_prlimit64, pid, resource, limit, old));
+}
+
+int
 getrlimit(int resource, struct rlimit *limit)
 {
-	return (int)__result(sys(SYS_prlimit64, 0, resource, NULL, limit));
+	return prlimit(0, resource, NULL, limit);
 }
 
 int
 setrlimit(int resource, const struct rlimit *limit)
 {
-	return (int)__result(sys(SYS_prlimit64, 0, resource, limit, NULL));
+	return prlimit(0, resource, limit, NULL);
 }
 
 int

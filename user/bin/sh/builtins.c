@@ -215,6 +215,7 @@ static const struct {
     { "shift", shift_command, "shift [N]                drops $1" },
     { "test", test_command, "test CONDITION           -e -f -d -s -r -w -x FILE, -z -n TEXT, = != -eq -ne -lt -le -gt -ge" },
     { "true", colon_command, "true                     status 0" },
+    { "ulimit", ulimit_command, "ulimit [-aHS] [-tfdscmlpunvq] [NUMBER | unlimited]  limits of what is started" },
     { "unset", unset_command, "unset NAME...            forgets variables" },
     { "wait", wait_command, "wait [%N | PID]          waits for background jobs" },
 };

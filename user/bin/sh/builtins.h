@@ -19,3 +19,6 @@ bool builtin_keeps_redirects(builtin_function *builtin);
 
 /* In condition.c. */
 int test_command(int argc, char **argv);
+
+/* In limits.c. */
+int ulimit_command(int argc, char **argv);

@@ -8,6 +8,8 @@
 /* The address, or MAP_FAILED. Memory is zero, and taken only when touched. */
 void *mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset);
 int munmap(void *address, size_t size);
+/* Makes a mapping smaller or larger; MREMAP_MAYMOVE: elsewhere if need be, MREMAP_FIXED: to the address that follows. */
+void *mremap(void *address, size_t size, size_t new_size, int flags, ...);
 int mprotect(void *address, size_t size, int protection);
 int madvise(void *address, size_t size, int advice);
 int msync(void *address, size_t size, int flags);

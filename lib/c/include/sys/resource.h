@@ -4,6 +4,8 @@
 
 #include <abi/resource.h>
 
+/* Of another process; `limit` or `old` may be NULL. */
+int prlimit(pid_t pid, int resource, const struct rlimit *limit, struct rlimit *old);
 int getrlimit(int resource, struct rlimit *limit);
 int setrlimit(int resource, const struct rlimit *limit);
 int getrusage(int who, struct rusage *usage);
