@@ -66,7 +66,7 @@ toolchain_run(struct build *b, const struct words *argv, const char *const *read
 	enum outcome result = OUTCOME_GOOD;
 
 	if (!sandbox_run(b->sandbox, &job, &end)) {
-		fprintf(b->why, "%s could not be started\n", doing);
+		fprintf(b->why, "%s could not be started\n%s", doing, buffer_text(&end.output));
 		result = OUTCOME_FAULT;
 	} else if (!process_succeeded(&end)) {
 		result = judge_end(b, &end, doing);

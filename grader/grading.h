@@ -21,6 +21,7 @@ struct request {
 	bool echo;			/* the guest's output goes to stderr */
 	bool quick;			/* no second boot for a failing seed alone */
 	bool few;			/* a tenth of the seeds */
+	bool often;			/* a failing test says "rare" if less than a twentieth of its seeds fails */
 	bool alone;			/* this process is a job already: one boot after the other */
 	void (*progress)(const char *text);	/* NULL, or told what is going on */
 };

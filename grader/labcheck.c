@@ -63,6 +63,8 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 
 		if (must && outcome_is(t, "pass"))
 			fprintf(why, "passes the test %s, which it is to fail; ", name);
+		else if (must && json_is_true(json_object_get(t, "rare")))
+			fprintf(why, "fails the test %s under less than 5 %% of its seeds; ", name);
 		else if (!must && outcome_is(t, "fail") && !is_listed(w->may_fail, w->may_fail_count, name))
 			tell_test(why, "also fails", t);
 	}
@@ -106,7 +108,8 @@ grade_variant(const struct check *c, const struct variant *v, const char *folder
 		.tests = v->kind == VARIANT_WRONG && !c->all ? first : NULL,
 		.seed = 1,
 		.sandbox = c->sandbox,
-		.quick = !c->all,
+		.quick = true,
+		.often = c->all && v->kind == VARIANT_WRONG,
 		.few = !c->all && v->kind == VARIANT_RIGHT,
 		.alone = true,
 	};

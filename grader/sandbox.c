@@ -120,6 +120,13 @@ sandbox_name(enum sandbox sandbox)
 	return names[sandbox];
 }
 
+/* Did bubblewrap itself fail?  No compiler and no linker begins its output so. */
+static bool
+bwrap_failed(const struct process_end *end)
+{
+	return !process_succeeded(end) && strncmp(buffer_text(&end->output), "bwrap: ", 7) == 0;
+}
+
 bool
 sandbox_run(enum sandbox sandbox, const struct sandbox_job *job, struct process_end *end)
 {
@@ -141,5 +148,5 @@ sandbox_run(enum sandbox sandbox, const struct sandbox_job *job, struct process_
 	}
 	bool started = process_run(&p, end);
 	words_free(&argv);
-	return started;
+	return started && !(sandbox == SANDBOX_BWRAP && bwrap_failed(end));
 }
