@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The two places where a thread has no stack that C could use. */
+/* The places where a thread has no stack that C could use. */
 
 /*
  * long __clone_thread(flags, stack, tid, clear_tid, tls): a new thread, which runs
@@ -31,4 +31,26 @@ __unmap_and_exit:
 	syscall
 	ud2
 	.size __unmap_and_exit, . - __unmap_and_exit
+
+/*
+ * long __clone_vfork(stack, function, argument): a child in the same memory that calls
+ * function(argument) on that stack; the caller sleeps until it is done with the memory.
+ */
+	.globl __clone_vfork
+	.type __clone_vfork, @function
+__clone_vfork:
+	mov %rsi, %r8
+	mov %rdx, %r9
+	mov %rdi, %rsi
+	mov $0x4111, %edi       /* CLONE_VFORK | CLONE_VM | SIGCHLD */
+	mov $56, %eax           /* clone */
+	syscall
+	test %rax, %rax
+	jz 1f
+	ret
+1:	xor %ebp, %ebp
+	mov %r9, %rdi
+	call *%r8
+	ud2
+	.size __clone_vfork, . - __clone_vfork
 	.section .note.GNU-stack, "", @progbits

@@ -77,8 +77,9 @@ int chroot(const char *path);
 
 /* Processes. fork: 0 in the child, its pid in the parent; unflushed stdio is in both. */
 pid_t fork(void);
-/* The same as fork here: nothing is promised about who runs first. */
-pid_t vfork(void);
+/* The child runs in the caller's memory, and the caller sleeps until it calls exec or
+ * _exit, which is all it may do. Better: posix_spawn. */
+pid_t vfork(void) __attribute__((returns_twice));
 /* These return only on failure. v: argv array; p: searches PATH; e: environment given. */
 int execve(const char *path, char *const argv[], char *const envp[]);
 int execv(const char *path, char *const argv[]);

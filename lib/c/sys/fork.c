@@ -71,9 +71,3 @@ fork(void)
 	run_after(pid == 0);
 	return (pid_t)__result(pid);
 }
-
-pid_t
-vfork(void)
-{
-	return fork();
-}
