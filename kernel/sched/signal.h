@@ -30,7 +30,7 @@
  * Without a handler to run (a stop and continuation, a signal that another
  * thread took) it always starts again, and nobody notices. */
 enum restart {
-	RESTART_NOTHING,    /* it was not interrupted */
+	RESTART_NOTHING,    /* it was not interrupted, or it is EINTR always */
 	RESTART_IF_ASKED,   /* again after a handler with SA_RESTART, else EINTR */
 	RESTART_NO_HANDLER, /* EINTR after any handler */
 };

@@ -28,6 +28,7 @@ struct syscall {
 #define FN(name) ((syscall_fn)(void (*)(void))sys_##name)
 #define AGAIN(name) [SYS_##name] = { FN(name), RESTART_IF_ASKED }
 #define ONCE(name) [SYS_##name] = { FN(name), RESTART_NO_HANDLER }
+#define NEVER(name) [SYS_##name] = { FN(name), RESTART_NOTHING }
 #define SAME(name, other) [SYS_##name] = { FN(other), RESTART_IF_ASKED }
 
 static const struct syscall table[SYSCALL_LIMIT] = {
@@ -45,8 +46,8 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(getresgid), AGAIN(setfsuid), AGAIN(setfsgid), AGAIN(getgroups), AGAIN(setgroups),
 	AGAIN(capget), AGAIN(capset), AGAIN(chroot), AGAIN(seccomp),
 	/* signals */
-	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), [SYS_rt_sigreturn] = { FN(rt_sigreturn), RESTART_NOTHING }, AGAIN(rt_sigpending),
-	ONCE(rt_sigsuspend), ONCE(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),
+	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), NEVER(rt_sigreturn), AGAIN(rt_sigpending),
+	ONCE(rt_sigsuspend), NEVER(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),
 	ONCE(pause),
 	/* open files */
 	AGAIN(read), AGAIN(write), AGAIN(readv), AGAIN(writev), AGAIN(pread64), AGAIN(pwrite64),
@@ -72,8 +73,8 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(futex), AGAIN(set_robust_list), AGAIN(get_robust_list), ONCE(poll), ONCE(ppoll),
 	ONCE(select), ONCE(pselect6), AGAIN(mq_open), AGAIN(mq_unlink), AGAIN(mq_timedsend),
 	AGAIN(mq_timedreceive), AGAIN(mq_notify), AGAIN(mq_getsetattr),
-	AGAIN(epoll_create), AGAIN(epoll_create1), AGAIN(epoll_ctl), ONCE(epoll_wait),
-	ONCE(epoll_pwait), ONCE(epoll_pwait2), AGAIN(eventfd), AGAIN(eventfd2), AGAIN(signalfd),
+	AGAIN(epoll_create), AGAIN(epoll_create1), AGAIN(epoll_ctl), NEVER(epoll_wait),
+	NEVER(epoll_pwait), NEVER(epoll_pwait2), AGAIN(eventfd), AGAIN(eventfd2), AGAIN(signalfd),
 	AGAIN(signalfd4), AGAIN(timerfd_create), AGAIN(timerfd_settime), AGAIN(timerfd_gettime),
 };
 
