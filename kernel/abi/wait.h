@@ -8,6 +8,9 @@
 #define WEXITED         0x00000004
 #define WCONTINUED      0x00000008
 #define WNOWAIT         0x01000000
+#define __WNOTHREAD     0x20000000      /* (changes nothing here) */
+#define __WALL          0x40000000      /* children of either kind */
+#define __WCLONE        0x80000000u     /* those that end with another signal than SIGCHLD */
 
 #define P_ALL           0
 #define P_PID           1

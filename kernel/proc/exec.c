@@ -95,6 +95,7 @@ change_program(struct process *p, struct program *program, struct cred *cred, ch
 
 	spin_lock(&tree->lock);
 	p->executed = true;
+	p->exit_signal = SIGCHLD;
 	spin_unlock(&tree->lock);
 	spin_lock(&p->lock);
 	old_exe = p->exe;

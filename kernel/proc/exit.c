@@ -109,6 +109,7 @@ orphan_children(struct process_tree *tree, struct process *p, struct list *burie
 		struct process *child = container_of(node, struct process, sibling);
 
 		child->parent = tree->init;
+		child->exit_signal = SIGCHLD;
 		list_push_back(&tree->init->children, &child->sibling);
 		group_hang_up(tree, child->pgrp);
 		if (child->state == PROCESS_ZOMBIE && hand_to_parent(tree, child))
@@ -159,6 +160,8 @@ become_zombie(struct process_tree *tree, struct process *p)
 	spin_lock(&tree->lock);
 	orphan_children(tree, p, &buried);
 	p->state = PROCESS_ZOMBIE;
+	p->stop_signal = 0;
+	p->continued = false;
 	group_hang_up(tree, p->pgrp);
 	if (hand_to_parent(tree, p))
 		list_push_back(&buried, &p->sibling);

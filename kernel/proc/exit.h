@@ -24,6 +24,6 @@ struct wait_result {
 	struct usage usage; /* of the child and those it waited for */
 };
 
-/* Waits for a child: `pid` as wait4 takes it, options W*.  The pid, 0 with
- * WNOHANG if none is ready, -ECHILD, -EINTR. */
-long process_wait(int32_t pid, int options, struct wait_result *out);
+/* Waits for a child, which: P_ALL, P_PID or P_PGID and its number, options W*.
+ * The pid, 0 with WNOHANG if none is ready, -ECHILD, -EINTR. */
+long process_wait(int which, uint32_t id, int options, struct wait_result *out);

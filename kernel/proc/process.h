@@ -49,7 +49,7 @@ struct process {
 	struct list_node sibling;  /* [t] */
 	struct list_node in_world; /* [t] */
 	uint32_t pgrp, session;    /* [t] */
-	int exit_signal;           /* [c] what the parent gets */
+	int exit_signal;           /* [t] what the parent gets */
 	int status;                /* [t] wait status, of a zombie */
 	int stop_signal;           /* [t] stopped by it and not waited for yet, or 0 */
 	bool continued;            /* [t] continued and not waited for yet */

@@ -53,6 +53,7 @@ static int
 parse_script(char *line, char **interpreter, char **argument)
 {
 	char *end = line + strcspn(line, "\n");
+	bool cut = end == line + SCRIPT_LINE - 1;
 
 	*end = '\0';
 	while (end > line && (end[-1] == ' ' || end[-1] == '\t'))
@@ -61,6 +62,8 @@ parse_script(char *line, char **interpreter, char **argument)
 	if (**interpreter == '\0')
 		return -ENOEXEC;
 	*argument = *interpreter + strcspn(*interpreter, " \t");
+	if (**argument == '\0' && cut)
+		return -ENOEXEC; /* not even its name is whole */
 	if (**argument != '\0') {
 		*(*argument)++ = '\0';
 		*argument = skip_blanks(*argument);

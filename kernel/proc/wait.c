@@ -8,13 +8,13 @@
 enum found { NO_CHILDREN, NOT_YET, FOUND };
 
 static bool
-matches(const struct process *child, int32_t pid)
+matches(const struct process *child, int which, uint32_t id, int options)
 {
-	if (pid > 0)
-		return child->pid == (uint32_t)pid;
-	if (pid == 0)
-		return child->pgrp == current->process->pgrp;
-	return pid == -1 || child->pgrp == (uint32_t)-pid;
+	bool other_kind = child->exit_signal != SIGCHLD;
+
+	if (!(options & __WALL) && other_kind != !!((unsigned int)options & __WCLONE))
+		return false;
+	return which == P_ALL || (which == P_PID ? child->pid : child->pgrp) == id;
 }
 
 /* What the child has to tell under these options: true and its status. */
@@ -33,14 +33,16 @@ has_news(struct process *child, int options, int *status)
 }
 
 static enum found
-search(int32_t pid, int options, struct process **found, int *status)
+search(int which, uint32_t id, int options, struct process **found, int *status)
 {
 	enum found r = NO_CHILDREN;
 	struct process *child;
 
 	list_for_each(child, &current->process->children, sibling) {
-		if (!matches(child, pid))
+		if (!matches(child, which, id, options))
 			continue;
+		if (child->state == PROCESS_ZOMBIE && !(options & WEXITED))
+			continue; /* it will have no other news */
 		r = NOT_YET;
 		if (has_news(child, options, status)) {
 			*found = child;
@@ -74,20 +76,20 @@ consume(struct process_tree *tree, struct process *child, int options, struct wa
 }
 
 long
-process_wait(int32_t pid, int options, struct wait_result *out)
+process_wait(int which, uint32_t id, int options, struct wait_result *out)
 {
 	struct process_tree *tree = process_tree(current->world);
-	struct wait_how how = { TRACE_REASON_WAIT, (uint64_t)pid, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_WAIT, which == P_ALL ? -1ul : id, WAIT_FOREVER, false };
 	struct process *child = NULL;
 	enum found found;
 	bool buried = false;
 	int r = 0;
 
 	spin_lock(&tree->lock);
-	found = search(pid, options, &child, &out->status);
+	found = search(which, id, options, &child, &out->status);
 	if (found == NOT_YET && !(options & WNOHANG))
 		r = wait_until(&current->process->child_events, &tree->lock,
-			       (found = search(pid, options, &child, &out->status)) != NOT_YET, &how);
+			       (found = search(which, id, options, &child, &out->status)) != NOT_YET, &how);
 	if (found == FOUND) {
 		r = 0;
 		out->pid = child->pid;

@@ -64,19 +64,24 @@ sys_exit_group(int status)
 	process_group_exit(W_EXITCODE(status & 0xff, 0));
 }
 
-#define WAIT4_OPTIONS (WNOHANG | WUNTRACED | WCONTINUED | 0x60000000) /* __WALL __WNOTHREAD */
+#define KINDS ((int)(__WALL | __WCLONE | __WNOTHREAD))
+#define WAIT4_OPTIONS (WNOHANG | WUNTRACED | WCONTINUED | KINDS)
 
 long
 sys_wait4(int pid, uptr status, int options, uptr usage)
 {
 	struct wait_result result;
+	uint32_t id;
+	int which;
 	long r;
 
 	if (options & ~WAIT4_OPTIONS)
 		return -EINVAL;
 	if (pid == INT32_MIN)
 		return -ESRCH;
-	r = process_wait(pid, options | WEXITED, &result);
+	which = pid > 0 ? P_PID : pid == -1 ? P_ALL : P_PGID;
+	id = pid == 0 ? current->process->pgrp : (uint32_t)(pid < 0 ? -pid : pid);
+	r = process_wait(which, id, options | WEXITED, &result);
 	if (r <= 0)
 		return r;
 	if (status.addr && copy_out(status, &result.status, sizeof(result.status)) < 0)
@@ -101,29 +106,20 @@ wait_info(const struct wait_result *result)
 	return info;
 }
 
-static int
-waitid_pid(int which, int id, int32_t *pid)
-{
-	switch (which) {
-	case P_ALL: *pid = -1; return 0;
-	case P_PID: *pid = id; return id > 0 ? 0 : -EINVAL;
-	case P_PGID: *pid = -id; return id >= 0 ? 0 : -EINVAL;
-	default: return -EINVAL;
-	}
-}
-
 long
 sys_waitid(int which, int id, uptr info, int options, uptr usage)
 {
 	struct wait_result result;
 	siginfo_t told;
-	int32_t pid;
-	long r = waitid_pid(which, id, &pid);
+	long r;
 
-	if (r < 0 || (options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED)) ||
-	    !(options & (WEXITED | WSTOPPED | WCONTINUED)))
+	if ((options & ~(WNOHANG | WNOWAIT | WEXITED | WSTOPPED | WCONTINUED | KINDS)) ||
+	    !(options & (WEXITED | WSTOPPED | WCONTINUED)) || which < P_ALL || which > P_PGID ||
+	    (which == P_PID && id <= 0) || (which == P_PGID && id < 0))
 		return -EINVAL;
-	r = process_wait(pid, options, &result);
+	if (which == P_PGID && id == 0)
+		id = (int)current->process->pgrp;
+	r = process_wait(which, (uint32_t)id, options, &result);
 	if (r < 0)
 		return r;
 	memset(&told, 0, sizeof(told));
