@@ -8,6 +8,7 @@
 #include "kernel/abi/dirent.h"
 #include "kernel/abi/errno.h"
 #include "kernel/base/panic.h"
+#include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/hash.h"
 #include "lib/base/string.h"
@@ -58,8 +59,10 @@ entry_new(struct inode *dir, const char *name, size_t n, struct inode *i)
 {
 	struct entry *e = kmalloc(sizeof *e + n + 1);
 
-	if (!e)
+	if (!e || !quota_charge(dir->quota, 0, 1)) {
+		kfree(e);
 		return NULL;
+	}
 	memcpy(e->name, name, n);
 	e->name[n] = '\0';
 	e->length = (uint8_t)n;
@@ -105,6 +108,7 @@ detach(struct entry *e)
 static void
 entry_free(struct entry *e)
 {
+	quota_give_back(e->dir->quota, 0, 1);
 	inode_put(e->inode);
 	kfree(e);
 }
@@ -128,7 +132,7 @@ dir_add(struct inode *dir, const char *name, size_t n, struct inode *i)
 		return r;
 	e = entry_new(dir, name, n, i);
 	if (!e)
-		return -ENOMEM;
+		return dir->quota ? -EDQUOT : -ENOMEM;
 	attach(e);
 	return 0;
 }
@@ -152,7 +156,7 @@ dir_move(struct entry *e, struct inode *to, const char *name, size_t n, struct e
 		return r;
 	new = entry_new(to, name, n, e->inode);
 	if (!new)
-		return -ENOMEM;
+		return to->quota ? -EDQUOT : -ENOMEM;
 	if (replaced)
 		dir_remove(replaced);
 	detach(e);
@@ -189,7 +193,7 @@ dir_drop_tree(struct inode *root)
 
 		if (inode_is_dir(e->inode))
 			list_append_all(&dying, &e->inode->dir.entries);
-		inode_put(e->inode);
+		inode_put(e->inode); /* e->dir may be gone, and quotas go with the world */
 		kfree(e);
 	}
 	inode_put(root);

@@ -7,6 +7,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/pages.h"
+#include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
 #include "lib/base/string.h"
@@ -88,6 +89,7 @@ inode_free(struct inode *i)
 		kfree(i->target);
 		break;
 	}
+	quota_give_back(i->quota, 0, 1);
 	atomic_fetch_sub(&fs_of(i->world)->inodes, 1);
 	kfree(i);
 }
@@ -164,11 +166,13 @@ inode_may(const struct cred *c, struct inode *i, unsigned int want)
 	return cred_may(c, i->uid, i->gid, i->mode, want);
 }
 
-void
+int
 inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir)
 {
+	bool full;
+
 	if (!ctx->cred)
-		return;
+		return 0;
 	i->uid = ctx->cred->user.fs;
 	i->gid = ctx->cred->group.fs;
 	if (dir->mode & S_ISGID) {
@@ -176,6 +180,8 @@ inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir
 		if (inode_is_dir(i))
 			i->mode |= S_ISGID;
 	}
+	i->quota = quota_enter(i->world, i->uid, false, &full);
+	return full ? -EDQUOT : 0;
 }
 
 void
@@ -200,6 +206,24 @@ fs_chmod(const struct cred *c, struct inode *i, unsigned int mode)
 	return 0;
 }
 
+/* Only those who may anything give files away, so the new owner's limit is no
+ * hindrance.  The names of a directory stay with the old owner: only an empty one
+ * moves whole. */
+static void
+move_quota(struct inode *i, uint32_t uid)
+{
+	bool full;
+
+	if (inode_is_dir(i) && !dir_is_empty(i))
+		return;
+	if (i->ops == &regular_ops) {
+		pages_set_quota(&i->pages, quota_enter(i->world, uid, true, &full));
+	} else {
+		quota_give_back(i->quota, 0, 1);
+		i->quota = quota_enter(i->world, uid, true, &full);
+	}
+}
+
 /* The owner may choose among its own groups; everything else takes CAP_CHOWN. */
 int
 fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
@@ -211,6 +235,8 @@ fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
 	if (!cred_can(c, CAP_CHOWN) && (uid != i->uid || c->user.fs != i->uid ||
 					(gid != i->gid && !cred_in_group(c, gid))))
 		return -EPERM;
+	if (uid != i->uid)
+		move_quota(i, uid);
 	i->uid = uid;
 	i->gid = gid;
 	inode_strip(i);

@@ -62,6 +62,7 @@ struct inode {
 	uint64_t ino;                   /* [c] */
 	atomic_uint mode;               /* type bits [c] */
 	uint32_t uid, gid;              /* [x] */
+	struct quota *quota;            /* [p] of a regular file, else [n]: whom its frames and names are charged to; or NULL */
 	unsigned int nlink;             /* [n] */
 	uint64_t rdev;                  /* [c] of a device */
 	int64_t atime, mtime, ctime;    /* [x] ns since 1970 */
@@ -85,6 +86,8 @@ struct fs_world {
 	bool in_use;                    /* the world is complete: the lock counts */
 	atomic_ulong next_ino;
 	atomic_ulong inodes, frames;    /* that exist, that contents own */
+	struct spinlock quota_lock;     /* RANK_NAMES */
+	struct list quotas;             /* [quota_lock] */
 };
 
 struct fs_world *fs_of(struct world *w);
@@ -122,8 +125,9 @@ struct inode *inode_new(struct world *w, unsigned int mode);
 struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);
 struct inode *inode_new_symlink(struct world *w, const char *target);
 void inode_touch(struct inode *i); /* contents changed now */
-/* A new inode belongs to whom ctx acts for; in a set-group-id directory, to its group. */
-void inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir);
+/* A new inode belongs to whom ctx acts for; in a set-group-id directory, to its
+ * group.  0 or -EDQUOT. */
+int inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir);
 /* Somebody else's contents or owner now: what set-id bits promised is void. */
 void inode_strip(struct inode *i);
 

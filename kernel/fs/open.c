@@ -25,8 +25,8 @@ make_file(struct fs_context *ctx, struct path *p, unsigned int mode)
 	p->node = inode_new(p->dir->world, S_IFREG | (mode & 07777 & ~ctx->umask));
 	if (!p->node)
 		return -ENOSPC;
-	inode_own(p->node, ctx, p->dir);
-	return dir_add(p->dir, p->name, p->length, p->node);
+	r = inode_own(p->node, ctx, p->dir);
+	return r ? r : dir_add(p->dir, p->name, p->length, p->node);
 }
 
 /* Do the flags suit this kind of inode? */

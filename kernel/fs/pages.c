@@ -17,6 +17,7 @@
 
 #include "kernel/base/panic.h"
 #include "kernel/fs/initrd.h"
+#include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
@@ -30,6 +31,13 @@ static struct inode *
 inode_of(struct vm_object *o)
 {
 	return container_of(o, struct inode, pages.object);
+}
+
+/* [lock] */
+static struct quota **
+quota_of(struct pages *p)
+{
+	return &container_of(p, struct inode, pages)->quota;
 }
 
 static uint64_t
@@ -72,7 +80,7 @@ own_frame(struct pages *p, size_t index)
 		return p->frame[index];
 	if (atomic_load(&fs->frames) >= fs_frames_max() || !add_slots(p, index))
 		return 0;
-	frame = frame_alloc(world_of(p), true);
+	frame = quota_charge(*quota_of(p), 1, 0) ? frame_alloc(world_of(p), true) : 0;
 	if (!frame)
 		return 0;
 	atomic_fetch_add(&fs->frames, 1);
@@ -160,6 +168,7 @@ free_frames(struct pages *p, size_t first)
 		frame_unref(p->frame[i]);
 		p->frame[i] = 0;
 		atomic_fetch_sub(&fs_of(world_of(p))->frames, 1);
+		quota_give_back(*quota_of(p), 1, 0);
 	}
 }
 
@@ -231,6 +240,22 @@ pages_resize(struct pages *p, uint64_t size)
 	}
 	p->size = size;
 	spin_unlock(&p->lock);
+}
+
+void
+pages_set_quota(struct pages *p, struct quota *q)
+{
+	struct quota *old;
+	uint64_t n = 0;
+
+	spin_lock(&p->lock);
+	for (size_t i = 0; i < p->slots; i++)
+		n += p->frame[i] != 0;
+	old = *quota_of(p);
+	*quota_of(p) = q;
+	quota_move(q, n);
+	spin_unlock(&p->lock);
+	quota_give_back(old, n, 1);
 }
 
 void

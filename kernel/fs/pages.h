@@ -19,4 +19,6 @@ size_t pages_write(struct pages *p, uint64_t at, size_t n, uint8_t **bytes);
 /* Bytes were stored up to `end`: the file is at least that long. */
 void pages_grow(struct pages *p, uint64_t end);
 void pages_resize(struct pages *p, uint64_t size); /* truncate */
+/* Everything is charged to q from now on, limit or not; its inode is already. */
+void pages_set_quota(struct pages *p, struct quota *q);
 void pages_share(struct pages *p);                 /* about to be mapped MAP_SHARED */

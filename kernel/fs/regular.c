@@ -73,7 +73,7 @@ write_locked(struct pages *p, uptr from, size_t n, uint64_t at)
 	while (done < n) {
 		piece = pages_write(p, at + done, n - done, &bytes);
 		if (piece == 0)
-			return done ? (long)done : -ENOSPC;
+			return done ? (long)done : container_of(p, struct inode, pages)->quota ? -EDQUOT : -ENOSPC;
 		if (copy_in(bytes, uptr_add(from, (int64_t)done), piece))
 			return done ? (long)done : -EFAULT;
 		done += piece;

@@ -10,6 +10,7 @@
 #include "kernel/fs/dir.h"
 #include "kernel/fs/initrd.h"
 #include "kernel/fs/procfs.h"
+#include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
@@ -103,6 +104,7 @@ destroy(struct world *w)
 	struct fs_world *fs = fs_of(w);
 
 	dir_drop_tree(fs->root);
+	quota_drop_all(fs);
 	assert_eq(fs->inodes, 0); /* nobody can refer to one any more */
 	assert_eq(fs->frames, 0);
 	kfree(fs);
@@ -118,6 +120,8 @@ create(struct world *w)
 	if (!fs)
 		return -ENOMEM;
 	w->slot[WORLD_FS] = fs;
+	spinlock_init(&fs->quota_lock, RANK_NAMES, "quotas");
+	list_init(&fs->quotas);
 	mutex_init(&fs->names, RANK_DIRECTORY, "names");
 	atomic_init(&fs->next_ino, 1);
 	fs->root = inode_new(w, S_IFDIR | 0755);

@@ -25,8 +25,9 @@ enter(struct fs_context *ctx, struct path *p, struct inode *i)
 
 	if (!i)
 		return -ENOSPC;
-	inode_own(i, ctx, p->dir);
-	r = dir_add(p->dir, p->name, p->length, i);
+	r = inode_own(i, ctx, p->dir);
+	if (r == 0)
+		r = dir_add(p->dir, p->name, p->length, i);
 	inode_put(i);
 	return r;
 }

@@ -55,6 +55,7 @@ long sys_getgroups(int size, uptr list);
 long sys_setgroups(int size, uptr list);
 long sys_capget(uptr header, uptr data);
 long sys_capset(uptr header, uptr data);
+long sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers);
 long sys_seccomp(unsigned int op, unsigned int flags, uptr arg);
 long cred_bounding(uint64_t capability, bool drop); /* prctl's part */
 

@@ -44,7 +44,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(getuid), AGAIN(getgid), AGAIN(geteuid), AGAIN(getegid), AGAIN(setuid), AGAIN(setgid),
 	AGAIN(setreuid), AGAIN(setregid), AGAIN(setresuid), AGAIN(setresgid), AGAIN(getresuid),
 	AGAIN(getresgid), AGAIN(setfsuid), AGAIN(setfsgid), AGAIN(getgroups), AGAIN(setgroups),
-	AGAIN(capget), AGAIN(capset), AGAIN(chroot), AGAIN(seccomp),
+	AGAIN(capget), AGAIN(capset), AGAIN(chroot), AGAIN(seccomp), AGAIN(quotactl),
 	/* signals */
 	AGAIN(rt_sigaction), AGAIN(rt_sigprocmask), NEVER(rt_sigreturn), AGAIN(rt_sigpending),
 	ONCE(rt_sigsuspend), NEVER(rt_sigtimedwait), AGAIN(rt_sigqueueinfo), AGAIN(sigaltstack),

@@ -3,6 +3,7 @@
 #include <grp.h>
 #include <sys/capability.h>
 #include <sys/fsuid.h>
+#include <sys/quota.h>
 #include <unistd.h>
 
 #include "lib/c/syscall.h"
@@ -27,6 +28,7 @@ CHANGE(getgroups, (int size, gid_t *list), size, list)
 CHANGE(setgroups, (size_t size, const gid_t *list), size, list)
 CHANGE(capget, (struct cap_header *header, struct cap_data *data), header, data)
 CHANGE(capset, (struct cap_header *header, const struct cap_data *data), header, data)
+CHANGE(quotactl, (int command, const char *path, int id, void *numbers), command, path, id, numbers)
 CHANGE(chroot, (const char *path), path)
 
 int
