@@ -57,8 +57,10 @@ other_cpu(void)
 static void
 start_world(void *arg)
 {
+	bool testing = selftest_requested(); /* before time counts: it reads the command line */
+
 	deterministic_begin(boot_world);
-	if (selftest_requested())
+	if (testing)
 		selftest_run();
 	power_start_timeout();
 	host_control("ready");
