@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Timers: a pairing heap a CPU, ordered by deadline. */
+/* Timers: a heap a CPU, ordered by deadline. */
 #include "kernel/sched/timer.h"
 
 #include "kernel/arch/machine.h"

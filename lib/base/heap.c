@@ -1,94 +1,80 @@
 /* SPDX-License-Identifier: MIT */
-/* The pairing heap of heap.h. Everything is made of one operation, `meld`. */
+/* The leftist heap of heap.h. Everything is made of one operation, `meld`. */
 #include "lib/base/heap.h"
 
-/* Joins two trees: the later root becomes the first child of the earlier one. */
+static unsigned int
+rank(const struct heap_node *node)
+{
+	return node ? node->rank : 0;
+}
+
+/* Puts the longer way down on the left; true if the node's own rank changed. */
+static bool
+settle(struct heap_node *node)
+{
+	unsigned int before = node->rank;
+
+	if (rank(node->left) < rank(node->right)) {
+		struct heap_node *swap = node->left;
+
+		node->left = node->right;
+		node->right = swap;
+	}
+	node->rank = rank(node->right) + 1;
+	return node->rank != before;
+}
+
+/* Joins two trees: their right spines, in order, become one; the way back up
+ * makes it leftist again. */
 static struct heap_node *
 meld(struct heap *heap, struct heap_node *a, struct heap_node *b)
 {
-	if (!a || !b)
-		return a ? a : b;
-	if (heap->before(b, a)) {
-		struct heap_node *swap = a;
+	struct heap_node *root = NULL, *last = NULL, **link = &root;
 
-		a = b;
-		b = swap;
+	while (a && b) {
+		if (heap->before(b, a)) {
+			struct heap_node *swap = a;
+
+			a = b;
+			b = swap;
+		}
+		*link = a;
+		a->parent = last;
+		last = a;
+		link = &a->right;
+		a = a->right;
 	}
-	b->prev = a;
-	b->next = a->child;
-	if (a->child)
-		a->child->prev = b;
-	a->child = b;
-	return a;
-}
-
-/* Cuts the first tree off a chain of siblings. */
-static struct heap_node *
-take_sibling(struct heap_node **chain)
-{
-	struct heap_node *node = *chain;
-
-	if (!node)
-		return NULL;
-	*chain = node->next;
-	node->next = node->prev = NULL;
-	return node;
-}
-
-/*
- * Makes one tree of a chain of siblings in the two passes that give the heap its
- * name: from the left, meld them in pairs; then meld the pairs from the right.
- * The pairs are stacked through `next`, so no recursion eats the kernel's stack.
- */
-static struct heap_node *
-meld_siblings(struct heap *heap, struct heap_node *chain)
-{
-	struct heap_node *pairs = NULL, *root = NULL;
-
-	while (chain) {
-		struct heap_node *a = take_sibling(&chain);
-		struct heap_node *b = take_sibling(&chain);
-		struct heap_node *pair = meld(heap, a, b);
-
-		pair->next = pairs;
-		pairs = pair;
-	}
-	while (pairs)
-		root = meld(heap, root, take_sibling(&pairs));
+	*link = a ? a : b;
+	if (*link)
+		(*link)->parent = last;
+	for (; last; last = last->parent)
+		settle(last);
 	return root;
-}
-
-/* Takes `node`, with the tree under it, out of its parent's chain of children. */
-static void
-cut(struct heap_node *node)
-{
-	if (node->prev->child == node)
-		node->prev->child = node->next;
-	else
-		node->prev->next = node->next;
-	if (node->next)
-		node->next->prev = node->prev;
 }
 
 void
 heap_insert(struct heap *heap, struct heap_node *node)
 {
-	node->child = node->next = node->prev = NULL;
+	*node = (struct heap_node){ .rank = 1 };
 	heap->root = meld(heap, heap->root, node);
 }
 
 void
 heap_remove(struct heap *heap, struct heap_node *node)
 {
-	struct heap_node *orphans = meld_siblings(heap, node->child);
+	struct heap_node *parent = node->parent, *rest = meld(heap, node->left, node->right);
 
-	if (node == heap->root) {
-		heap->root = orphans;
-	} else {
-		cut(node);
-		heap->root = meld(heap, heap->root, orphans);
-	}
-	node->child = node->next = node->prev = NULL;
+	if (rest)
+		rest->parent = parent;
+	if (!parent)
+		heap->root = rest;
+	else if (parent->left == node)
+		parent->left = rest;
+	else
+		parent->right = rest;
+	while (parent && settle(parent))
+		parent = parent->parent;
+	*node = (struct heap_node){ .rank = 0 };
 }
 
 struct heap_node *

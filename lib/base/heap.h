@@ -1,17 +1,18 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Intrusive priority queue: a pairing heap (Fredman, Sedgewick, Sleator, Tarjan:
- * "The pairing heap: a new form of self-adjusting heap", Algorithmica 1, 1986).
- * Insert and first are O(1); removing the first, or any node, is O(log n) amortised.
+ * Intrusive priority queue: a leftist heap (Crane 1972; Knuth, The Art of Computer
+ * Programming 5.2.3). Every operation is O(log n) at worst, not only on average: the
+ * kernel calls them with interrupts off.
  *
- * A tree in which no child comes before its parent. Each node has a pointer to its
- * first child; children are a doubly linked chain whose first `prev` is the parent:
+ * A tree in which no child comes before its parent. A node's rank is the length of
+ * the shortest way down to a missing child; the left child's is never the smaller,
+ * so the way down on the right is short, and everything happens along it:
  *
- *           3            root; 3.child = 5
- *          /
- *         5 <-> 4 <-> 9  siblings; 5.prev = 3, 4.prev = 5
- *        /
- *       8
+ *           3 (2)        a node with its rank
+ *          / \
+ *     (1) 5   4 (1)
+ *        /   /
+ *   (1) 8   9 (1)
  *
  *      heap_insert(&timers, &timer->node);
  *      next = heap_first(&timers);             look only
@@ -25,7 +26,8 @@
 #include <stddef.h>
 
 struct heap_node {
-	struct heap_node *child, *next, *prev;
+	struct heap_node *left, *right, *parent;
+	unsigned int rank;
 };
 
 /* Must `a` come out strictly before `b`? */
