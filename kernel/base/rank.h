@@ -10,6 +10,7 @@
 enum lock_rank {
 	RANK_NONE,
 	/* mutexes */
+	RANK_FUTEX_PI,     /* sync: PI futexes change hands one at a time */
 	RANK_REPORT,       /* sync: one deadlock report at a time */
 	RANK_RENAME,       /* fs: one rename at a time in a world */
 	RANK_DIRECTORY,    /* fs: names of one directory */
@@ -35,6 +36,7 @@ enum lock_rank {
 	RANK_WAITQ,        /* sched: waiters of one queue */
 	RANK_READY,        /* ipc: what every epoll found ready */
 	RANK_READY_WAITQ,  /* ipc: waiters of one epoll */
+	RANK_TURNSTILE,    /* sync: who lends its priority to whom */
 	RANK_TIMER,        /* sched: timers of one CPU */
 	RANK_RUNQ,         /* sched: runnable threads of one CPU */
 	RANK_TEST_LOW,

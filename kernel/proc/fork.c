@@ -21,6 +21,7 @@
 #include "kernel/proc/process.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/sched/fpu.h"
+#include "kernel/sched/sched.h"
 #include "lib/base/string.h"
 
 #define THREAD_NEEDS (CLONE_VM | CLONE_SIGHAND | CLONE_FS | CLONE_FILES)
@@ -77,7 +78,7 @@ copy_thread(const struct clone *c, struct thread **out)
 	t->fs_base = (c->flags & CLONE_SETTLS) ? c->tls : current->fs_base;
 	t->gs_base = current->gs_base;
 	t->blocked = current->blocked;
-	t->affinity = current->affinity;
+	thread_inherit(t, current);
 	if (c->flags & CLONE_CHILD_CLEARTID)
 		t->clear_child_tid = c->child_tid;
 	if (c->flags & CLONE_CHILD_SETTID)

@@ -119,7 +119,8 @@ run_handler(struct regs *r, const struct k_sigaction *action, const siginfo_t *i
 	sigset_t mask = current->restore_mask ? current->saved_mask : current->blocked;
 	sigset_t more = action->mask;
 
-	if (current->restart == RESTART_IF_ASKED && (action->flags & SA_RESTART))
+	if (current->restart == RESTART_ALWAYS ||
+	    (current->restart == RESTART_IF_ASKED && (action->flags & SA_RESTART)))
 		restart_call(r);
 	current->restart = RESTART_NOTHING;
 	current->restore_mask = false;
@@ -191,7 +192,7 @@ return_to_user(struct regs *r)
 			process_thread_exit(0);
 		if (t->set_child_tid.addr)
 			write_child_tid();
-		else if (t->signals->stopped)
+		else if (t->signals->stopped || t->signals->continued) /* before it slept even */
 			stay_stopped(t->signals);
 		else
 			deliver(r);

@@ -1,9 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* Round robin: first come, first served, a slice each.  All operations O(1). */
+/* Round robin: first come, first served, a quantum each; nice values make no
+ * difference.  All operations O(1). */
 #include "kernel/sched/policy.h"
-#include "lib/base/list.h"
-
-#define SLICE_NS 10000000 /* one tick of 10 ms */
 
 struct round_robin {
 	struct list threads;
@@ -17,9 +15,14 @@ init(void *rq)
 }
 
 static void
-enqueue(void *rq, struct thread *t)
+enqueue(void *rq, struct thread *t, enum queue_why why)
 {
-	list_push_back(&((struct round_robin *)rq)->threads, &t->rq_link);
+	struct list *threads = &((struct round_robin *)rq)->threads;
+
+	if (why == QUEUE_RESUMED)
+		list_push_front(threads, &t->rq_link);
+	else
+		list_push_back(threads, &t->rq_link);
 }
 
 static void
@@ -36,21 +39,10 @@ pick(void *rq)
 	return n == NULL ? NULL : container_of(n, struct thread, rq_link);
 }
 
-static struct thread *
-steal(void *rq, unsigned int cpu)
-{
-	struct thread *t;
-
-	list_for_each(t, &((struct round_robin *)rq)->threads, rq_link)
-		if (t->affinity & 1ull << cpu)
-			return t;
-	return NULL;
-}
-
 static int64_t
-slice(struct thread *t)
+quantum(const struct thread *t)
 {
-	return SLICE_NS;
+	return QUANTUM_NS;
 }
 
 const struct policy policy_round_robin = {
@@ -59,6 +51,5 @@ const struct policy policy_round_robin = {
 	.enqueue = enqueue,
 	.dequeue = dequeue,
 	.pick = pick,
-	.steal = steal,
-	.slice = slice,
+	.quantum = quantum,
 };

@@ -17,6 +17,15 @@ __attribute__((noreturn)) void sched_idle(void); /* what an idle thread does */
  * returns.  No spinlock held. */
 void schedule(void);
 
+/* Priority in force (PRIO_*), CPUs: from now on, wherever t is.  Locks below
+ * RANK_RUNQ. */
+void thread_set_prio(struct thread *t, int prio);
+void thread_set_affinity(struct thread *t, uint64_t cpus);
+
+int64_t thread_quantum(struct thread *t);        /* ns; INT64_MAX: no end */
+/* A new thread asks for what `parent` does, but not if that is reset on fork. */
+void thread_inherit(struct thread *t, const struct thread *parent);
+
 /* For timer.c: the earliest moment this CPU needs its timer interrupt. */
 void sched_rearm(void);
 

@@ -33,6 +33,7 @@ enum restart {
 	RESTART_NOTHING,    /* it was not interrupted, or it is EINTR always */
 	RESTART_IF_ASKED,   /* again after a handler with SA_RESTART, else EINTR */
 	RESTART_NO_HANDLER, /* EINTR after any handler */
+	RESTART_ALWAYS,     /* again after any handler */
 };
 
 /* One per process, shared by its threads.  [s] is its lock. */

@@ -3,6 +3,7 @@
 #include "kernel/sched/thread.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/sched.h"
 #include "kernel/arch/io.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
@@ -12,13 +13,14 @@
 #include "lib/base/string.h"
 
 #define PID_MAX 4194304 /* as Linux on 64 bits */
-#define BUCKETS 64
+#define BUCKETS 256
 
 struct pid_table {
 	struct spinlock lock;
 	uint32_t last;                /* [lock] number given out last */
 	struct list bucket[BUCKETS];  /* [lock] struct thread by pid_link */
 	struct waitq signals; /* those who poll for signals, of any process */
+	struct list all;              /* [lock] by all_link, in order of number */
 };
 
 void (*thread_free_hook)(struct thread *t);
@@ -36,6 +38,7 @@ pids_create(struct world *w)
 	for (int i = 0; i < BUCKETS; i++)
 		list_init(&p->bucket[i]);
 	waitq_init(&p->signals);
+	list_init(&p->all);
 	w->slot[WORLD_PIDS] = p;
 	return 0;
 }
@@ -84,31 +87,37 @@ thread_find(struct world *w, uint32_t tid)
 	return t;
 }
 
-/* The thread with the smallest number above `after`. */
-static struct thread *
-next_above(struct pid_table *p, uint32_t after)
-{
-	struct thread *t, *best = NULL;
-
-	for (int i = 0; i < BUCKETS; i++)
-		list_for_each(t, &p->bucket[i], pid_link)
-			if (t->tid > after && (best == NULL || t->tid < best->tid))
-				best = t;
-	return best;
-}
-
-/* O(n^2) in all, which is enough for listings of a few hundred threads. */
 void
 thread_each(struct world *w, bool (*fn)(struct thread *, void *), void *arg)
 {
 	struct pid_table *p = pids_of(w);
-	struct thread *t = NULL;
+	struct thread *t;
 
 	spin_lock(&p->lock);
-	while ((t = next_above(p, t == NULL ? 0 : t->tid)) != NULL)
-		if (!fn(t, arg))
+	list_for_each(t, &p->all, all_link)
+		if (t->tid != 0 && !fn(t, arg))
 			break;
 	spin_unlock(&p->lock);
+}
+
+/* Numbers mostly rise, so the place is mostly the end. */
+static void
+enter_table(struct pid_table *p, struct thread *t)
+{
+	struct list_node *after = p->all.head.prev;
+
+	assert_held(&p->lock);
+	while (after != &p->all.head && container_of(after, struct thread, all_link)->tid > t->tid)
+		after = after->prev;
+	list_insert_before(after->next, &t->all_link);
+	list_push_back(&p->bucket[t->tid % BUCKETS], &t->pid_link);
+}
+
+static void
+leave_table(struct thread *t)
+{
+	list_remove(&t->pid_link);
+	list_remove(&t->all_link);
 }
 
 uint32_t
@@ -134,6 +143,14 @@ thread_set_name(struct thread *t, const char *name)
 	strlcpy(t->name, name, sizeof t->name);
 	memcpy(words, t->name, sizeof words);
 	trace_for(t->tid, (uint16_t)t->world->id, TRACE_NAME, words[0], words[1]);
+}
+
+int
+thread_own_prio(const struct thread *t)
+{
+	if (t->rt_priority > 0)
+		return PRIO_REALTIME_0 - t->rt_priority;
+	return t->sched_policy == SCHED_IDLE ? PRIO_IDLE : PRIO_NICE_0 + t->nice;
 }
 
 struct regs *
@@ -174,12 +191,14 @@ thread_create(struct world *w, const char *name, void (*entry)(void *), void *ar
 	t->arg = arg;
 	t->affinity = (1u << MAX_CPUS) - 1;
 	atomic_init(&t->refs, 2); /* the caller's, and its own until it ends */
-	list_node_init(&t->rq_link);
+	t->prio = PRIO_NICE_0;
+	list_node_init(&t->movable_link);
 	list_node_init(&t->process_link);
+	list_init(&t->lent);
 	prepare_stack(t);
 	t->tid = entry != NULL && w == boot_world ? 0 : pid_alloc(w); /* kernel threads have no number */
 	spin_lock(&p->lock);
-	list_push_back(&p->bucket[t->tid % BUCKETS], &t->pid_link);
+	enter_table(p, t);
 	spin_unlock(&p->lock);
 	thread_set_name(t, name);
 	*out = t;
@@ -216,7 +235,7 @@ forget_number(struct thread *t)
 	struct pid_table *p = pids_of(t->world);
 
 	spin_lock(&p->lock);
-	list_remove(&t->pid_link);
+	leave_table(t);
 	spin_unlock(&p->lock);
 }
 
@@ -226,9 +245,9 @@ thread_renumber(uint32_t tid)
 	struct pid_table *p = pids_of(current->world);
 
 	spin_lock(&p->lock);
-	list_remove(&current->pid_link);
+	leave_table(current);
 	current->tid = tid;
-	list_push_back(&p->bucket[tid % BUCKETS], &current->pid_link);
+	enter_table(p, current);
 	spin_unlock(&p->lock);
 }
 
@@ -282,7 +301,8 @@ thread_adopt_boot(struct world *w, const char *name, void *stack_top)
 	t->world = world_get(w);
 	t->kstack = stack_top;
 	atomic_init(&t->refs, 1);
-	list_node_init(&t->rq_link);
+	list_node_init(&t->movable_link);
+	list_init(&t->lent);
 	strlcpy(t->name, name, sizeof t->name);
 	return t;
 }

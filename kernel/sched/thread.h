@@ -11,6 +11,7 @@
  *
  * Legend: [c] constant after creation  [o] only the thread itself
  *         [r] run queue lock of t->cpu  [s] signal lock of its process
+ *         [i] turnstile lock (turnstile.h)
  *         [a] atomic  [x] explained beside it */
 #pragma once
 
@@ -24,14 +25,22 @@
 #include "kernel/base/world.h"
 #include "kernel/mm/user.h"
 #include "kernel/mm/vm.h"
+#include "lib/base/heap.h"
 #include "lib/base/list.h"
+
+/* Priorities in force, as Linux has them inside: smaller is more urgent. */
+#define PRIO_REALTIME_0 99  /* less the real-time priority, 1 to 99 */
+#define PRIO_DEFAULT 100    /* nice -20 */
+#define PRIO_NICE_0 120     /* plus nice */
+#define PRIO_IDLE 140       /* SCHED_IDLE: when nothing else can run */
+#define PRIO_COUNT 141
 
 enum thread_state { THREAD_NEW, THREAD_RUNNABLE, THREAD_WAITING, THREAD_ENDED };
 
 struct process;       /* proc floor */
 struct signal_state;  /* sched/signal.h: one per process, shared by its threads */
-struct policy;
 struct filter;        /* proc/seccomp.c */
+struct turnstile_waiter;
 
 struct thread {
 	uint64_t rsp;              /* [r] saved stack pointer while not running; switch.S knows the offset */
@@ -48,8 +57,25 @@ struct thread {
 	enum thread_state state;   /* [r] */
 	bool queued;               /* [r] in a run queue */
 	uint32_t cpu;              /* [r] */
-	const struct policy *policy; /* [r] */
-	struct list_node rq_link;       /* [r] */
+	bool moving;               /* [r] runnable, but between two queues */
+	uint8_t sched_policy;      /* [i] SCHED_*: what it asked for */
+	uint8_t rt_priority;       /* [i] 1 to 99, or 0 */
+	int8_t nice;               /* [i] */
+	bool reset_on_fork;        /* [i] */
+	int prio;                  /* [r] in force, PRIO_*: its own or of one that waits for it */
+	union {                    /* [r] its policy's */
+		struct list_node rq_link;
+		struct heap_node rq_node;
+	};
+	struct list_node movable_link;  /* [r] */
+	struct {
+		uint32_t level, epoch;
+	} mlfq;                    /* [r] */
+	struct {
+		uint64_t pass, deadline, order;
+		bool ahead;
+	} stride;                  /* [r] */
+	int64_t used;              /* [r] ns of its quantum */
 	int64_t slice_end;         /* [r] clock time at which it should make room */
 	uint64_t run_ns;           /* [r] CPU time used */
 	uint64_t run_since;        /* [r] when it was last switched to */
@@ -78,7 +104,10 @@ struct thread {
 	bool wait_woken;           /* [x] set by futex_wake under its bucket lock */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
+	struct list lent;          /* [i] struct turnstile that it holds and others wait for */
+	struct turnstile_waiter *stuck; /* [i] what it waits for itself, if a turnstile */
 
+	bool past_locks;           /* [x] ends, and has given its PI futexes away (futex_pi.c) */
 	uptr clear_child_tid;      /* [o] */
 	uptr robust_list;          /* [o] */
 	uint64_t syscalls;         /* [o] counts, for reports */
@@ -96,7 +125,7 @@ struct thread {
 	struct filter *_Atomic filter; /* [a] one reference; changed under [s] (proc/seccomp.c) */
 
 	struct list_node process_link;  /* [s] in signals->threads */
-	struct list_node pid_link;      /* [x] in the world's table, under its lock */
+	struct list_node pid_link, all_link; /* [x] in the world's table, under its lock */
 	atomic_uint refs;          /* [a] */
 };
 
@@ -124,6 +153,8 @@ __attribute__((noreturn)) void thread_exit(void);
 /* Makes t runnable if it waits.  From any context, any locks below RANK_RUNQ. */
 void thread_wake(struct thread *t);
 void thread_yield(void);
+/* The priority (PRIO_*) of what t asked for, without what others lend it. */
+int thread_own_prio(const struct thread *t);
 
 /* Gives the current thread a number that no living thread has (exec). */
 void thread_renumber(uint32_t tid);

@@ -47,31 +47,21 @@ announced_lock(struct thread *t)
 	return (uint64_t)head.list_op_pending + (uint64_t)head.futex_offset;
 }
 
-struct join_search {
-	uint64_t word;
-	struct mm *mm;
-	struct thread *found;
-};
-
-static bool
-is_joined(struct thread *t, void *arg)
-{
-	struct join_search *s = arg;
-
-	if (t->mm != s->mm || t->clear_child_tid.addr != s->word)
-		return true;
-	s->found = thread_get(t);
-	return false;
-}
-
-/* The thread whose end clears `word`, with a reference, or NULL. */
+/* The thread whose end clears `word`, with a reference, or NULL.  Until then its
+ * number is there (pthread_create asks clone for that). */
 static struct thread *
 joined_thread(struct thread *t, uint64_t word)
 {
-	struct join_search s = { .word = word, .mm = t->mm };
+	struct thread *other;
+	uint32_t tid;
 
-	thread_each(t->world, is_joined, &s);
-	return s.found;
+	if (!peek32(t, word, &tid))
+		return NULL;
+	other = thread_find(t->world, tid);
+	if (other == NULL || (other->mm == t->mm && other->clear_child_tid.addr == word))
+		return other;
+	thread_put(other);
+	return NULL;
 }
 
 enum trace_reason

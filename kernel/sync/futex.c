@@ -27,6 +27,7 @@
 #include "kernel/sync/deadlock.h"
 
 #define BUCKETS 256
+#define ROBUST_PI 1ull         /* in a pointer of the list: the lock is a PI futex */
 #define ROBUST_LIST_LIMIT 2048 /* as Linux: a list that runs in a circle ends */
 
 struct bucket {
@@ -52,6 +53,7 @@ futex_init(void)
 		spinlock_init(&buckets[i].lock, RANK_FUTEX, "futex bucket");
 		list_init(&buckets[i].waiters);
 	}
+	futex_pi_init();
 }
 
 static struct bucket *
@@ -172,32 +174,125 @@ wake_waiter(struct futex_waiter *w)
 	thread_put(t);
 }
 
-long
-futex_wake(uptr word, uint32_t n, uint32_t bitset, bool private)
+static long
+wake(const struct vm_key *key, uint32_t n, uint32_t bitset)
 {
+	struct bucket *b = bucket_of(key);
 	struct futex_waiter *w, *next;
-	struct vm_key key;
-	struct bucket *b;
 	long woken = 0;
-	int error;
 
-	if (bitset == 0 || word.addr % 4 != 0)
-		return -EINVAL;
-	error = vm_futex_key(current->mm, word.addr, private, &key);
-	if (error != 0)
-		return error;
-	b = bucket_of(&key);
 	spin_lock(&b->lock);
 	list_for_each_safe(w, next, &b->waiters, link) {
 		if (woken >= n)
 			break;
-		if (!same_key(&w->key, &key) || (w->bitset & bitset) == 0)
+		if (!same_key(&w->key, key) || (w->bitset & bitset) == 0)
 			continue;
 		wake_waiter(w);
 		woken++;
 	}
 	spin_unlock(&b->lock);
 	return woken;
+}
+
+long
+futex_wake(uptr word, uint32_t n, uint32_t bitset, bool private)
+{
+	struct vm_key key;
+	int error;
+
+	if (bitset == 0 || word.addr % 4 != 0)
+		return -EINVAL;
+	error = vm_futex_key(current->mm, word.addr, private, &key);
+	return error != 0 ? error : wake(&key, n, bitset);
+}
+
+/* What FUTEX_OP makes of a word; -ENOSYS. */
+static int
+operate(unsigned int op, uint32_t value, uint32_t operand, uint32_t *out)
+{
+	switch (op) {
+	case FUTEX_OP_SET:
+		*out = operand;
+		return 0;
+	case FUTEX_OP_ADD:
+		*out = value + operand;
+		return 0;
+	case FUTEX_OP_OR:
+		*out = value | operand;
+		return 0;
+	case FUTEX_OP_ANDN:
+		*out = value & ~operand;
+		return 0;
+	case FUTEX_OP_XOR:
+		*out = value ^ operand;
+		return 0;
+	default:
+		return -ENOSYS;
+	}
+}
+
+/* 0 or 1; -ENOSYS. */
+static int
+compare(unsigned int how, int32_t value, int32_t with)
+{
+	switch (how) {
+	case FUTEX_OP_CMP_EQ:
+		return value == with;
+	case FUTEX_OP_CMP_NE:
+		return value != with;
+	case FUTEX_OP_CMP_LT:
+		return value < with;
+	case FUTEX_OP_CMP_LE:
+		return value <= with;
+	case FUTEX_OP_CMP_GT:
+		return value > with;
+	case FUTEX_OP_CMP_GE:
+		return value >= with;
+	default:
+		return -ENOSYS;
+	}
+}
+
+/* A field of 12 bits with its sign. */
+static int32_t
+sign_extend(uint32_t field)
+{
+	return (int32_t)(field << 20) >> 20;
+}
+
+/* operation: 4 bits what, 4 bits comparison, 12 bits operand, 12 bits to compare with. */
+long
+futex_wake_op(uptr word, uint32_t n, uptr word2, uint32_t n2, uint32_t operation, bool private)
+{
+	uint32_t operand = (uint32_t)sign_extend(operation >> 12 & 0xfff), value, seen, new;
+	struct vm_key key, key2;
+	int error, holds;
+	long woken;
+
+	if (word.addr % 4 != 0 || word2.addr % 4 != 0)
+		return -EINVAL;
+	error = vm_futex_key(current->mm, word.addr, private, &key);
+	if (error == 0)
+		error = vm_futex_key(current->mm, word2.addr, private, &key2);
+	if (operation >> 28 & FUTEX_OP_OPARG_SHIFT)
+		operand = 1u << (operand & 31);
+	if (error == 0)
+		error = user_load32(word2, &value);
+	while (error == 0) {
+		error = operate(operation >> 28 & 7, value, operand, &new);
+		if (error == 0)
+			error = user_cas32(word2, value, new, &seen);
+		if (error == 0 && seen == value)
+			break;
+		value = seen;
+	}
+	if (error != 0)
+		return error;
+	holds = compare(operation >> 24 & 15, (int32_t)value, sign_extend(operation & 0xfff));
+	if (holds < 0)
+		return holds;
+	woken = wake(&key, n, FUTEX_BITSET_MATCH_ANY);
+	return holds ? woken + wake(&key2, n2, FUTEX_BITSET_MATCH_ANY) : woken;
 }
 
 static void
@@ -302,23 +397,24 @@ walk_robust_list(uptr head_at)
 {
 	struct robust_list_head head;
 	struct robust_list entry;
-	uint64_t at;
+	uint64_t at, pending;
 
 	if (head_at.addr == 0 || copy_in(&head, head_at, sizeof head) != 0)
 		return;
-	at = (uint64_t)head.list.next;
+	pending = (uint64_t)head.list_op_pending & ~ROBUST_PI;
+	at = (uint64_t)head.list.next & ~ROBUST_PI;
 	for (int i = 0; i < ROBUST_LIST_LIMIT && at != head_at.addr && at != 0; i++) {
 		uint64_t next;
 
 		if (copy_in(&entry, UPTR(at), sizeof entry) != 0)
 			return;
-		next = (uint64_t)entry.next;
-		if (at != (uint64_t)head.list_op_pending)
+		next = (uint64_t)entry.next & ~ROBUST_PI;
+		if (at != pending)
 			abandon(UPTR(at + (uint64_t)head.futex_offset), false);
 		at = next;
 	}
-	if (head.list_op_pending != NULL)
-		abandon(UPTR((uint64_t)head.list_op_pending + (uint64_t)head.futex_offset), true);
+	if (pending != 0)
+		abandon(UPTR(pending + (uint64_t)head.futex_offset), true);
 }
 
 void
@@ -329,6 +425,7 @@ futex_thread_exit(void)
 
 	walk_robust_list(t->robust_list);
 	t->robust_list = UPTR(0);
+	futex_pi_exit();
 	if (t->clear_child_tid.addr != 0 && copy_out(t->clear_child_tid, &zero, sizeof zero) == 0)
 		futex_wake(t->clear_child_tid, 1, FUTEX_BITSET_MATCH_ANY, false);
 	t->clear_child_tid = UPTR(0);

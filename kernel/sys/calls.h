@@ -59,10 +59,22 @@ long sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers);
 long sys_seccomp(unsigned int op, unsigned int flags, uptr arg);
 long cred_bounding(uint64_t capability, bool drop); /* prctl's part */
 
-/* sys_resource.c */
+/* sys_sched.c */
 long sys_sched_yield(void);
 long sys_sched_getaffinity(int tid, size_t size, uptr mask);
 long sys_sched_setaffinity(int tid, size_t size, uptr mask);
+long sys_getcpu(uptr cpu, uptr node, uptr unused);
+long sys_sched_setscheduler(int tid, int policy, uptr param);
+long sys_sched_getscheduler(int tid);
+long sys_sched_setparam(int tid, uptr param);
+long sys_sched_getparam(int tid, uptr param);
+long sys_sched_get_priority_max(int policy);
+long sys_sched_get_priority_min(int policy);
+long sys_sched_rr_get_interval(int tid, uptr out);
+long sys_getpriority(int which, uint32_t who);
+long sys_setpriority(int which, uint32_t who, int nice);
+
+/* sys_resource.c */
 long sys_getrlimit(int resource, uptr out);
 long sys_setrlimit(int resource, uptr in);
 long sys_prlimit64(int pid, int resource, uptr in, uptr out);

@@ -8,10 +8,13 @@
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
 
-/* FUTEX_WAIT has a relative timeout, FUTEX_WAIT_BITSET an absolute one. */
+/* FUTEX_WAIT has a relative timeout, the others an absolute one, FUTEX_LOCK_PI
+ * always of the real-time clock. */
 static int
 timeout_of(int op, uptr timeout, int64_t *deadline)
 {
+	int command = op & FUTEX_CMD_MASK;
+	bool realtime = (op & FUTEX_CLOCK_REALTIME) || command == FUTEX_LOCK_PI;
 	int64_t ns;
 	int r;
 
@@ -21,12 +24,13 @@ timeout_of(int op, uptr timeout, int64_t *deadline)
 	r = arg_timespec(timeout, &ns);
 	if (r < 0)
 		return r;
-	current->restart = RESTART_NO_HANDLER;
-	if ((op & FUTEX_CMD_MASK) == FUTEX_WAIT) {
+	if (current->restart != RESTART_ALWAYS)
+		current->restart = RESTART_NO_HANDLER;
+	if (command == FUTEX_WAIT) {
 		*deadline = deadline_after(ns);
 		return 0;
 	}
-	return deadline_at((op & FUTEX_CLOCK_REALTIME) ? CLOCK_REALTIME : CLOCK_MONOTONIC, ns, deadline);
+	return deadline_at(realtime ? CLOCK_REALTIME : CLOCK_MONOTONIC, ns, deadline);
 }
 
 static long
@@ -38,6 +42,18 @@ wait(uptr word, int op, uint32_t value, uptr timeout, uint32_t bitset)
 	if (r < 0)
 		return r;
 	return futex_wait(word, value, bitset, deadline, op & FUTEX_PRIVATE_FLAG);
+}
+
+/* No signal ends it. */
+static long
+lock_pi(uptr word, int op, uptr timeout)
+{
+	int64_t deadline;
+	int r;
+
+	current->restart = RESTART_ALWAYS;
+	r = timeout_of(op, timeout, &deadline);
+	return r < 0 ? r : futex_lock_pi(word, false, deadline, op & FUTEX_PRIVATE_FLAG);
 }
 
 long
@@ -62,6 +78,15 @@ sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr wo
 		return futex_requeue(word, value, word2, move, false, 0, private);
 	case FUTEX_CMP_REQUEUE:
 		return futex_requeue(word, value, word2, move, true, value3, private);
+	case FUTEX_WAKE_OP:
+		return futex_wake_op(word, value, word2, move, value3, private);
+	case FUTEX_LOCK_PI:
+	case FUTEX_LOCK_PI2:
+		return lock_pi(word, op, timeout);
+	case FUTEX_UNLOCK_PI:
+		return futex_unlock_pi(word, private);
+	case FUTEX_TRYLOCK_PI:
+		return futex_lock_pi(word, true, WAIT_FOREVER, private);
 	default:
 		return -ENOSYS;
 	}

@@ -14,55 +14,6 @@
 #define TICK_NS 10000000ull /* times(2) counts in these */
 
 long
-sys_sched_yield(void)
-{
-	thread_yield();
-	return 0;
-}
-
-/* The thread `tid` names, 0 the caller, with a reference; or NULL. */
-static struct thread *
-target(int tid)
-{
-	return tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
-}
-
-long
-sys_sched_getaffinity(int tid, size_t size, uptr mask)
-{
-	struct thread *t = target(tid);
-	uint64_t cpus;
-
-	if (!t)
-		return -ESRCH;
-	cpus = t->affinity & ((1ull << cpu_count) - 1);
-	thread_put(t);
-	if (size < sizeof(cpus))
-		return -EINVAL;
-	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
-}
-
-/* Takes effect when the thread is queued next. */
-long
-sys_sched_setaffinity(int tid, size_t size, uptr mask)
-{
-	uint64_t cpus = 0;
-	struct thread *t;
-
-	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
-		return -EFAULT;
-	cpus &= (1ull << cpu_count) - 1;
-	if (!cpus)
-		return -EINVAL;
-	t = target(tid);
-	if (!t)
-		return -ESRCH;
-	t->affinity = cpus;
-	thread_put(t);
-	return 0;
-}
-
-long
 sys_getrlimit(int resource, uptr out)
 {
 	return sys_prlimit64(0, resource, UPTR(0), out);

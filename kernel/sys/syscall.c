@@ -38,6 +38,9 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(getpid), AGAIN(gettid), AGAIN(getppid), AGAIN(getpgrp), AGAIN(getpgid),
 	AGAIN(setpgid), AGAIN(getsid), AGAIN(setsid), AGAIN(uname), AGAIN(set_tid_address), AGAIN(arch_prctl), AGAIN(prctl),
 	AGAIN(sched_yield), AGAIN(sched_getaffinity), AGAIN(sched_setaffinity),
+	AGAIN(sched_setscheduler), AGAIN(sched_getscheduler), AGAIN(sched_setparam),
+	AGAIN(sched_getparam), AGAIN(sched_get_priority_max), AGAIN(sched_get_priority_min),
+	AGAIN(sched_rr_get_interval), AGAIN(getpriority), AGAIN(setpriority), AGAIN(getcpu),
 	AGAIN(getrlimit), AGAIN(setrlimit), AGAIN(prlimit64), AGAIN(getrusage), AGAIN(times),
 	AGAIN(sysinfo), AGAIN(getrandom),
 	/* credentials */

@@ -176,6 +176,38 @@ sched_setscheduler(pid_t pid, int policy, const struct sched_param *parameters)
 }
 
 int
+sched_setparam(pid_t pid, const struct sched_param *parameters)
+{
+	return (int)__result(sys(SYS_sched_setparam, pid, parameters));
+}
+
+int
+sched_getparam(pid_t pid, struct sched_param *parameters)
+{
+	return (int)__result(sys(SYS_sched_getparam, pid, parameters));
+}
+
+int
+sched_rr_get_interval(pid_t pid, struct timespec *interval)
+{
+	return (int)__result(sys(SYS_sched_rr_get_interval, pid, interval));
+}
+
+int
+sched_setaffinity(pid_t pid, size_t size, const cpu_set_t *cpus)
+{
+	return (int)__result(sys(SYS_sched_setaffinity, pid, size, cpus));
+}
+
+int
+sched_getaffinity(pid_t pid, size_t size, cpu_set_t *cpus)
+{
+	long answer = sys(SYS_sched_getaffinity, pid, size, cpus);
+
+	return answer < 0 ? (int)__result(answer) : 0;
+}
+
+int
 sched_getcpu(void)
 {
 	unsigned cpu = 0;

@@ -34,8 +34,9 @@ def print_mutexes():
     pointer = gdb.lookup_type("struct mutex").pointer()
     for address, waiters in waiting_by("mutex").items():
         mutex = gdb.Value(address).cast(pointer).dereference()
-        holder = mutex["holder"]
-        held = f"held by {title(holder.dereference())}" if int(holder) else "free"
+        holder = int(mutex["word"]) & ~1
+        thread = gdb.Value(holder).cast(gdb.lookup_type("struct thread").pointer())
+        held = f"held by {title(thread.dereference())}" if holder else "free"
         print(f"mutex {mutex['name'].string()} {address:#x}: {held}, "
               f"waited for by {', '.join(map(title, waiters))}")
 

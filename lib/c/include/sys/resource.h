@@ -11,7 +11,3 @@ int setrlimit(int resource, const struct rlimit *limit);
 int getrusage(int who, struct rusage *usage);
 int getpriority(int which, unsigned who);
 int setpriority(int which, unsigned who, int priority);
-
-#define PRIO_PROCESS 0
-#define PRIO_PGRP    1
-#define PRIO_USER    2

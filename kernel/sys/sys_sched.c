@@ -1,0 +1,330 @@
+/* SPDX-License-Identifier: MIT */
+/* Scheduling: classes, priorities, nice values, CPUs.  Of their own threads all
+ * may make less; more, or others', needs CAP_SYS_NICE. */
+#include "kernel/abi/capability.h"
+#include "kernel/abi/errno.h"
+#include "kernel/abi/resource.h"
+#include "kernel/abi/sched.h"
+#include "kernel/ipc/cred.h"
+#include "kernel/proc/cred.h"
+#include "kernel/sched/sched.h"
+#include "kernel/sync/turnstile.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+long
+sys_sched_yield(void)
+{
+	thread_yield();
+	return 0;
+}
+
+long
+sys_getcpu(uptr cpu, uptr node, uptr unused)
+{
+	static const uint32_t none;
+	uint32_t id = current->cpu;
+
+	if ((cpu.addr && copy_out(cpu, &id, sizeof id) < 0) ||
+	    (node.addr && copy_out(node, &none, sizeof none) < 0))
+		return -EFAULT;
+	return 0;
+}
+
+/* The thread `tid` names, 0 the caller, with a reference; or NULL. */
+static struct thread *
+target(int tid)
+{
+	return tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
+}
+
+/* May the caller change threads of p? */
+static bool
+may_change(struct process *p)
+{
+	struct cred *own, *its;
+	bool may;
+
+	if (!p || process_can(CAP_SYS_NICE))
+		return p != NULL;
+	own = process_cred(current->process);
+	its = process_cred(p);
+	may = own->user.effective == its->user.effective || own->user.effective == its->user.real;
+	cred_put(own);
+	cred_put(its);
+	return may;
+}
+
+long
+sys_sched_getaffinity(int tid, size_t size, uptr mask)
+{
+	struct thread *t = target(tid);
+	uint64_t cpus;
+
+	if (!t)
+		return -ESRCH;
+	cpus = t->affinity & ((1ull << cpu_count) - 1);
+	thread_put(t);
+	if (size < sizeof(cpus))
+		return -EINVAL;
+	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
+}
+
+long
+sys_sched_setaffinity(int tid, size_t size, uptr mask)
+{
+	uint64_t cpus = 0;
+	struct thread *t;
+	int r = -EPERM;
+
+	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
+		return -EFAULT;
+	cpus &= (1ull << cpu_count) - 1;
+	if (!cpus)
+		return -EINVAL;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	if (may_change(t->process)) {
+		thread_set_affinity(t, cpus);
+		r = 0;
+	}
+	thread_put(t);
+	return r;
+}
+
+static bool
+is_realtime(int policy)
+{
+	return policy == SCHED_FIFO || policy == SCHED_RR;
+}
+
+static bool
+is_policy(int policy)
+{
+	return is_realtime(policy) || policy == SCHED_OTHER || policy == SCHED_BATCH ||
+	       policy == SCHED_IDLE;
+}
+
+/* policy -1: as it is. */
+static int
+set_policy(struct thread *t, int policy, bool reset, int priority)
+{
+	bool may_more = process_can(CAP_SYS_NICE);
+	int r = 0;
+
+	if (!may_change(t->process))
+		return -EPERM;
+	spin_lock(&turnstile_lock);
+	if (policy < 0) {
+		policy = t->sched_policy;
+		reset = t->reset_on_fork;
+	}
+	if (is_realtime(policy) ? priority < 1 || priority > 99 : priority != 0) {
+		r = -EINVAL;
+	} else if (!may_more && (priority > t->rt_priority || reset < t->reset_on_fork)) {
+		r = -EPERM;
+	} else {
+		t->sched_policy = (uint8_t)policy;
+		t->reset_on_fork = reset;
+		t->rt_priority = (uint8_t)priority;
+		turnstile_reprioritize(t);
+	}
+	spin_unlock(&turnstile_lock);
+	return r;
+}
+
+static long
+set_scheduler(int tid, int policy, bool reset, uptr param)
+{
+	struct sched_param p;
+	struct thread *t;
+	int r;
+
+	if (tid < 0 || !param.addr)
+		return -EINVAL;
+	if (copy_in(&p, param, sizeof p) < 0)
+		return -EFAULT;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	r = set_policy(t, policy, reset, p.sched_priority);
+	thread_put(t);
+	return r;
+}
+
+long
+sys_sched_setscheduler(int tid, int policy, uptr param)
+{
+	bool reset = policy & SCHED_RESET_ON_FORK;
+
+	policy &= ~SCHED_RESET_ON_FORK;
+	return is_policy(policy) ? set_scheduler(tid, policy, reset, param) : -EINVAL;
+}
+
+long
+sys_sched_setparam(int tid, uptr param)
+{
+	return set_scheduler(tid, -1, false, param);
+}
+
+long
+sys_sched_getscheduler(int tid)
+{
+	struct thread *t = tid < 0 ? NULL : target(tid);
+	long r;
+
+	if (!t)
+		return tid < 0 ? -EINVAL : -ESRCH;
+	r = t->sched_policy | (t->reset_on_fork ? SCHED_RESET_ON_FORK : 0);
+	thread_put(t);
+	return r;
+}
+
+long
+sys_sched_getparam(int tid, uptr param)
+{
+	struct sched_param p;
+	struct thread *t;
+
+	if (tid < 0 || !param.addr)
+		return -EINVAL;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	p.sched_priority = t->rt_priority;
+	thread_put(t);
+	return copy_out(param, &p, sizeof p);
+}
+
+long
+sys_sched_get_priority_max(int policy)
+{
+	return is_realtime(policy) ? 99 : is_policy(policy) ? 0 : -EINVAL;
+}
+
+long
+sys_sched_get_priority_min(int policy)
+{
+	return is_realtime(policy) ? 1 : is_policy(policy) ? 0 : -EINVAL;
+}
+
+long
+sys_sched_rr_get_interval(int tid, uptr out)
+{
+	struct thread *t = tid < 0 ? NULL : target(tid);
+	int64_t ns;
+
+	if (!t)
+		return tid < 0 ? -EINVAL : -ESRCH;
+	ns = thread_quantum(t);
+	thread_put(t);
+	return return_timespec(out, ns == INT64_MAX ? 0 : ns);
+}
+
+/* Which threads getpriority and setpriority mean. */
+struct chosen {
+	int which;
+	uint32_t who;
+	bool set;
+	int nice;      /* to set */
+	int found;     /* the lowest nice value; 20: none */
+	int error;     /* of the last that could not be changed */
+};
+
+static void
+visit_thread(struct thread *t, struct chosen *c, bool may, bool may_more)
+{
+	if (t->nice < c->found)
+		c->found = t->nice;
+	if (!c->set)
+		return;
+	if (!may || (c->nice < t->nice && !may_more)) {
+		c->error = may ? -EACCES : -EPERM;
+		return;
+	}
+	spin_lock(&turnstile_lock);
+	t->nice = (int8_t)c->nice;
+	turnstile_reprioritize(t);
+	spin_unlock(&turnstile_lock);
+}
+
+static bool
+is_chosen(struct process *p, const struct chosen *c)
+{
+	struct cred *cred;
+	bool is;
+
+	if (c->which == PRIO_PGRP)
+		return p->pgrp == c->who;
+	cred = process_cred(p);
+	is = cred->user.real == c->who;
+	cred_put(cred);
+	return is;
+}
+
+static bool
+visit(struct process *p, void *arg)
+{
+	struct chosen *c = arg;
+	bool may = may_change(p), may_more = process_can(CAP_SYS_NICE);
+	struct thread *t;
+
+	if (!is_chosen(p, c))
+		return true;
+	spin_lock(&p->signals.lock);
+	list_for_each(t, &p->signals.threads, process_link)
+		visit_thread(t, c, may, may_more);
+	spin_unlock(&p->signals.lock);
+	return true;
+}
+
+static uint32_t
+own_user(void)
+{
+	struct cred *cred = process_cred(current->process);
+	uint32_t id = cred->user.real;
+
+	cred_put(cred);
+	return id;
+}
+
+static int
+each_chosen(struct chosen *c)
+{
+	struct thread *t;
+
+	c->found = 20;
+	if (c->which == PRIO_PROCESS) {
+		t = target((int)c->who);
+		if (t && t->process)
+			visit_thread(t, c, may_change(t->process), process_can(CAP_SYS_NICE));
+		if (t)
+			thread_put(t);
+	} else if (c->which == PRIO_PGRP || c->which == PRIO_USER) {
+		if (c->who == 0)
+			c->who = c->which == PRIO_PGRP ? current->process->pgrp : own_user();
+		process_each(current->world, visit, c);
+	} else {
+		return -EINVAL;
+	}
+	return c->found == 20 ? -ESRCH : c->error;
+}
+
+long
+sys_getpriority(int which, uint32_t who)
+{
+	struct chosen c = { .which = which, .who = who };
+	int r = each_chosen(&c);
+
+	return r < 0 ? r : 20 - c.found;
+}
+
+long
+sys_setpriority(int which, uint32_t who, int nice)
+{
+	struct chosen c = { .which = which, .who = who, .set = true,
+			    .nice = nice < -20 ? -20 : nice > 19 ? 19 : nice };
+
+	return each_chosen(&c);
+}
