@@ -10,10 +10,12 @@
 #include <unistd.h>
 
 #include "user/bin/sh/buffer.h"
+#include "user/bin/sh/function.h"
 #include "user/bin/sh/history.h"
 #include "user/bin/sh/jobs.h"
 #include "user/bin/sh/program.h"
 #include "user/bin/sh/shell.h"
+#include "user/bin/sh/trap.h"
 #include "user/bin/sh/vars.h"
 
 static int
@@ -52,7 +54,7 @@ static int
 exit_command(int argc, char **argv)
 {
     fflush(stdout);
-    exit(argc > 1 ? atoi(argv[1]) & 255 : shell.status);
+    exit(trap_exit(argc > 1 ? atoi(argv[1]) & 255 : shell.status));
 }
 
 static int
@@ -210,10 +212,13 @@ static const struct {
     { "help", help_command, "help                     prints this" },
     { "history", history_command, "history                  prints the lines typed so far" },
     { "jobs", jobs_command, "jobs                     lists jobs" },
+    { "kill", kill_command, "kill [-SIGNAL] %N|PID... sends a signal to jobs and processes; -l lists them" },
     { "read", read_command, "read NAME...             reads a line into variables" },
+    { "return", return_command, "return [STATUS]          leaves a function" },
     { "set", set_command, "set [-- WORD...]         sets $1 $2 ...; alone: prints variables" },
     { "shift", shift_command, "shift [N]                drops $1" },
     { "test", test_command, "test CONDITION           -e -f -d -s -r -w -x FILE, -z -n TEXT, = != -eq -ne -lt -le -gt -ge" },
+    { "trap", trap_command, "trap [TEXT SIGNAL...]    runs TEXT on signals or EXIT; '' ignores, - undoes; alone: prints" },
     { "true", colon_command, "true                     status 0" },
     { "ulimit", ulimit_command, "ulimit [-aHS] [-tfdscmlpunvq] [NUMBER | unlimited]  limits of what is started" },
     { "unset", unset_command, "unset NAME...            forgets variables" },

@@ -16,10 +16,12 @@
 #include "user/bin/sh/arena.h"
 #include "user/bin/sh/builtins.h"
 #include "user/bin/sh/expand.h"
+#include "user/bin/sh/function.h"
 #include "user/bin/sh/jobs.h"
 #include "user/bin/sh/program.h"
 #include "user/bin/sh/redirect.h"
 #include "user/bin/sh/shell.h"
+#include "user/bin/sh/trap.h"
 #include "user/bin/sh/vars.h"
 
 #define MAX_ELEMENTS 64
@@ -49,6 +51,8 @@ run_command_in_child(const struct node *node, struct names fields)
     assign(node->assignments, true);
     if (fields.count == 0)
         return 0;
+    if (function_find(fields.name[0]) != NULL)
+        return function_call(function_find(fields.name[0]), &fields);
     builtin = builtin_find(fields.name[0]);
     if (builtin != NULL)
         return builtin_run(builtin, &fields);
@@ -67,7 +71,7 @@ run_element(const struct node *node, struct names fields)
     else
         status = redirect_apply(node->redirects, NULL) < 0 ? 1 : execute(node->left);
     fflush(stdout);
-    _exit(status);
+    _exit(trap_exit(status));
 }
 
 /* `a | b | c` is PIPE(PIPE(a, b), c). Returns the number of elements. */
@@ -187,6 +191,20 @@ run_builtin(builtin_function *builtin, const struct node *node, struct names *fi
     return status;
 }
 
+/* In the shell itself, like a built-in command. */
+static int
+run_function(const struct node *body, const struct node *node, const struct names *fields)
+{
+    struct saved saved = { .count = 0 };
+    int status = 1;
+
+    assign(node->assignments, false);
+    if (redirect_apply(node->redirects, &saved) == 0)
+        status = function_call(body, fields);
+    redirect_undo(&saved);
+    return status;
+}
+
 static int
 run_command(const struct node *node)
 {
@@ -197,7 +215,11 @@ run_command(const struct node *node)
 
     shell.line = node->line;
     fields = expand_words(node->words);
+    if (shell.unwind != UNWIND_NO)
+        return shell.status;
     if (fields.count > 0) {
+        if (function_find(fields.name[0]) != NULL)
+            return run_function(function_find(fields.name[0]), node, &fields);
         builtin = builtin_find(fields.name[0]);
         return builtin != NULL ? run_builtin(builtin, node, &fields) : run_job(node, fields, true);
     }
@@ -205,89 +227,6 @@ run_command(const struct node *node)
         shell.status = 0;
     assign(node->assignments, false);
     status = redirect_apply(node->redirects, &saved) == 0 ? shell.status : 1;
-    redirect_undo(&saved);
-    return status;
-}
-
-/* At the end of a loop's body: does the loop go on? */
-static bool
-loop_goes_on(void)
-{
-    if (shell.interrupted)
-        shell.unwind = UNWIND_ALL;
-    if (shell.unwind == UNWIND_CONTINUE)
-        shell.unwind = UNWIND_NO;
-    if (shell.unwind == UNWIND_BREAK) {
-        shell.unwind = UNWIND_NO;
-        return false;
-    }
-    return shell.unwind == UNWIND_NO;
-}
-
-static int
-run_while(const struct node *node)
-{
-    int status = 0;
-
-    while ((execute(node->left) == 0) == (node->type == NODE_WHILE) && shell.unwind == UNWIND_NO) {
-        struct mark mark = arena_mark();
-
-        status = execute(node->right);
-        arena_release(mark);
-        if (!loop_goes_on())
-            break;
-    }
-    return status;
-}
-
-static int
-run_for(const struct node *node)
-{
-    struct names fields = { shell.arguments, (size_t)shell.argument_count, 0 };
-    int status = 0;
-
-    if (!node->over_arguments)
-        fields = expand_words(node->words);
-    for (size_t i = 0; i < fields.count; i++) {
-        struct mark mark = arena_mark();
-
-        vars_set(node->name, fields.name[i]);
-        status = execute(node->right);
-        arena_release(mark);
-        if (!loop_goes_on())
-            break;
-    }
-    return status;
-}
-
-static int
-run_if(const struct node *node)
-{
-    if (execute(node->left) == 0)
-        return execute(node->right);
-    return node->other != NULL ? execute(node->other) : 0;
-}
-
-/* Compound commands without their redirections. */
-static int
-run_compound(const struct node *node)
-{
-    switch (node->type) {
-    case NODE_IF: return run_if(node);
-    case NODE_FOR: return run_for(node);
-    case NODE_GROUP: return execute(node->left);
-    default: return run_while(node);
-    }
-}
-
-static int
-run_redirected(const struct node *node)
-{
-    struct saved saved = { .count = 0 };
-    int status = 1;
-
-    if (redirect_apply(node->redirects, &saved) == 0)
-        status = run_compound(node);
     redirect_undo(&saved);
     return status;
 }
@@ -305,8 +244,9 @@ run(const struct node *node)
     case NODE_AND: return execute(node->left) == 0 ? execute(node->right) : shell.status;
     case NODE_OR: return execute(node->left) != 0 ? execute(node->right) : shell.status;
     case NODE_NOT: return execute(node->left) == 0;
+    case NODE_FUNCTION: return function_define(node);
     case NODE_SEQUENCE: execute(node->left); return execute(node->right);
-    default: return run_redirected(node);
+    default: return execute_compound(node);
     }
 }
 
@@ -317,5 +257,6 @@ execute(const struct node *node)
         shell.unwind = UNWIND_ALL;
     if (node != NULL && shell.unwind == UNWIND_NO)
         shell.status = run(node);
+    traps_run();
     return shell.status;
 }

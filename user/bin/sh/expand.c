@@ -4,7 +4,7 @@
  * treat as special. So after all is put together one look tells whether it is a pattern, and quotes need no
  * bookkeeping of their own.
  */
-#include "user/bin/sh/expand.h"
+#include "user/bin/sh/expand_state.h"
 
 #include <ctype.h>
 #include <errno.h>
@@ -14,18 +14,11 @@
 #include <unistd.h>
 
 #include "user/bin/sh/arena.h"
-#include "user/bin/sh/buffer.h"
+#include "user/bin/sh/arithmetic.h"
 #include "user/bin/sh/jobs.h"
 #include "user/bin/sh/shell.h"
+#include "user/bin/sh/trap.h"
 #include "user/bin/sh/vars.h"
-
-struct expansion {
-    struct names fields;
-    struct buffer field;
-    bool started;               /* there is a field, even if it is empty: "" is one */
-    bool pattern;               /* something unquoted in it is special to a pattern */
-    bool whole;                 /* never split, never a pattern */
-};
 
 static void expand_dollar(struct expansion *expansion, const char **word, bool quoted);
 
@@ -45,14 +38,17 @@ put_plain(struct expansion *expansion, char c)
         put_quoted(expansion, c);
         return;
     }
+    if (expansion->inside && !expansion->joined && strchr(" \t\n", c) != NULL) {
+        expand_end_field(expansion);
+        return;
+    }
     expansion->pattern |= c == '*' || c == '?' || c == '[';
     buffer_put(&expansion->field, c);
     expansion->started = true;
 }
 
-/* Ends the field: as the files that match it if it is a pattern and some do, else as it is. */
-static void
-end_field(struct expansion *expansion)
+void
+expand_end_field(struct expansion *expansion)
 {
     size_t before = expansion->fields.count;
     char *text;
@@ -69,31 +65,16 @@ end_field(struct expansion *expansion)
     expansion->pattern = false;
 }
 
-/* Adds what a dollar gave: unquoted, blanks in it separate fields. */
-static void
-put_value(struct expansion *expansion, const char *value, bool quoted)
+void
+expand_put_value(struct expansion *expansion, const char *value, bool quoted)
 {
     for (; value != NULL && *value != '\0'; value++) {
         if (quoted)
             put_quoted(expansion, *value);
-        else if (!expansion->whole && strchr(" \t\n", *value) != NULL)
-            end_field(expansion);
+        else if (!expansion->joined && strchr(" \t\n", *value) != NULL)
+            expand_end_field(expansion);
         else
             put_plain(expansion, *value);
-    }
-}
-
-/* "$@" is one field for each argument; everywhere else they are joined by blanks. */
-static void
-put_arguments(struct expansion *expansion, bool separate, bool quoted)
-{
-    for (int i = 0; i < shell.argument_count; i++) {
-        if (i > 0 && separate)
-            end_field(expansion);
-        else if (i > 0)
-            put_value(expansion, " ", quoted);
-        expansion->started |= quoted;
-        put_value(expansion, shell.arguments[i], quoted);
     }
 }
 
@@ -103,48 +84,7 @@ put_number(struct expansion *expansion, long number, bool quoted)
     char text[24];
 
     snprintf(text, sizeof(text), "%ld", number);
-    put_value(expansion, text, quoted);
-}
-
-static const char *
-argument(int index)
-{
-    if (index == 0)
-        return shell.name;
-    return index <= shell.argument_count ? shell.arguments[index - 1] : NULL;
-}
-
-/* One of $? $$ $! $# $@ $*. Returns false if c is none of them. */
-static bool
-expand_special(struct expansion *expansion, char c, bool quoted)
-{
-    switch (c) {
-    case '?': put_number(expansion, shell.status, quoted); return true;
-    case '$': put_number(expansion, shell.pid, quoted); return true;
-    case '#': put_number(expansion, shell.argument_count, quoted); return true;
-    case '!':
-        if (shell.last_background != 0)
-            put_number(expansion, shell.last_background, quoted);
-        return true;
-    case '@': put_arguments(expansion, quoted && !expansion->whole, quoted); return true;
-    case '*': put_arguments(expansion, false, quoted); return true;
-    default: return false;
-    }
-}
-
-static void
-expand_name(struct expansion *expansion, const char *name, size_t length, bool quoted)
-{
-    char *copy = arena_copy(name, length);
-
-    if (length == 1 && expand_special(expansion, *name, quoted))
-        return;
-    if (isdigit((unsigned char)*name))
-        put_value(expansion, argument(atoi(copy)), quoted);
-    else if (vars_is_name(name, length))
-        put_value(expansion, vars_get(copy), quoted);
-    else
-        shell_error("${%s}: not a name", copy);
+    expand_put_value(expansion, text, quoted);
 }
 
 /* The text up to the bracket that closes; *text moves behind it. Brackets in quotes do not count. */
@@ -201,14 +141,49 @@ expand_command(struct expansion *expansion, const char *text, bool quoted)
         dup2(ends[1], 1);
         close(ends[0]);
         close(ends[1]);
-        _exit(shell_run_text(text));
+        _exit(trap_exit(shell_run_text(text)));
     }
     close(ends[1]);
     read_output(ends[0], &output);
     close(ends[0]);
     shell.status = jobs_wait_pid(child);
-    put_value(expansion, output.bytes, quoted);
+    expand_put_value(expansion, output.bytes, quoted);
     buffer_free(&output);
+}
+
+/* $((...)): the dollars in it first, then the sum. */
+static void
+expand_arithmetic(struct expansion *expansion, const char *text, bool quoted)
+{
+    struct expansion inside = { .joined = true, .whole = true };
+    long value;
+
+    expand_piece(&inside, text, true);
+    if (arithmetic(expand_finish(&inside), &value))
+        put_number(expansion, value, quoted);
+    else
+        shell_give_up();
+}
+
+/* "(...)" and nothing behind the bracket that closes. */
+static bool
+is_bracketed(const char *text)
+{
+    const char *rest = text + 1;
+
+    if (*text != '(')
+        return false;
+    take_bracketed(&rest, '(', ')');
+    return *rest == '\0' && rest[-1] == ')';
+}
+
+static void
+expand_brackets(struct expansion *expansion, const char *text, bool quoted)
+{
+    if (is_bracketed(text))
+        expand_arithmetic(expansion, arena_copy(text + 1, strlen(text) - 2), quoted);
+    else
+        expand_command(expansion, text, quoted);
 }
 
 /* *word is behind a dollar. */
@@ -218,15 +193,12 @@ expand_dollar(struct expansion *expansion, const char **word, bool quoted)
     const char *name = *word;
     size_t length = 0;
 
-    if (*name == '(') {
+    if (*name == '(' || *name == '{') {
         (*word)++;
-        expand_command(expansion, take_bracketed(word, '(', ')'), quoted);
-        return;
-    }
-    if (*name == '{') {
-        (*word)++;
-        name = take_bracketed(word, '{', '}');
-        expand_name(expansion, name, strlen(name), quoted);
+        if (*name == '(')
+            expand_brackets(expansion, take_bracketed(word, '(', ')'), quoted);
+        else
+            expand_parameter(expansion, take_bracketed(word, '{', '}'), quoted);
         return;
     }
     if (isdigit((unsigned char)*name) || (*name != '\0' && strchr("?$#!@*", *name) != NULL))
@@ -238,30 +210,47 @@ expand_dollar(struct expansion *expansion, const char **word, bool quoted)
     if (length == 0)
         put_quoted(expansion, '$');
     else
-        expand_name(expansion, name, length, quoted);
+        expand_parameter(expansion, arena_copy(name, length), quoted);
 }
 
-/* *word is behind an opening ". Inside, a backslash quotes only $ " and itself. */
+/* *word is behind a `: a command up to the next one; a backslash takes the meaning of $ ` and itself for now. */
 static void
-expand_quoted(struct expansion *expansion, const char **word)
+expand_backquotes(struct expansion *expansion, const char **word, bool quoted)
 {
-    expansion->started |= strcmp(*word, "$@\"") != 0;
-    while (**word != '\0' && **word != '"') {
+    struct buffer command = { NULL, 0, 0 };
+
+    buffer_add(&command, "", 0);
+    while (**word != '\0' && **word != '`') {
+        if (**word == '\\' && (*word)[1] != '\0' && strchr("$`\\", (*word)[1]) != NULL)
+            (*word)++;
+        buffer_put(&command, *(*word)++);
+    }
+    *word += **word == '`';
+    expand_command(expansion, command.bytes, quoted);
+    buffer_free(&command);
+}
+
+/* *word is inside "...", or a here-document. A backslash quotes only $ " ` and itself. */
+static void
+expand_quoted(struct expansion *expansion, const char **word, bool here)
+{
+    while (**word != '\0' && (here || **word != '"')) {
         char c = *(*word)++;
 
-        if (c == '\\' && **word != '\0' && strchr("$\"\\", **word) != NULL)
+        if (c == '\\' && **word != '\0' && strchr(here ? "$`\\" : "$`\"\\", **word) != NULL)
             put_quoted(expansion, *(*word)++);
         else if (c == '$')
             expand_dollar(expansion, word, true);
+        else if (c == '`')
+            expand_backquotes(expansion, word, true);
         else
             put_quoted(expansion, c);
     }
-    if (**word == '"')
-        (*word)++;
+    *word += **word == '"';
 }
 
 static void
-expand_word(struct expansion *expansion, const char *word)
+expand_unquoted(struct expansion *expansion, const char *word)
 {
     while (*word != '\0') {
         char c = *word++;
@@ -272,16 +261,31 @@ expand_word(struct expansion *expansion, const char *word)
                 put_quoted(expansion, *word++);
             word += *word == '\'';
         } else if (c == '"') {
-            expand_quoted(expansion, &word);
+            expansion->started |= strcmp(word, "$@\"") != 0;
+            expand_quoted(expansion, &word, false);
         } else if (c == '$') {
             expand_dollar(expansion, &word, false);
+        } else if (c == '`') {
+            expand_backquotes(expansion, &word, false);
         } else if (c == '\\' && *word != '\0') {
             put_quoted(expansion, *word++);
         } else {
             put_plain(expansion, c);
         }
     }
-    end_field(expansion);
+}
+
+void
+expand_piece(struct expansion *expansion, const char *text, bool quoted)
+{
+    bool inside = expansion->inside;
+
+    expansion->inside = true;
+    if (!quoted)
+        expand_unquoted(expansion, text);
+    expansion->inside = inside;
+    while (quoted && *text != '\0')
+        expand_quoted(expansion, &text, false);
 }
 
 struct names
@@ -289,8 +293,10 @@ expand_words(const struct word *words)
 {
     struct expansion expansion = { .started = false };
 
-    for (; words != NULL; words = words->next)
-        expand_word(&expansion, words->text);
+    for (; words != NULL; words = words->next) {
+        expand_unquoted(&expansion, words->text);
+        expand_end_field(&expansion);
+    }
     buffer_free(&expansion.field);
     names_add(&expansion.fields, "");
     expansion.fields.name[--expansion.fields.count] = NULL;
@@ -298,29 +304,39 @@ expand_words(const struct word *words)
 }
 
 char *
+expand_finish(struct expansion *expansion)
+{
+    expand_end_field(expansion);
+    buffer_free(&expansion->field);
+    return expansion->fields.count > 0 ? expansion->fields.name[0] : arena_copy("", 0);
+}
+
+char *
 expand_one(const char *word)
 {
-    struct expansion expansion = { .whole = true };
+    struct expansion expansion = { .joined = true, .whole = true };
 
-    expand_word(&expansion, word);
+    expand_unquoted(&expansion, word);
+    return expand_finish(&expansion);
+}
+
+char *
+expand_pattern(const char *word)
+{
+    struct expansion expansion = { .joined = true };
+    char *pattern;
+
+    expand_unquoted(&expansion, word);
+    pattern = arena_copy(expansion.field.bytes != NULL ? expansion.field.bytes : "", expansion.field.length);
     buffer_free(&expansion.field);
-    return expansion.fields.count > 0 ? expansion.fields.name[0] : arena_copy("", 0);
+    return pattern;
 }
 
 char *
 expand_here(const char *text)
 {
-    struct expansion expansion = { .whole = true, .started = true };
+    struct expansion expansion = { .joined = true, .whole = true, .started = true };
 
-    while (*text != '\0') {
-        char c = *text++;
-
-        if (c == '$')
-            expand_dollar(&expansion, &text, true);
-        else
-            put_quoted(&expansion, c);
-    }
-    end_field(&expansion);
-    buffer_free(&expansion.field);
-    return expansion.fields.name[0];
+    expand_quoted(&expansion, &text, true);
+    return expand_finish(&expansion);
 }

@@ -17,6 +17,7 @@
 #include <unistd.h>
 
 #include "user/bin/sh/shell.h"
+#include "user/bin/sh/trap.h"
 
 struct job *jobs;
 static struct termios terminal;
@@ -150,7 +151,7 @@ job_wait(struct job *job, bool interruptible)
 {
     for (struct process *process = job->first; process != NULL; process = process->next)
         while (process->state == RUNNING && !wait_process(process, 0))
-            if (interruptible && shell.interrupted)
+            if (interruptible && (shell.interrupted || trap_pending))
                 return;
 }
 
@@ -250,6 +251,7 @@ jobs_enter_child(pid_t group, bool foreground)
         signal(SIGINT, SIG_IGN);
         signal(SIGQUIT, SIG_IGN);
     }
+    traps_forget();
     block_interrupt(SIG_UNBLOCK);
     shell.job_control = false;
     shell.interactive = false;

@@ -48,3 +48,4 @@ int jobs_command(int argc, char **argv);
 int fg_command(int argc, char **argv);
 int bg_command(int argc, char **argv);
 int wait_command(int argc, char **argv);
+int kill_command(int argc, char **argv);

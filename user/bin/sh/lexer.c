@@ -10,6 +10,7 @@
 
 static const char *const texts[] = {
     [TOKEN_END] = "end of input", [TOKEN_NEWLINE] = "end of line", [TOKEN_SEMICOLON] = ";",
+    [TOKEN_DOUBLE_SEMICOLON] = ";;",
     [TOKEN_BACKGROUND] = "&",     [TOKEN_AND] = "&&",              [TOKEN_OR] = "||",
     [TOKEN_PIPE] = "|",           [TOKEN_OPEN] = "(",              [TOKEN_CLOSE] = ")",
     [TOKEN_INPUT] = "<",          [TOKEN_OUTPUT] = ">",            [TOKEN_APPEND] = ">>",
@@ -59,7 +60,7 @@ copy_unit(struct lexer *lexer, struct buffer *word, int c)
         copy_dollar(lexer, word);
     } else {
         buffer_put(word, (char)c);
-        if (c == '\'' || c == '"')
+        if (c == '\'' || c == '"' || c == '`')
             copy_until(lexer, word, (char)c);
     }
 }
@@ -124,7 +125,7 @@ static enum token_type
 read_operator(struct lexer *lexer, int c)
 {
     switch (c) {
-    case ';': return TOKEN_SEMICOLON;
+    case ';': return follows(lexer, ';') ? TOKEN_DOUBLE_SEMICOLON : TOKEN_SEMICOLON;
     case '(': return TOKEN_OPEN;
     case ')': return TOKEN_CLOSE;
     case '&': return follows(lexer, '&') ? TOKEN_AND : TOKEN_BACKGROUND;

@@ -11,6 +11,7 @@ enum token_type {
     TOKEN_NEWLINE,
     TOKEN_WORD,
     TOKEN_SEMICOLON,    /* ;  */
+    TOKEN_DOUBLE_SEMICOLON, /* ;; */
     TOKEN_BACKGROUND,   /* &  */
     TOKEN_AND,          /* && */
     TOKEN_OR,           /* || */

@@ -13,6 +13,7 @@
 #include "user/bin/sh/jobs.h"
 #include "user/bin/sh/parser.h"
 #include "user/bin/sh/shell.h"
+#include "user/bin/sh/trap.h"
 #include "user/bin/sh/vars.h"
 
 #define PROMPT "heddle$ "
@@ -36,6 +37,17 @@ shell_error(const char *format, ...)
     vfprintf(stderr, format, arguments);
     va_end(arguments);
     fprintf(stderr, "\n");
+}
+
+void
+shell_give_up(void)
+{
+    shell.status = SYNTAX_ERROR;
+    shell.unwind = UNWIND_ALL;
+    if (shell.interactive)
+        return;
+    fflush(stdout);
+    _exit(trap_exit(SYNTAX_ERROR));
 }
 
 /* Runs line after line until the source ends. An error ends a script, but not an interactive shell. */
@@ -150,8 +162,8 @@ take_arguments(int argc, char **argv)
     shell.argument_count = argc > 0 ? argc - 1 : 0;
 }
 
-int
-main(int argc, char **argv)
+static int
+run_shell(int argc, char **argv)
 {
     shell.pid = getpid();
     vars_start(environ);
@@ -171,4 +183,10 @@ main(int argc, char **argv)
         return shell_run_file(argv[1]);
     }
     return run_standard_input();
+}
+
+int
+main(int argc, char **argv)
+{
+    return trap_exit(run_shell(argc, argv));
 }

@@ -53,7 +53,7 @@ parser_at_word(const struct parser *parser, const char *word)
 static bool
 at_closing_word(const struct parser *parser)
 {
-    static const char *const closing[] = { "then", "elif", "else", "fi", "do", "done", "}" };
+    static const char *const closing[] = { "then", "elif", "else", "fi", "do", "done", "esac", "}" };
 
     for (size_t i = 0; i < sizeof(closing) / sizeof(closing[0]); i++)
         if (parser_at_word(parser, closing[i]))
@@ -163,6 +163,26 @@ is_assignment(const char *word)
     return *word == '=';
 }
 
+static struct node *parse_command(struct parser *parser);
+
+/* NAME was read, and "(" is next: "NAME() command". */
+static struct node *
+parse_function(struct parser *parser, struct node *node)
+{
+    parser_advance(parser);
+    if (parser->token.type != TOKEN_CLOSE || node->assignments != NULL || node->redirects != NULL) {
+        parser_fail(parser, ")");
+        return node;
+    }
+    parser_advance(parser);
+    parser_skip_newlines(parser);
+    node->type = NODE_FUNCTION;
+    node->name = node->words->text;
+    node->words = NULL;
+    node->left = parse_command(parser);
+    return node;
+}
+
 static struct node *
 parse_simple(struct parser *parser)
 {
@@ -180,6 +200,8 @@ parse_simple(struct parser *parser)
             assignment = parser_add_word(parser, assignment);
         else
             word = parser_add_word(parser, word);
+        if (parser->token.type == TOKEN_OPEN && node->words != NULL && node->words->next == NULL)
+            return parse_function(parser, node);
     }
     if (node->words == NULL && node->assignments == NULL && node->redirects == NULL)
         parser_fail(parser, "a command");
@@ -247,7 +269,8 @@ more_in_list(struct parser *parser)
     if (parser->depth > 0)
         parser_skip_newlines(parser);
     return parser->token.type != TOKEN_END && parser->token.type != TOKEN_NEWLINE &&
-           parser->token.type != TOKEN_CLOSE && !(parser->depth > 0 && at_closing_word(parser));
+           parser->token.type != TOKEN_CLOSE && parser->token.type != TOKEN_DOUBLE_SEMICOLON &&
+           !(parser->depth > 0 && at_closing_word(parser));
 }
 
 struct node *
@@ -289,7 +312,7 @@ parse_line(struct source *source, struct node **tree)
     if (parser.token.type == TOKEN_END && parser.error[0] == '\0')
         return PARSE_END;
     *tree = parse_list(&parser);
-    if (parser.error[0] == '\0' && parser.token.type == TOKEN_CLOSE)
+    if (parser.error[0] == '\0' && parser.token.type != TOKEN_END && parser.token.type != TOKEN_NEWLINE)
         parser_fail(&parser, "a command");
     if (parser.error[0] == '\0')
         return PARSE_OK;

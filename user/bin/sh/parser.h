@@ -5,7 +5,8 @@
  *      list      = and_or { (";" | "&" | newline) and_or }
  *      and_or    = pipeline { ("&&" | "||") pipeline }
  *      pipeline  = ["!"] command { "|" command }
- *      command   = simple | "(" list ")" | "{" list "}" | if | while | until | for, each with redirections
+ *      command   = simple | "(" list ")" | "{" list "}" | if | while | until | for | case | NAME() command,
+ *                  each with redirections
  */
 #pragma once
 

@@ -17,6 +17,7 @@ enum unwind {
     UNWIND_NO,
     UNWIND_BREAK,
     UNWIND_CONTINUE,
+    UNWIND_RETURN,      /* out of the function */
     UNWIND_ALL,         /* Ctrl-C: back to the prompt */
 };
 
@@ -38,6 +39,9 @@ extern struct shell shell;
 
 /* Complains on standard error: "sh: MESSAGE", in scripts with the line. */
 void shell_error(const char *format, ...) __attribute__((format(printf, 1, 2)));
+
+/* After an error that ends a script (it does, with status 2), or at the prompt the line. */
+void shell_give_up(void);
 
 /* Runs all the commands of a text, as `sh -c` and $(...) do. Returns the last status. */
 int shell_run_text(const char *text);

@@ -78,6 +78,19 @@ print_for(struct out *out, const struct node *node)
 }
 
 static void
+print_case(struct out *out, const struct node *node)
+{
+    put(out, "case ");
+    put(out, node->name);
+    put(out, " in");
+    for (const struct arm *arm = node->arms; arm != NULL; arm = arm->next) {
+        print_words(out, arm->patterns);
+        print_around(out, ") ", arm->body, ";;");
+    }
+    put(out, " esac");
+}
+
+static void
 print(struct out *out, const struct node *node)
 {
     switch (node->type) {
@@ -106,6 +119,11 @@ print(struct out *out, const struct node *node)
         print_around(out, "do ", node->right, "; done");
         break;
     case NODE_FOR: print_for(out, node); break;
+    case NODE_CASE: print_case(out, node); break;
+    case NODE_FUNCTION:
+        put(out, node->name);
+        print_around(out, "() ", node->left, "");
+        break;
     }
     print_redirects(out, node->redirects);
 }

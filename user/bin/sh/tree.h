@@ -25,6 +25,8 @@ enum node_type {
     NODE_WHILE,         /* while left; do right; done */
     NODE_UNTIL,         /* until left; do right; done */
     NODE_FOR,           /* for name in words; do right; done */
+    NODE_CASE,          /* case name in arms esac */
+    NODE_FUNCTION,      /* name() left */
 };
 
 struct word {
@@ -40,15 +42,25 @@ struct redirect {
     bool literal;       /* a here-document whose delimiter was quoted: nothing in it is expanded */
 };
 
+struct arm {            /* pattern | pattern ) body ;; */
+    struct arm *next;
+    struct word *patterns;
+    struct node *body;
+};
+
 struct node {
     enum node_type type;
     int line;
     struct node *left, *right, *other;
-    char *name;                         /* FOR */
+    char *name;                         /* FOR, FUNCTION; CASE: the word */
+    struct arm *arms;                   /* CASE */
     bool over_arguments;                /* FOR without "in": over "$@" */
     struct word *assignments, *words;   /* COMMAND; words FOR too */
     struct redirect *redirects;         /* COMMAND and all the compound ones */
 };
+
+/* A copy in memory of its own, for good: functions outlive the line that defined them. */
+struct node *tree_copy(const struct node *node);
 
 /* Writes the command back as text, cut to size: for `jobs`. */
 void tree_print(const struct node *node, char *text, size_t size);
