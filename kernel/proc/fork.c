@@ -16,6 +16,7 @@
 #include "kernel/abi/sched.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/limits.h"
 #include "kernel/proc/process.h"
@@ -134,6 +135,23 @@ copy_files(const struct clone *c, struct process *child)
 }
 
 static int
+copy_places(const struct clone *c, struct process *child)
+{
+	struct fs_context fs;
+
+	if (c->flags & CLONE_FS) {
+		child->places = current->process->places;
+		atomic_fetch_add(&child->places->refs, 1);
+		return 0;
+	}
+	process_fs_get(&fs);
+	cred_put(fs.cred);
+	fs.cred = NULL;
+	child->places = places_create(fs);
+	return child->places ? 0 : -ENOMEM;
+}
+
+static int
 copy_command_line(struct process *child, struct process *from)
 {
 	size_t size = from->cmdline_size; /* only exec changes it, and that leaves one thread */
@@ -161,15 +179,15 @@ copy_process(const struct clone *c, struct process **out)
 	if (r == 0)
 		r = copy_files(c, child);
 	if (r == 0)
+		r = copy_places(c, child);
+	if (r == 0)
 		r = copy_command_line(child, parent);
 	if (r < 0) {
 		process_release(child);
 		process_put(child);
 		return r;
 	}
-	process_fs_get(&child->fs);
-	child->cred = child->fs.cred;
-	child->fs.cred = NULL;
+	child->cred = process_cred(parent);
 	child->secret = parent->secret;
 	child->exe = process_exe(parent);
 	child->exit_signal = (int)(c->flags & CSIGNAL);

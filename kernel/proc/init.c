@@ -61,11 +61,11 @@ empty_process(struct world *w)
 		return NULL;
 	p->mm = mm_create(w);
 	p->files = files_create();
-	p->fs = (struct fs_context){ fs_root(w), fs_root(w), 022, NULL };
+	p->places = places_create((struct fs_context){ fs_root(w), fs_root(w), 022, NULL });
 	p->cred = cred_root();
 	p->signals.protected = true;
 	limits_default(p);
-	if (p->mm && p->files && p->cred)
+	if (p->mm && p->files && p->places && p->cred)
 		return p;
 	process_release(p);
 	process_put(p);

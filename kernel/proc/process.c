@@ -6,6 +6,7 @@
 #include "kernel/arch/io.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
@@ -140,30 +141,54 @@ process_put_mm(struct mm *mm)
 	mm_put(mm);
 }
 
+struct places *
+places_create(struct fs_context fs)
+{
+	struct places *places = kmalloc(sizeof(*places));
+
+	if (!places) {
+		process_fs_put(&fs);
+		return NULL;
+	}
+	spinlock_init(&places->lock, RANK_FILES, "places");
+	atomic_init(&places->refs, 1);
+	places->fs = fs;
+	return places;
+}
+
+static void
+places_put(struct places *places)
+{
+	if (atomic_fetch_sub(&places->refs, 1) != 1)
+		return;
+	process_fs_put(&places->fs);
+	kfree(places);
+}
+
 void
 process_release(struct process *p)
 {
 	struct {
 		struct mm *mm;
 		struct files *files;
-		struct fs_context fs;
+		struct places *places;
 		struct inode *exe;
 	} ended;
 
 	spin_lock(&p->lock);
 	ended.mm = p->mm;
 	ended.files = p->files;
-	ended.fs = p->fs;
+	ended.places = p->places;
 	ended.exe = p->exe;
 	p->mm = NULL;
 	p->files = NULL;
-	p->fs.root = p->fs.cwd = NULL;
+	p->places = NULL;
 	p->exe = NULL;
 	spin_unlock(&p->lock);
 	if (ended.files)
 		files_release(ended.files);
-	if (ended.fs.root)
-		process_fs_put(&ended.fs);
+	if (ended.places)
+		places_put(ended.places);
 	if (ended.exe)
 		inode_put(ended.exe);
 	if (ended.mm)
@@ -269,14 +294,14 @@ process_exe(struct process *p)
 void
 process_fs_get(struct fs_context *out)
 {
-	struct process *p = current->process;
+	struct places *places = current->process->places;
 
-	spin_lock(&p->lock);
-	*out = p->fs;
-	out->cred = cred_get(p->cred);
+	spin_lock(&places->lock);
+	*out = places->fs;
 	inode_get(out->root);
 	inode_get(out->cwd);
-	spin_unlock(&p->lock);
+	spin_unlock(&places->lock);
+	out->cred = process_cred(current->process);
 }
 
 void

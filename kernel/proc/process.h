@@ -37,6 +37,13 @@ struct usage {
 	uint64_t run_ns, switches, syscalls;
 };
 
+/* Where names start, and the umask; processes share it after clone(CLONE_FS). */
+struct places {
+	struct spinlock lock;
+	atomic_uint refs;         /* [a] */
+	struct fs_context fs;     /* [lock] references; its cred is not used */
+};
+
 struct process {
 	uint32_t pid;              /* [c] */
 	struct world *world;       /* [c] no reference: its threads hold it */
@@ -61,7 +68,7 @@ struct process {
 	struct spinlock lock;      /* [p] */
 	struct mm *mm;             /* [p] one reference; NULL: ended */
 	struct files *files;       /* [p] likewise */
-	struct fs_context fs;      /* [p] references; NULL inodes: ended; its cred is not used */
+	struct places *places;     /* [p] one reference; NULL: ended */
 	struct cred *cred;         /* [p] one reference */
 	bool secret;               /* [p] others of its user may not look into it */
 	struct inode *exe;         /* [p] one reference, or NULL */
@@ -128,6 +135,8 @@ void process_reap_locked(struct process_tree *tree, struct process *p);
 struct mm *process_mm(struct process *p);       /* or NULL */
 struct inode *process_exe(struct process *p);   /* or NULL */
 /* The current process's root, cwd and umask, for one system call. */
+/* Takes over a context without cred, also when there is no memory (NULL). */
+struct places *places_create(struct fs_context fs);
 void process_fs_get(struct fs_context *out);
 void process_fs_put(struct fs_context *fs);
 /* The current thread's %fs and %gs bases in user mode. */

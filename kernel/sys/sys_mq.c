@@ -40,7 +40,7 @@ sys_mq_open(uptr user_name, int flags, unsigned int mode, uptr user_attr)
 	if (r < 0)
 		return r;
 	c = process_cred(current->process);
-	r = mq_open(current->world, c, name, flags, mode & 0777 & ~current->process->fs.umask,
+	r = mq_open(current->world, c, name, flags, mode & 0777 & ~current->process->places->fs.umask,
 		    user_attr.addr && (flags & O_CREAT) ? &attr : NULL, &f);
 	cred_put(c);
 	kfree(name);

@@ -138,23 +138,23 @@ sys_access(uptr path, int mode)
 	return sys_faccessat2(AT_FDCWD, path, mode, 0);
 }
 
-/* *place, in the process's fs_context, becomes i, whose reference it takes over. */
+/* *place, in the process's places, becomes i, whose reference it takes over. */
 static long
 change_directory(struct inode **place, struct inode *i)
 {
-	struct process *p = current->process;
-	struct cred *c = process_cred(p);
+	struct places *places = current->process->places;
+	struct cred *c = process_cred(current->process);
 	long r = S_ISDIR(inode_mode(i)) ? inode_may(c, i, X_OK) : -ENOTDIR;
 	struct inode *old = i;
 
-	if (r == 0 && place == &p->fs.root && !cred_can(c, CAP_SYS_CHROOT))
+	if (r == 0 && place == &places->fs.root && !cred_can(c, CAP_SYS_CHROOT))
 		r = -EPERM;
 	cred_put(c);
 	if (r == 0) {
-		spin_lock(&p->lock);
+		spin_lock(&places->lock);
 		old = *place;
 		*place = i;
-		spin_unlock(&p->lock);
+		spin_unlock(&places->lock);
 	}
 	inode_put(old);
 	return r;
@@ -166,7 +166,7 @@ sys_chdir(uptr path)
 	struct inode *i;
 	int r = path_inode(AT_FDCWD, path, 0, &i);
 
-	return r < 0 ? r : change_directory(&current->process->fs.cwd, i);
+	return r < 0 ? r : change_directory(&current->process->places->fs.cwd, i);
 }
 
 /* As on Linux the current directory and open directories stay where they are,
@@ -177,7 +177,7 @@ sys_chroot(uptr path)
 	struct inode *i;
 	int r = path_inode(AT_FDCWD, path, 0, &i);
 
-	return r < 0 ? r : change_directory(&current->process->fs.root, i);
+	return r < 0 ? r : change_directory(&current->process->places->fs.root, i);
 }
 
 long
@@ -190,7 +190,7 @@ sys_fchdir(int fd)
 	if (!f)
 		return -EBADF;
 	i = file_inode(f);
-	r = i ? change_directory(&current->process->fs.cwd, inode_get(i)) : -ENOTDIR;
+	r = i ? change_directory(&current->process->places->fs.cwd, inode_get(i)) : -ENOTDIR;
 	file_put(f);
 	return r;
 }
@@ -218,13 +218,13 @@ sys_getcwd(uptr to, size_t n)
 long
 sys_umask(unsigned int mask)
 {
-	struct process *p = current->process;
+	struct places *places = current->process->places;
 	unsigned int old;
 
-	spin_lock(&p->lock);
-	old = p->fs.umask;
-	p->fs.umask = mask & 0777;
-	spin_unlock(&p->lock);
+	spin_lock(&places->lock);
+	old = places->fs.umask;
+	places->fs.umask = mask & 0777;
+	spin_unlock(&places->lock);
 	return old;
 }
 
