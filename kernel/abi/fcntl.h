@@ -35,6 +35,9 @@
 #define F_GETLK         5
 #define F_SETLK         6
 #define F_SETLKW        7
+#define F_OFD_GETLK     36      /* the same as 5 to 7 for the open file, not the process */
+#define F_OFD_SETLK     37
+#define F_OFD_SETLKW    38
 #define F_DUPFD_CLOEXEC 1030
 #define F_SETPIPE_SZ    1031
 #define F_GETPIPE_SZ    1032
@@ -51,6 +54,11 @@ struct flock {
 	off_t l_len;
 	pid_t l_pid;
 };
+
+#define LOCK_SH         1
+#define LOCK_EX         2
+#define LOCK_NB         4
+#define LOCK_UN         8
 
 #define AT_FDCWD                (-100)
 #define AT_SYMLINK_NOFOLLOW     0x100

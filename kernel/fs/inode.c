@@ -89,6 +89,7 @@ inode_free(struct inode *i)
 		kfree(i->target);
 		break;
 	}
+	kfree(i->locks); /* empty: they are of open files */
 	quota_give_back(i->quota, 0, 1);
 	atomic_fetch_sub(&fs_of(i->world)->inodes, 1);
 	kfree(i);

@@ -13,6 +13,7 @@
  * contents until the last of the others goes.
  *
  * Legend: [c] constant  [n] name lock  [l] lock  [p] pages.lock
+ *         [k] fs_world.lock_lock (fs/lock.c)
  *         [x] one aligned word: read without a lock, the newest value suffices */
 #pragma once
 
@@ -62,6 +63,7 @@ struct inode {
 	uint64_t ino;                   /* [c] */
 	atomic_uint mode;               /* type bits [c] */
 	uint32_t uid, gid;              /* [x] */
+	struct file_locks *locks;       /* [k] NULL: never locked */
 	struct quota *quota;            /* [p] of a regular file, else [n]: whom its frames and names are charged to; or NULL */
 	unsigned int nlink;             /* [n] */
 	uint64_t rdev;                  /* [c] of a device */
@@ -88,6 +90,9 @@ struct fs_world {
 	atomic_ulong inodes, frames;    /* that exist, that contents own */
 	struct spinlock quota_lock;     /* RANK_NAMES */
 	struct list quotas;             /* [quota_lock] */
+	struct spinlock lock_lock;      /* [k] RANK_NAMES: locks on files, who waits for one */
+	struct list lock_waits;         /* [k] */
+	struct waitq lock_freed;
 };
 
 struct fs_world *fs_of(struct world *w);

@@ -9,6 +9,7 @@
 #include "kernel/fs/devfs.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/initrd.h"
+#include "kernel/fs/lock.h"
 #include "kernel/fs/procfs.h"
 #include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
@@ -120,6 +121,9 @@ create(struct world *w)
 	if (!fs)
 		return -ENOMEM;
 	w->slot[WORLD_FS] = fs;
+	spinlock_init(&fs->lock_lock, RANK_NAMES, "file locks");
+	list_init(&fs->lock_waits);
+	waitq_init(&fs->lock_freed);
 	spinlock_init(&fs->quota_lock, RANK_NAMES, "quotas");
 	list_init(&fs->quotas);
 	mutex_init(&fs->names, RANK_DIRECTORY, "names");
@@ -150,7 +154,7 @@ fs_init(void)
 {
 	static const struct world_floor floor = { WORLD_FS, "fs", create, destroy };
 
-	file_inode_hook = inode_put;
+	file_inode_hook = lock_file_gone;
 	procfs_machine_init();
 	world_register(&floor);
 }

@@ -22,7 +22,7 @@
 /* Linux moves at most this much in one call, so that a count fits an int. */
 #define TRANSFER_MAX 0x7ffff000ul
 
-void (*file_inode_hook)(struct inode *i);
+void (*file_inode_hook)(struct file *f);
 
 struct file *
 file_alloc(const struct file_ops *ops, int flags, void *data)
@@ -62,7 +62,7 @@ file_put(struct file *f)
 	if (f->ops->release)
 		f->ops->release(f);
 	if (f->inode)
-		file_inode_hook(f->inode);
+		file_inode_hook(f);
 	kfree(f);
 }
 

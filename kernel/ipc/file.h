@@ -58,7 +58,7 @@ struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* N
 struct file *file_get(struct file *f);
 void file_put(struct file *f);
 /* fs registers how the inode of a file that goes is given back. */
-extern void (*file_inode_hook)(struct inode *i);
+extern void (*file_inode_hook)(struct file *f);
 bool file_readable(struct file *f); /* by its access mode */
 bool file_writable(struct file *f);
 

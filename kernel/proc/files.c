@@ -6,6 +6,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
+#include "kernel/fs/lock.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
@@ -71,6 +72,15 @@ files_share(struct files *files)
 	return files;
 }
 
+/* A descriptor was closed: the process has no locks on that file any more, not
+ * even by other descriptors. */
+static void
+drop(struct files *files, struct file *file)
+{
+	lock_forget(file, files);
+	file_put(file);
+}
+
 void
 files_release(struct files *files)
 {
@@ -78,7 +88,7 @@ files_release(struct files *files)
 		return;
 	for (unsigned int fd = 0; fd < files->size; fd++)
 		if (files->slot[fd].file)
-			file_put(files->slot[fd].file);
+			drop(files, files->slot[fd].file);
 	kfree(files->slot);
 	kfree(files);
 }
@@ -172,7 +182,7 @@ files_set(struct files *files, struct file *file, unsigned int fd, bool cloexec)
 	files->slot[fd] = (struct file_slot){ file, cloexec };
 	spin_unlock(&files->lock);
 	if (old)
-		file_put(old);
+		drop(files, old);
 	return (int)fd;
 }
 
@@ -197,7 +207,7 @@ files_close(struct files *files, int fd)
 	spin_unlock(&files->lock);
 	if (!file)
 		return -EBADF;
-	file_put(file);
+	drop(files, file);
 	return 0;
 }
 
@@ -212,7 +222,7 @@ files_close_on_exec(struct files *files)
 			file = take(files, fd);
 		spin_unlock(&files->lock);
 		if (file)
-			file_put(file);
+			drop(files, file);
 	}
 }
 

@@ -116,6 +116,11 @@ long sys_fcntl(int fd, int command, uint64_t arg);
 long sys_pipe(uptr fds);
 long sys_pipe2(uptr fds, int flags);
 
+/* sys_lock.c */
+struct file;
+long sys_flock(int fd, int operation);
+long fcntl_lock(int fd, struct file *f, int command, uptr arg); /* fcntl's part */
+
 /* sys_path.c: each with the place its path starts from, and the old forms */
 long sys_open(uptr path, int flags, unsigned int mode);
 long sys_openat(int at, uptr path, int flags, unsigned int mode);

@@ -127,6 +127,10 @@ sys_fcntl(int fd, int command, uint64_t arg)
 	case F_SETFL:
 		r = set_flags(f, (unsigned int)arg);
 		break;
+	case F_GETLK: case F_SETLK: case F_SETLKW:
+	case F_OFD_GETLK: case F_OFD_SETLK: case F_OFD_SETLKW:
+		r = fcntl_lock(fd, f, command, UPTR(arg));
+		break;
 	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:
 		r = !f->ops->resize ? -EBADF : f->ops->resize(f, command == F_GETPIPE_SZ ? 0 : arg ? arg : 1);

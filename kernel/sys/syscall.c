@@ -56,7 +56,7 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	AGAIN(read), AGAIN(write), AGAIN(readv), AGAIN(writev), AGAIN(pread64), AGAIN(pwrite64),
 	AGAIN(lseek), AGAIN(ioctl), AGAIN(getdents64), AGAIN(ftruncate),
 	AGAIN(fsync), SAME(fdatasync, fsync), AGAIN(close), AGAIN(dup), AGAIN(dup2), AGAIN(dup3),
-	AGAIN(fcntl), AGAIN(pipe), AGAIN(pipe2),
+	AGAIN(fcntl), AGAIN(flock), AGAIN(pipe), AGAIN(pipe2),
 	/* names */
 	AGAIN(open), AGAIN(openat), AGAIN(creat), AGAIN(stat), AGAIN(lstat), AGAIN(fstat),
 	AGAIN(newfstatat), AGAIN(access), AGAIN(faccessat), AGAIN(faccessat2), AGAIN(chdir),

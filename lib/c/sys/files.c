@@ -2,6 +2,7 @@
 /* Descriptors: opening, reading, writing, controlling, waiting. */
 #include <errno.h>
 #include <fcntl.h>
+#include <sys/file.h>
 #include <poll.h>
 #include <stdarg.h>
 #include <sys/ioctl.h>
@@ -208,4 +209,10 @@ pselect(int count, fd_set *readable, fd_set *writable, fd_set *special,
 		copy = *timeout;
 	return (int)__result(sys(SYS_pselect6, count, readable, writable, special,
 				 timeout ? &copy : NULL, &sixth));
+}
+
+int
+flock(int fd, int operation)
+{
+	return (int)__result(sys(SYS_flock, fd, operation));
 }

@@ -1,0 +1,29 @@
+/* SPDX-License-Identifier: MIT */
+/* Locks on files: of bytes, for a process (fcntl) or an open file, and of whole
+ * files, for an open file (flock).  They bind only those who ask for them. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdint.h>
+
+struct file;
+struct inode;
+
+struct lock_request {
+	const void *owner;   /* descriptor table, or open file */
+	uint32_t pid;        /* for F_GETLK; 0: of an open file */
+	bool whole;          /* flock, which does not see the others */
+	bool detect;         /* -EDEADLK rather than wait in a circle */
+	short type;          /* F_RDLCK, F_WRLCK, F_UNLCK */
+	uint64_t start, end; /* both are locked */
+};
+
+/* Takes, changes or gives back.  0, -EAGAIN (!wait), -EDEADLK, -EINTR, -ENOLCK
+ * (too many), -ENOMEM. */
+int lock_set(struct inode *i, const struct lock_request *r, bool wait);
+/* What hinders r, into r itself; type F_UNLCK if nothing does. */
+void lock_test(struct inode *i, struct lock_request *r);
+/* owner gives back all locks of f's inode. */
+void lock_forget(struct file *f, const void *owner);
+/* ipc: the last reference to f goes; its inode's too. */
+void lock_file_gone(struct file *f);

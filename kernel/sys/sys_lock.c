@@ -1,0 +1,110 @@
+/* SPDX-License-Identifier: MIT */
+/* flock, and the locks of fcntl. */
+#include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
+#include "kernel/fs/lock.h"
+#include "kernel/proc/files.h"
+#include "kernel/proc/process.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/calls.h"
+
+long
+sys_flock(int fd, int operation)
+{
+	static const short types[] = { [LOCK_SH] = F_RDLCK, [LOCK_EX] = F_WRLCK, [LOCK_UN] = F_UNLCK };
+	int what = operation & ~LOCK_NB;
+	struct file *f = arg_file(fd);
+	long r = -EINVAL;
+
+	if (!f)
+		return -EBADF;
+	if (atomic_load(&f->flags) & O_PATH)
+		r = -EBADF;
+	else if ((what == LOCK_SH || what == LOCK_EX || what == LOCK_UN) && f->inode) {
+		struct lock_request l = { .owner = f, .whole = true, .type = types[what], .end = UINT64_MAX };
+
+		r = lock_set(f->inode, &l, !(operation & LOCK_NB));
+	}
+	file_put(f);
+	return r;
+}
+
+/* The first and last byte of what the caller means. */
+static int
+range_of(struct file *f, const struct flock *l, struct lock_request *r)
+{
+	int64_t from, end;
+
+	if (l->l_whence < SEEK_SET || l->l_whence > SEEK_END)
+		return -EINVAL;
+	from = l->l_whence == SEEK_CUR ? f->pos : l->l_whence == SEEK_END ? (int64_t)inode_size(f->inode) : 0;
+	if (__builtin_add_overflow(from, l->l_start, &from) || __builtin_add_overflow(from, l->l_len, &end))
+		return l->l_start > 0 ? -EOVERFLOW : -EINVAL;
+	if (l->l_len < 0) {
+		int64_t first = end;
+
+		end = from;
+		from = first;
+	}
+	if (from < 0)
+		return -EINVAL;
+	r->start = (uint64_t)from;
+	r->end = l->l_len ? (uint64_t)end - 1 : INT64_MAX;
+	return 0;
+}
+
+static long
+test(struct inode *i, struct lock_request *r, struct flock *l, uptr out)
+{
+	lock_test(i, r);
+	l->l_type = r->type;
+	if (r->type != F_UNLCK) {
+		l->l_whence = SEEK_SET;
+		l->l_start = (int64_t)r->start;
+		l->l_len = r->end == INT64_MAX ? 0 : (int64_t)(r->end - r->start + 1);
+		l->l_pid = r->pid ? (pid_t)r->pid : -1;
+	}
+	return copy_out(out, l, sizeof(*l));
+}
+
+static bool
+mode_allows(struct file *f, short type)
+{
+	return type == F_UNLCK || (type == F_RDLCK ? file_readable(f) : file_writable(f));
+}
+
+long
+fcntl_lock(int fd, struct file *f, int command, uptr arg)
+{
+	bool open_file = command >= F_OFD_GETLK, test_only = command == F_GETLK || command == F_OFD_GETLK;
+	bool waits = command == F_SETLKW || command == F_OFD_SETLKW;
+	struct files *files = current->process->files;
+	struct lock_request r = { .owner = open_file ? (void *)f : files, .detect = !open_file };
+	struct file *still;
+	struct flock l;
+	long result;
+
+	if (copy_in(&l, arg, sizeof(l)) < 0)
+		return -EFAULT;
+	if (!f->inode || (open_file && l.l_pid) || l.l_type < F_RDLCK || l.l_type > F_UNLCK ||
+	    (test_only && l.l_type == F_UNLCK))
+		return -EINVAL;
+	r.type = l.l_type;
+	r.pid = open_file ? 0 : current->process->pid;
+	result = range_of(f, &l, &r);
+	if (result < 0)
+		return result;
+	if (test_only)
+		return test(f->inode, &r, &l, arg);
+	if ((atomic_load(&f->flags) & O_PATH) || !mode_allows(f, r.type))
+		return -EBADF;
+	result = lock_set(f->inode, &r, waits);
+	still = files_get(files, fd);
+	if (still != f && !open_file) { /* closed meanwhile, which gave back what there was then */
+		lock_forget(f, files);
+		result = -EBADF;
+	}
+	if (still)
+		file_put(still);
+	return result;
+}
