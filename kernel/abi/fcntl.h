@@ -70,6 +70,8 @@ struct flock {
 #define SEEK_SET        0
 #define SEEK_CUR        1
 #define SEEK_END        2
+#define SEEK_DATA       3       /* the next byte that is stored, the next that is not */
+#define SEEK_HOLE       4
 
 #define F_OK            0
 #define X_OK            1

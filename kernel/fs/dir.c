@@ -165,6 +165,32 @@ dir_move(struct entry *e, struct inode *to, const char *name, size_t n, struct e
 	return 0;
 }
 
+/* e stands for i from now on, which had a name before. */
+static void
+restand(struct entry *e, struct inode *i)
+{
+	e->inode = i;
+	if (inode_is_dir(i)) {
+		i->dir.parent->nlink--;
+		e->dir->nlink++;
+		i->dir.parent = e->dir;
+		i->dir.entry = e;
+	}
+	inode_touch(e->dir);
+}
+
+int
+dir_exchange(struct entry *a, struct entry *b)
+{
+	struct inode *first = a->inode;
+
+	if (a->dir->dir.fixed || b->dir->dir.fixed)
+		return -EPERM;
+	restand(a, b->inode);
+	restand(b, first);
+	return 0;
+}
+
 bool
 dir_is_empty(const struct inode *dir)
 {

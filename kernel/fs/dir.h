@@ -28,6 +28,8 @@ void dir_remove(struct entry *e);
 /* Makes e's inode have another name instead, in place of the entry `replaced`
  * (or NULL).  0 or as dir_add; then nothing changed. */
 int dir_move(struct entry *e, struct inode *to, const char *name, size_t n, struct entry *replaced);
+/* Two names change what they stand for.  0 or -EPERM. */
+int dir_exchange(struct entry *a, struct entry *b);
 bool dir_is_empty(const struct inode *dir);
 /* Is `dir` the directory `above`, or below it? */
 bool dir_is_below(const struct inode *dir, const struct inode *above);

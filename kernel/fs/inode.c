@@ -147,7 +147,7 @@ fs_stat(struct inode *i, struct stat *out)
 		.st_rdev = i->rdev,
 		.st_size = (off_t)inode_size(i),
 		.st_blksize = PAGE_SIZE,
-		.st_blocks = (blkcnt_t)(inode_size(i) + 511) / 512,
+		.st_blocks = i->ops == &regular_ops ? (blkcnt_t)(pages_stored(&i->pages) * (PAGE_SIZE / 512)) : 0,
 		.st_atim = timespec_of(i->atime),
 		.st_mtim = timespec_of(i->mtime),
 		.st_ctim = timespec_of(i->ctime),

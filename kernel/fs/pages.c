@@ -258,6 +258,38 @@ pages_set_quota(struct pages *p, struct quota *q)
 	quota_give_back(old, n, 1);
 }
 
+/* [lock] */
+static bool
+is_stored(const struct pages *p, size_t index)
+{
+	return (index < p->slots && p->frame[index]) || index * PAGE_SIZE < p->base_size;
+}
+
+size_t
+pages_find(struct pages *p, size_t index, bool stored)
+{
+	size_t end;
+
+	spin_lock(&p->lock);
+	end = (p->size + PAGE_SIZE - 1) / PAGE_SIZE;
+	while (index < end && is_stored(p, index) != stored)
+		index++;
+	spin_unlock(&p->lock);
+	return index;
+}
+
+size_t
+pages_stored(struct pages *p)
+{
+	size_t n = (p->base_size + PAGE_SIZE - 1) / PAGE_SIZE;
+
+	spin_lock(&p->lock);
+	for (size_t i = n; i < p->slots; i++)
+		n += p->frame[i] != 0;
+	spin_unlock(&p->lock);
+	return n;
+}
+
 void
 pages_share(struct pages *p)
 {

@@ -21,4 +21,8 @@ void pages_grow(struct pages *p, uint64_t end);
 void pages_resize(struct pages *p, uint64_t size); /* truncate */
 /* Everything is charged to q from now on, limit or not; its inode is already. */
 void pages_set_quota(struct pages *p, struct quota *q);
+/* The first page from `index` on that is stored (or, !stored, that is a hole), or
+ * the one behind the end. */
+size_t pages_find(struct pages *p, size_t index, bool stored);
+size_t pages_stored(struct pages *p); /* how many are */
 void pages_share(struct pages *p);                 /* about to be mapped MAP_SHARED */

@@ -101,6 +101,20 @@ regular_write(struct file *f, uptr from, size_t n, int64_t *pos)
 	return r;
 }
 
+/* Page by page; behind the end is one last hole. */
+static long
+seek_stored(struct pages *p, int64_t offset, bool stored)
+{
+	uint64_t at;
+
+	if (offset < 0 || (uint64_t)offset >= p->size)
+		return -ENXIO;
+	at = pages_find(p, (size_t)offset / PAGE_SIZE, stored) * PAGE_SIZE;
+	if (at >= p->size)
+		return stored ? -ENXIO : (long)p->size;
+	return at > (uint64_t)offset ? (long)at : offset;
+}
+
 static long
 regular_seek(struct file *f, int64_t offset, int whence)
 {
@@ -109,6 +123,11 @@ regular_seek(struct file *f, int64_t offset, int whence)
 	int64_t from;
 
 	mutex_lock(&i->lock);
+	if (whence == SEEK_DATA || whence == SEEK_HOLE) {
+		r = seek_stored(&i->pages, offset, whence == SEEK_DATA);
+		offset = r < 0 ? -1 : r;
+		whence = r < 0 ? whence : SEEK_SET;
+	}
 	from = whence == SEEK_SET   ? 0
 	       : whence == SEEK_CUR ? f->pos
 	       : whence == SEEK_END ? (int64_t)i->pages.size

@@ -187,6 +187,31 @@ fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool direc
 	return r;
 }
 
+/* May a directory that goes elsewhere be changed, as its ".." is? */
+static int
+check_moved(const struct fs_context *ctx, const struct path *from, const struct path *to)
+{
+	return inode_is_dir(from->node) && from->dir != to->dir ? inode_may(ctx->cred, from->node, W_OK) : 0;
+}
+
+static int
+check_exchange(const struct fs_context *ctx, const struct path *a, const struct path *b)
+{
+	int r;
+
+	if (!b->node)
+		return -ENOENT;
+	if ((inode_is_dir(a->node) && dir_is_below(b->dir, a->node)) ||
+	    (inode_is_dir(b->node) && dir_is_below(a->dir, b->node)))
+		return -EINVAL;
+	r = check_old(ctx, a);
+	if (r == 0)
+		r = check_old(ctx, b);
+	if (r == 0)
+		r = check_moved(ctx, a, b);
+	return r ? r : check_moved(ctx, b, a);
+}
+
 /* May `from` take the place of `to`?  As rename(2) orders its errors. */
 static int
 check_rename(const struct fs_context *ctx, const struct path *from, const struct path *to, unsigned int flags)
@@ -200,13 +225,15 @@ check_rename(const struct fs_context *ctx, const struct path *from, const struct
 		return -EBUSY;
 	if (to->node && (flags & RENAME_NOREPLACE))
 		return -EEXIST;
+	if (flags & RENAME_EXCHANGE)
+		return check_exchange(ctx, from, to);
 	if (directory && dir_is_below(to->dir, from->node))
 		return -EINVAL;
 	r = check_old(ctx, from);
 	if (r == 0)
 		r = to->node ? check_old(ctx, to) : check_dir(ctx, to);
-	if (r == 0 && directory && from->dir != to->dir) /* its ".." changes */
-		r = inode_may(ctx->cred, from->node, W_OK);
+	if (r == 0)
+		r = check_moved(ctx, from, to);
 	if (r)
 		return r;
 	if (!directory && to->slash)
@@ -230,6 +257,8 @@ rename_found(const struct fs_context *ctx, const struct path *from, const struct
 	replaced = dir_find(to->dir, to->name, to->length);
 	if (!old || (to->node && !replaced)) /* made up, as pids are */
 		return -EPERM;
+	if (flags & RENAME_EXCHANGE)
+		return dir_exchange(old, replaced);
 	return dir_move(old, to->dir, to->name, to->length, replaced);
 }
 
@@ -241,7 +270,7 @@ fs_rename(struct fs_context *ctx, struct inode *from_at, const char *from, struc
 	struct path a, b;
 	int r;
 
-	if (flags & ~(unsigned int)RENAME_NOREPLACE)
+	if ((flags & ~(unsigned int)(RENAME_NOREPLACE | RENAME_EXCHANGE)) || flags == (RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
 	fs_lock(w);
 	r = path_find(ctx, from_at, from, false, &a);

@@ -47,11 +47,12 @@ process_change_cred(const struct cred *old, struct cred *new)
 	return first;
 }
 
-/* The set-id bits of the file, unless no_new_privs holds. */
+/* The set-id bits of the file, unless no_new_privs holds, or another process
+ * shares root and current directory and could move them under the program. */
 static void
 apply_set_ids(struct cred *c, const struct stat *st)
 {
-	if (current->no_new_privs)
+	if (current->no_new_privs || atomic_load(&current->process->places->refs) > 1)
 		return;
 	if (st->st_mode & S_ISUID)
 		c->user.effective = st->st_uid;

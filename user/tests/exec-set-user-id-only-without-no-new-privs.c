@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* A set-user-id program runs as its owner, as AT_SECURE says; after PR_SET_NO_NEW_PRIVS, which fork and exec keep and
- * nothing takes back, it runs as its caller. */
+ * nothing takes back, it runs as its caller; so also while another process shares root and current folder. */
 #include "user.h"
 
+#include <sched.h>
 #include <sys/auxv.h>
 
 static void
@@ -31,6 +32,24 @@ run_it_without(void)
     _exit(100);
 }
 
+/* Another process could still change this one's root. */
+static void
+run_it_with_shared_places(void)
+{
+    int status;
+    pid_t child;
+
+    become(ALICE, ALICE);
+    child = (pid_t)syscall(SYS_clone, CLONE_FS | SIGCHLD, 0, 0, 0, 0);
+    CHECK(child >= 0);
+    if (child == 0) {
+        execl("./program", "program", "shared", NULL);
+        _exit(100);
+    }
+    status = wait_status(child);
+    _exit(WEXITSTATUS(status));
+}
+
 static int
 look(const char *what)
 {
@@ -38,8 +57,8 @@ look(const char *what)
 
     CHECK_OK(getresuid(&r, &e, &s));
     CHECK_EQ(r, ALICE);
-    if (strcmp(what, "without") == 0) {
-        CHECK_EQ(prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), 1);
+    if (strcmp(what, "set-user-id") != 0) {
+        CHECK_EQ(prctl(PR_GET_NO_NEW_PRIVS, 0, 0, 0, 0), strcmp(what, "without") == 0);
         CHECK_EQ(e, ALICE);
         CHECK_EQ(capabilities(1), 0);
         CHECK_EQ(getauxval(AT_SECURE), 0);
@@ -67,6 +86,7 @@ main(int argc, char **argv)
     CHECK_OK(chmod("program", 04755));
     CHECK_EQ(run(run_it_as_alice), 0);
     CHECK_EQ(run(run_it_without), 0);
+    CHECK_EQ(run(run_it_with_shared_places), 0);
     CHECK_EQ(shell("cd .. && rm -r setuid"), 0);
     return 0;
 }
