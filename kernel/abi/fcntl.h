@@ -35,6 +35,10 @@
 #define F_GETLK         5
 #define F_SETLK         6
 #define F_SETLKW        7
+#define F_SETOWN        8
+#define F_GETOWN        9
+#define F_SETSIG        10
+#define F_GETSIG        11
 #define F_OFD_GETLK     36      /* the same as 5 to 7 for the open file, not the process */
 #define F_OFD_SETLK     37
 #define F_OFD_SETLKW    38

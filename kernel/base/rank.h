@@ -15,6 +15,7 @@ enum lock_rank {
 	RANK_RENAME,       /* fs: one rename at a time in a world */
 	RANK_DIRECTORY,    /* fs: names of one directory */
 	RANK_INODE,        /* fs: contents of one file */
+	RANK_ASYNC,        /* ipc: who is told of files by signal */
 	RANK_EPOLL,        /* ipc: what every epoll watches */
 	RANK_PIPE,         /* ipc: one pipe */
 	RANK_MQ,           /* ipc: one message queue */

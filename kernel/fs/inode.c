@@ -6,6 +6,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/base/panic.h"
 #include "kernel/fs/dir.h"
+#include "kernel/fs/fifo.h"
 #include "kernel/fs/pages.h"
 #include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
@@ -40,6 +41,8 @@ inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
 	} else if (S_ISDIR(mode)) {
 		i->ops = &directory_ops;
 		dir_init(i);
+	} else if (S_ISFIFO(mode)) {
+		fifo_init(i);
 	}
 	return i;
 }

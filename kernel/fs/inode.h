@@ -75,6 +75,7 @@ struct inode {
 		struct pages pages;     /* S_IFREG */
 		struct directory dir;   /* S_IFDIR */
 		char *target;           /* [c] S_IFLNK */
+		struct fifo *fifo;      /* [l] S_IFIFO: while it is open */
 		struct {                /* generated */
 			const struct proc_node *proc; /* [c] */
 			uint32_t pid;                 /* [c] or 0 */

@@ -43,7 +43,7 @@ check_kind(const struct inode *i, int flags)
 		return writes || (flags & O_CREAT) ? -EISDIR : 0;
 	if (flags & O_DIRECTORY)
 		return -ENOTDIR;
-	if (i->ops && writes && !i->ops->write)
+	if (i->ops && writes && !i->ops->write && !S_ISFIFO(i->mode))
 		return -EACCES;
 	return i->ops ? 0 : -ENXIO;
 }

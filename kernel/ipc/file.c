@@ -14,6 +14,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/poll.h"
 #include "kernel/base/panic.h"
+#include "kernel/ipc/async.h"
 #include "kernel/ipc/epoll.h"
 #include "kernel/ipc/ipc.h"
 #include "kernel/mm/heap.h"
@@ -59,6 +60,7 @@ file_put(struct file *f)
 		return;
 	if (f->watched)
 		epoll_forget(f);
+	async_drop(f);
 	if (f->ops->release)
 		f->ops->release(f);
 	if (f->inode)

@@ -52,6 +52,7 @@ struct file {
 	uint64_t number;       /* constant; ipc_number: names it in fstat if nothing else does */
 	struct list watchers;  /* epoll's, under its lock */
 	bool watched;          /* it was in an epoll once */
+	struct async *async;   /* of O_ASYNC (async.c), or NULL */
 };
 
 struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */

@@ -94,7 +94,7 @@ cred_may_signal(const struct cred *c, struct process *p, int signo)
 	const struct cred_ids *from = &c->user, *to;
 	bool may;
 
-	if (cred_can(c, CAP_KILL) || (signo == SIGCONT && p->session == current->process->session))
+	if (cred_can(c, CAP_KILL) || (signo == SIGCONT && current->process && p->session == current->process->session))
 		return true;
 	spin_lock(&p->lock);
 	to = &p->cred->user;

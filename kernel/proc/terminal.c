@@ -1,8 +1,11 @@
 /* SPDX-License-Identifier: MIT */
-/* What the terminal asks about processes: groups, sessions, orphans. */
+/* What terminals and files ask about processes: groups, sessions, orphans,
+ * whom to signal. */
 #include "kernel/proc/terminal.h"
 
 #include "kernel/dev/tty.h"
+#include "kernel/ipc/async.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/process.h"
 
 static void
@@ -31,9 +34,36 @@ own_group_orphaned(void)
 	return group_orphaned(current->process);
 }
 
+/* Whom a file's signal goes to, and as whom. */
+struct notice {
+	int owner;
+	const struct cred *from;
+	const siginfo_t *info;
+};
+
+static bool
+notify_one(struct process *p, void *arg)
+{
+	const struct notice *n = arg;
+	bool meant = n->owner > 0 ? p->pid == (uint32_t)n->owner : p->pgrp == (uint32_t)-n->owner;
+
+	if (meant && p->state == PROCESS_ALIVE && cred_may_signal(n->from, p, n->info->si_signo))
+		signal_post_process(&p->signals, n->info->si_signo, n->info);
+	return true;
+}
+
+static void
+notify_owner(struct world *w, int owner, const struct cred *from, const siginfo_t *info)
+{
+	struct notice n = { owner, from, info };
+
+	process_each(w, notify_one, &n);
+}
+
 void
 terminal_init(void)
 {
+	async_post_hook = notify_owner;
 	tty_signal_hook = signal_group;
 	tty_group_hook = own_group;
 	tty_session_hook = own_session;

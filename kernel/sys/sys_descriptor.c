@@ -3,8 +3,10 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/base/limit.h"
+#include "kernel/ipc/async.h"
 #include "kernel/ipc/mq.h"
 #include "kernel/ipc/pipe.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
 #include "kernel/sys/args.h"
@@ -85,10 +87,12 @@ sys_dup3(int fd, int to, int flags)
 #define CHANGEABLE (O_APPEND | O_NONBLOCK | O_ASYNC | O_DIRECT | O_NOATIME)
 
 static long
-set_flags(struct file *f, unsigned int flags)
+set_flags(struct file *f, int fd, unsigned int flags)
 {
 	unsigned int old = atomic_load(&f->flags);
 
+	if (((old ^ flags) & O_ASYNC) && async_switch(f, fd, flags & O_ASYNC))
+		return -ENOMEM;
 	while (!atomic_compare_exchange_weak(&f->flags, &old,
 					     (old & ~(unsigned int)CHANGEABLE) | (flags & CHANGEABLE)))
 		;
@@ -99,6 +103,15 @@ static long
 get_flags(struct file *f)
 {
 	return (long)(atomic_load(&f->flags) & ~(unsigned int)O_CLOEXEC);
+}
+
+/* F_SETOWN: a process, -group or 0 (nobody). */
+static long
+set_owner(struct file *f, int owner)
+{
+	if (owner && !process_number_used(current->world, (uint32_t)(owner < 0 ? -owner : owner)))
+		return -ESRCH;
+	return async_set_owner(f, owner, process_cred(current->process));
 }
 
 long
@@ -125,7 +138,7 @@ sys_fcntl(int fd, int command, uint64_t arg)
 		r = get_flags(f);
 		break;
 	case F_SETFL:
-		r = set_flags(f, (unsigned int)arg);
+		r = set_flags(f, fd, (unsigned int)arg);
 		break;
 	case F_GETLK: case F_SETLK: case F_SETLKW:
 	case F_OFD_GETLK: case F_OFD_SETLK: case F_OFD_SETLKW:
@@ -134,6 +147,18 @@ sys_fcntl(int fd, int command, uint64_t arg)
 	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:
 		r = !f->ops->resize ? -EBADF : f->ops->resize(f, command == F_GETPIPE_SZ ? 0 : arg ? arg : 1);
+		break;
+	case F_SETOWN:
+		r = set_owner(f, (int)arg);
+		break;
+	case F_GETOWN:
+		r = async_owner(f);
+		break;
+	case F_SETSIG:
+		r = async_set_signal(f, (int)arg);
+		break;
+	case F_GETSIG:
+		r = async_signal(f);
 		break;
 	default:
 		r = -EINVAL;
