@@ -1,22 +1,15 @@
 /* SPDX-License-Identifier: MIT */
-/* timerfd.
- *
- * A periodic timer that fired rests until somebody looks; then it is told how
- * many periods have gone by, and armed for the next.  So an interval of 1 ns
- * costs one interrupt a read, and no more. */
+/* timerfd: a read catches up with what expired (sched/interval.h). */
 #include "kernel/ipc/timerfd.h"
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/poll.h"
-#include "kernel/arch/machine.h"
 #include "kernel/mm/heap.h"
+#include "kernel/sched/interval.h"
 
 struct timerfd {
 	struct spinlock lock;
-	struct timer timer;    /* [lock] to start it */
-	int64_t interval;      /* [lock] ns; 0: once */
-	bool set;              /* [lock] armed, or fired and periodic */
-	bool fired;            /* [lock] the timer rests */
+	struct interval every; /* [lock] */
 	uint64_t ticks;        /* [lock] expiries that nobody has read */
 	int clock;             /* constant */
 	struct waitq readers;
@@ -25,30 +18,14 @@ struct timerfd {
 static void
 ring(struct timer *timer)
 {
-	struct timerfd *t = container_of(timer, struct timerfd, timer);
+	struct timerfd *t = container_of(timer, struct timerfd, every.timer);
 
 	spin_lock(&t->lock);
-	if (t->set && !timer->armed) { /* else it was set anew meanwhile */
-		t->fired = true;
-		t->set = t->interval > 0;
+	if (interval_fires(&t->every)) {
 		t->ticks++;
 		wake_all(&t->readers);
 	}
 	spin_unlock(&t->lock);
-}
-
-/* [lock] Counts the periods that went by since it fired, and arms it again. */
-static void
-catch_up(struct timerfd *t)
-{
-	int64_t missed;
-
-	if (!t->set || !t->fired)
-		return;
-	missed = (clock_now() - t->timer.deadline) / t->interval;
-	t->ticks += (uint64_t)missed;
-	t->fired = false;
-	timer_start(&t->timer, t->timer.deadline + (missed + 1) * t->interval);
 }
 
 static long
@@ -66,9 +43,7 @@ timerfd_read(struct file *f, uptr to, size_t n, int64_t *pos)
 		r = t->ticks ? 0 : -EAGAIN;
 	else
 		r = wait_until(&t->readers, &t->lock, t->ticks > 0, &how);
-	if (r == 0)
-		catch_up(t);
-	ticks = t->ticks;
+	ticks = t->ticks + (r == 0 ? (uint64_t)interval_catch_up(&t->every, 0) : 0);
 	if (r == 0)
 		t->ticks = 0;
 	spin_unlock(&t->lock);
@@ -92,7 +67,7 @@ timerfd_release(struct file *f)
 {
 	struct timerfd *t = f->data;
 
-	timer_cancel(&t->timer);
+	timer_cancel(&t->every.timer);
 	kfree(t);
 }
 
@@ -111,7 +86,7 @@ timerfd_create(int clock, int flags, struct file **out)
 		return -ENOMEM;
 	}
 	spinlock_init(&t->lock, RANK_FILE, "timerfd");
-	timer_init(&t->timer, ring);
+	timer_init(&t->every.timer, ring);
 	t->clock = clock;
 	waitq_init(&t->readers);
 	return 0;
@@ -123,25 +98,13 @@ timerfd_clock(struct file *f)
 	return f->ops == &timerfd_ops ? ((struct timerfd *)f->data)->clock : -EINVAL;
 }
 
-/* [lock] */
-static void
-get(struct timerfd *t, int64_t old[2])
-{
-	int64_t left;
-
-	catch_up(t);
-	left = t->timer.deadline - clock_now();
-	old[0] = !t->set ? 0 : left > 0 ? left : 1;
-	old[1] = t->interval;
-}
-
 void
 timerfd_get(struct file *f, int64_t old[2])
 {
 	struct timerfd *t = f->data;
 
 	spin_lock(&t->lock);
-	get(t, old);
+	interval_get(&t->every, old);
 	spin_unlock(&t->lock);
 }
 
@@ -151,14 +114,8 @@ timerfd_set(struct file *f, int64_t deadline, int64_t interval, int64_t old[2])
 	struct timerfd *t = f->data;
 
 	spin_lock(&t->lock);
-	get(t, old);
-	t->interval = interval;
-	t->set = deadline > 0;
-	t->fired = false;
+	interval_get(&t->every, old);
+	interval_set(&t->every, deadline, interval);
 	t->ticks = 0;
-	if (t->set)
-		timer_start(&t->timer, deadline);
-	else
-		timer_stop(&t->timer);
 	spin_unlock(&t->lock);
 }

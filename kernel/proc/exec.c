@@ -147,6 +147,7 @@ reset_files(struct process *p)
 		files_release(old);
 	}
 	files_close_on_exec(p->files);
+	itimers_end(p);
 	return 0;
 }
 

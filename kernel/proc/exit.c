@@ -195,7 +195,8 @@ end_process(struct process *p)
 	bool init = p == tree->init;
 	int status = p->signals.group_end;
 
-	timer_cancel(&p->alarm);
+	itimers_end(p);
+	itimer_stop(&p->alarm);
 	mq_forget(p->world, NULL, &p->signals);
 	process_release(p);
 	process_vfork_done(p);

@@ -36,16 +36,6 @@ tree_destroy(struct world *w)
 
 const struct world_floor process_floor = { WORLD_PROC, "processes", tree_create, tree_destroy };
 
-static void
-alarm_rings(struct timer *timer)
-{
-	struct process *p = container_of(timer, struct process, alarm);
-
-	if (p->alarm_interval > 0)
-		timer_start(timer, timer->deadline + p->alarm_interval);
-	signal_post_process(&p->signals, SIGALRM, NULL);
-}
-
 struct process *
 process_alloc(struct world *w)
 {
@@ -62,7 +52,8 @@ process_alloc(struct world *w)
 	list_node_init(&p->in_world);
 	waitq_init(&p->child_events);
 	waitq_init(&p->vfork_wait);
-	timer_init(&p->alarm, alarm_rings);
+	list_init(&p->timers);
+	itimer_init(&p->alarm, &p->signals, SIGALRM);
 	p->exit_signal = SIGCHLD;
 	return p;
 }

@@ -24,6 +24,7 @@
 #include "kernel/abi/resource.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/fs/fs.h"
+#include "kernel/proc/itimer.h"
 #include "kernel/ipc/cred.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sched/thread.h"
@@ -80,8 +81,9 @@ struct process {
 	int leader_status;         /* [p] wait status if no group exit decides it */
 	bool vfork_done;           /* [p] memory is given back to the vfork parent */
 	struct waitq vfork_wait;
-	struct timer alarm;        /* ITIMER_REAL */
-	int64_t alarm_interval;    /* [p] ns; 0: once */
+	struct itimer alarm;       /* ITIMER_REAL */
+	struct list timers;        /* [s] struct itimer of timer_create */
+	int timer_count, last_timer; /* [s] how many; the number given last */
 	struct rlimit limit[RLIM_NLIMITS]; /* [p]; a soft one is read without it */
 	int64_t cpu_check;         /* [p] clock time at which to look at RLIMIT_CPU again */
 	uint32_t cpu_warnings;     /* [p] SIGXCPU sent so far */

@@ -18,12 +18,6 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
-struct signal_entry {
-	struct list_node link;
-	uint32_t tid; /* whose; 0: the process's */
-	siginfo_t info;
-};
-
 void
 signal_state_init(struct signal_state *s)
 {
@@ -44,6 +38,17 @@ signal_state_copy(struct signal_state *to, struct signal_state *from)
 	spin_unlock(&from->lock);
 }
 
+/* e has left the queue: what is handed out, or NULL if nobody took it. */
+static void
+entry_left(struct signal_entry *e, siginfo_t *info)
+{
+	list_remove(&e->link);
+	if (e->left)
+		e->left(e, info);
+	else
+		kfree(e);
+}
+
 /* Frees the entries of one owner (0: the process's own). */
 static void
 drop_entries(struct signal_state *s, uint32_t tid)
@@ -51,20 +56,18 @@ drop_entries(struct signal_state *s, uint32_t tid)
 	struct signal_entry *e, *next;
 
 	list_for_each_safe(e, next, &s->queue, link) {
-		if (e->tid != tid)
-			continue;
-		list_remove(&e->link);
-		kfree(e);
+		if (e->tid == tid)
+			entry_left(e, NULL);
 	}
 }
 
 void
 signal_state_drop(struct signal_state *s)
 {
-	struct list_node *node;
+	struct signal_entry *e, *next;
 
-	while ((node = list_pop_front(&s->queue)))
-		kfree(container_of(node, struct signal_entry, link));
+	list_for_each_safe(e, next, &s->queue, link)
+		entry_left(e, NULL);
 }
 
 enum signal_default
@@ -265,10 +268,8 @@ signal_discard(struct signal_state *s, sigset_t set)
 	list_for_each(t, &s->threads, process_link)
 		t->pending &= ~set;
 	list_for_each_safe(e, next, &s->queue, link)
-		if (set & SIGNAL_BIT(e->info.si_signo)) {
-			list_remove(&e->link);
-			kfree(e);
-		}
+		if (set & SIGNAL_BIT(e->info.si_signo))
+			entry_left(e, NULL);
 }
 
 /* What job control does at once, before anybody takes the signal. */
@@ -287,21 +288,24 @@ stop_and_continue(struct signal_state *s, int signo)
 	}
 }
 
-/* Standard signals are pending once, real-time signals as often as posted. */
+/* Standard signals are pending once, real-time signals as often as posted, and
+ * an entry that comes with the signal (of a timer) always. */
 static void
-enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
+enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info, struct signal_entry *e)
 {
 	sigset_t *pending = t ? &t->pending : &s->pending;
-	struct signal_entry *e;
 
-	if ((*pending & SIGNAL_BIT(signo)) && signo < SIGRTMIN)
+	if ((*pending & SIGNAL_BIT(signo)) && signo < SIGRTMIN && !e)
 		return;
 	*pending |= SIGNAL_BIT(signo);
-	e = kmalloc(sizeof(*e));
-	if (!e)
-		return; /* it arrives, without details */
+	if (!e) {
+		e = kmalloc(sizeof(*e));
+		if (!e)
+			return; /* it arrives, without details */
+		e->left = NULL;
+		e->info = info ? *info : signal_info(signo, SI_KERNEL, 0);
+	}
 	e->tid = t ? t->tid : 0;
-	e->info = info ? *info : signal_info(signo, SI_KERNEL, 0);
 	list_push_back(&s->queue, &e->link);
 }
 
@@ -313,37 +317,82 @@ tell_pollers(struct signal_state *s)
 		wake_all(world_signals(list_first(&s->threads, struct thread, process_link)->world));
 }
 
+/* [s] */
 static void
-post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info)
+post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info, struct signal_entry *e)
 {
-	spin_lock(&s->lock);
 	stop_and_continue(s, signo);
 	if (signo == SIGKILL) {
 		if (!s->protected)
 			end_group(s, SIGKILL);
 	} else if ((!t || list_is_linked(&t->process_link)) && !ignored(s, t, signo)) {
-		enqueue(s, t, signo, info);
+		enqueue(s, t, signo, info, e);
 		tell_pollers(s);
 		if (!t)
 			notify_one(s, signo);
 		else if (accepts(t, signo))
 			notify(t);
 	}
-	spin_unlock(&s->lock);
 }
 
 void
 signal_post_thread(struct thread *t, int signo, const siginfo_t *info)
 {
 	trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
-	if (t->signals) /* a kernel thread takes none */
-		post(t->signals, t, signo, info);
+	if (!t->signals) /* a kernel thread takes none */
+		return;
+	spin_lock(&t->signals->lock);
+	post(t->signals, t, signo, info, NULL);
+	spin_unlock(&t->signals->lock);
 }
 
 void
 signal_post_process(struct signal_state *s, int signo, const siginfo_t *info)
 {
-	post(s, NULL, signo, info);
+	spin_lock(&s->lock);
+	post(s, NULL, signo, info, NULL);
+	spin_unlock(&s->lock);
+}
+
+bool
+signal_post_entry(struct signal_state *s, uint32_t tid, struct signal_entry *e)
+{
+	struct thread *t;
+
+	assert_held(&s->lock);
+	if (tid == 0) {
+		post(s, NULL, e->info.si_signo, NULL, e);
+		return list_is_linked(&e->link);
+	}
+	list_for_each(t, &s->threads, process_link)
+		if (t->tid == tid) {
+			post(s, t, e->info.si_signo, NULL, e);
+			return list_is_linked(&e->link);
+		}
+	return false;
+}
+
+/* What is pending without an entry stays pending; so would a signal that others
+ * sent, too: it is found by its own entry. */
+void
+signal_withdraw(struct signal_state *s, struct signal_entry *e)
+{
+	sigset_t bit = SIGNAL_BIT(e->info.si_signo);
+	struct signal_entry *other;
+	struct thread *t;
+
+	assert_held(&s->lock);
+	if (!list_is_linked(&e->link))
+		return;
+	list_remove(&e->link);
+	list_for_each(other, &s->queue, link)
+		if (other->tid == e->tid && other->info.si_signo == e->info.si_signo)
+			return;
+	if (e->tid == 0)
+		s->pending &= ~bit;
+	list_for_each(t, &s->threads, process_link)
+		if (t->tid == e->tid)
+			t->pending &= ~bit;
 }
 
 /* Removes one entry; *more says whether another of the same signal is left. */
@@ -366,8 +415,7 @@ dequeue(struct signal_state *s, uint32_t tid, int signo, siginfo_t *info, bool *
 	if (!found)
 		return;
 	*info = found->info;
-	list_remove(&found->link);
-	kfree(found);
+	entry_left(found, info);
 }
 
 int

@@ -51,6 +51,16 @@ struct signal_state {
 	struct waitq changed;            /* threads left; the stop ended */
 };
 
+/* A pending signal and its details.  Allocated when it is posted, but those of
+ * a timer, which hears when its entry left the queue: taken by a thread, which
+ * gets *info, or (NULL) dropped. */
+struct signal_entry {
+	struct list_node link; /* [s] */
+	uint32_t tid;          /* [s] whose; 0: the process's */
+	siginfo_t info;        /* [s] */
+	void (*left)(struct signal_entry *e, siginfo_t *info); /* constant; [s] held */
+};
+
 void signal_state_init(struct signal_state *s);
 /* For fork: the same actions, nothing pending. */
 void signal_state_copy(struct signal_state *to, struct signal_state *from);
@@ -68,6 +78,12 @@ unsigned int signal_leave(struct signal_state *s);
  * RANK_SIGNAL. */
 void signal_post_thread(struct thread *t, int signo, const siginfo_t *info);
 void signal_post_process(struct signal_state *s, int signo, const siginfo_t *info);
+
+/* Posts an entry that is not in the queue, to a thread of s or (tid 0) any.
+ * False: it is not queued, but ignored or nobody's.  s->lock held. */
+bool signal_post_entry(struct signal_state *s, uint32_t tid, struct signal_entry *e);
+/* Takes it back, if it is queued.  s->lock held. */
+void signal_withdraw(struct signal_state *s, struct signal_entry *e);
 
 /* Woken when any process of w gets a signal: signalfd.  One for all, because an
  * epoll may outlive the process whose signals it was to hear of. */

@@ -265,3 +265,16 @@ arg_mask(uptr mask, size_t set_size)
 	current->restore_mask = true;
 	return 0;
 }
+
+int
+deadline_timer(int clock, bool absolute, int64_t ns, int64_t *out)
+{
+	int r = 0;
+
+	*out = ns ? clock_now() + ns : 0;
+	if (ns && absolute)
+		r = deadline_at(clock, ns, out);
+	if (ns && *out <= 0)
+		*out = 1; /* long past */
+	return r;
+}

@@ -45,6 +45,8 @@ int return_itimerspec(uptr to, const int64_t ns[2]);
 /* A pointer to a relative timeout (NULL: none) as a deadline; 0: do not wait.
  * The others take ns or ms (negative: for ever). */
 int arg_timeout(uptr from, int64_t *deadline);
+/* When a timer of that clock fires first: 0, for ns 0, never. */
+int deadline_timer(int clock, bool absolute, int64_t ns, int64_t *out);
 int64_t deadline_relative(int64_t ns);
 int64_t deadline_ms(int ms);
 /* Blocks what the mask (NULL: no change) says for the length of the call. */

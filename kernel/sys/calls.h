@@ -188,6 +188,13 @@ long sys_alarm(unsigned int seconds);
 long sys_setitimer(int which, uptr new, uptr old);
 long sys_getitimer(int which, uptr out);
 
+/* sys_timer.c */
+long sys_timer_create(int clock, uptr event, uptr id);
+long sys_timer_settime(int id, int flags, uptr new, uptr old);
+long sys_timer_gettime(int id, uptr out);
+long sys_timer_getoverrun(int id);
+long sys_timer_delete(int id);
+
 /* sys_futex.c */
 long sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr word2, uint32_t value3);
 long sys_set_robust_list(uptr head, size_t size);

@@ -154,27 +154,12 @@ sys_timerfd_create(int clock, int flags)
 	return r ? r : return_file(f, flags & TFD_CLOEXEC);
 }
 
-static long
-set_timer(struct file *f, int flags, const int64_t new[2], int64_t old[2])
-{
-	int64_t deadline = 0;
-	int r = timerfd_clock(f);
-
-	if (r >= 0 && new[0] && (flags & TFD_TIMER_ABSTIME))
-		r = deadline_at(r, new[0], &deadline);
-	else if (new[0])
-		deadline = clock_now() + new[0];
-	if (r < 0)
-		return r;
-	timerfd_set(f, deadline > 0 || !new[0] ? deadline : 1, new[1], old); /* 1: long past */
-	return 0;
-}
-
 long
 sys_timerfd_settime(int fd, int flags, uptr user_new, uptr user_old)
 {
 	int64_t new[2], old[2];
 	struct file *f;
+	int64_t deadline;
 	long r = arg_itimerspec(user_new, new);
 
 	if (r == 0 && (flags & ~TFD_TIMER_ABSTIME))
@@ -184,7 +169,11 @@ sys_timerfd_settime(int fd, int flags, uptr user_new, uptr user_old)
 	f = arg_file(fd);
 	if (!f)
 		return -EBADF;
-	r = set_timer(f, flags, new, old);
+	r = timerfd_clock(f);
+	if (r >= 0)
+		r = deadline_timer((int)r, flags & TFD_TIMER_ABSTIME, new[0], &deadline);
+	if (r == 0)
+		timerfd_set(f, deadline, new[1], old);
 	file_put(f);
 	return r || !user_old.addr ? r : return_itimerspec(user_old, old);
 }

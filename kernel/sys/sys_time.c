@@ -130,42 +130,27 @@ sys_clock_nanosleep(int clock, int flags, uptr request, uptr remaining)
 	return r < 0 ? r : sleep_until(deadline, true);
 }
 
-/* Arms or (0) disarms the process's alarm; ns that were left. */
-static int64_t
-set_alarm(int64_t ns, int64_t interval, int64_t *old_interval)
-{
-	struct process *p = current->process;
-	int64_t left = 0, now = clock_now();
-
-	if (timer_cancel(&p->alarm))
-		left = p->alarm.deadline > now ? p->alarm.deadline - now : 1;
-	*old_interval = p->alarm_interval;
-	p->alarm_interval = interval;
-	if (ns > 0)
-		timer_start(&p->alarm, now + ns);
-	return left;
-}
-
 long
 sys_alarm(unsigned int seconds)
 {
-	int64_t interval, left = set_alarm(seconds * NSEC_PER_SEC, 0, &interval);
+	int64_t old[2];
 
-	return (left + NSEC_PER_SEC - 1) / NSEC_PER_SEC;
+	itimer_set(&current->process->alarm, seconds ? clock_now() + seconds * NSEC_PER_SEC : 0, 0, old);
+	return (old[0] + NSEC_PER_SEC - 1) / NSEC_PER_SEC;
 }
 
 static int
-return_itimer(uptr to, int64_t value, int64_t interval)
+return_itimer(uptr to, const int64_t ns[2])
 {
-	int r = return_timeval(uptr_add(to, offsetof(struct itimerval, it_interval)), interval);
+	int r = return_timeval(uptr_add(to, offsetof(struct itimerval, it_value)), ns[0]);
 
-	return r < 0 ? r : return_timeval(uptr_add(to, offsetof(struct itimerval, it_value)), value);
+	return r < 0 ? r : return_timeval(uptr_add(to, offsetof(struct itimerval, it_interval)), ns[1]);
 }
 
 long
 sys_setitimer(int which, uptr new, uptr old)
 {
-	int64_t value, interval, left, before;
+	int64_t value, interval, before[2];
 	int r;
 
 	if (which != ITIMER_REAL)
@@ -175,17 +160,17 @@ sys_setitimer(int which, uptr new, uptr old)
 		r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_interval)), &interval);
 	if (r < 0)
 		return r;
-	left = set_alarm(value, interval, &before);
-	return old.addr ? return_itimer(old, left, before) : 0;
+	itimer_set(&current->process->alarm, value ? clock_now() + value : 0, interval, before);
+	return old.addr ? return_itimer(old, before) : 0;
 }
 
 long
 sys_getitimer(int which, uptr out)
 {
-	struct process *p = current->process;
-	int64_t left = p->alarm.deadline - clock_now();
+	int64_t now[2];
 
 	if (which != ITIMER_REAL)
 		return -EINVAL;
-	return return_itimer(out, p->alarm.armed && left > 0 ? left : 0, p->alarm_interval);
+	itimer_get(&current->process->alarm, now);
+	return return_itimer(out, now);
 }

@@ -71,7 +71,8 @@ static const struct syscall table[SYSCALL_LIMIT] = {
 	/* time */
 	ONCE(nanosleep), ONCE(clock_nanosleep), AGAIN(clock_gettime), AGAIN(clock_settime),
 	AGAIN(clock_getres), AGAIN(gettimeofday), AGAIN(time), AGAIN(alarm), AGAIN(setitimer),
-	AGAIN(getitimer),
+	AGAIN(getitimer), AGAIN(timer_create), AGAIN(timer_settime), AGAIN(timer_gettime),
+	AGAIN(timer_getoverrun), AGAIN(timer_delete),
 	/* waiting for others */
 	AGAIN(futex), AGAIN(set_robust_list), AGAIN(get_robust_list), ONCE(poll), ONCE(ppoll),
 	ONCE(select), ONCE(pselect6), AGAIN(mq_open), AGAIN(mq_unlink), AGAIN(mq_timedsend),

@@ -27,6 +27,15 @@ int nanosleep(const struct timespec *duration, struct timespec *rest);
 /* The same on a given clock, with TIMER_ABSTIME until a moment. Returns the error. */
 int clock_nanosleep(clockid_t clock, int flags, const struct timespec *time,
 		    struct timespec *rest);
+/* Timers that signal the process, or (SIGEV_THREAD_ID) one thread of it; event NULL:
+ * SIGALRM. SIGEV_THREAD: EINVAL. it_value 0 stops one; flags: TIMER_ABSTIME. */
+typedef int timer_t;
+int timer_create(clockid_t clock, struct sigevent *event, timer_t *timer);
+int timer_settime(timer_t timer, int flags, const struct itimerspec *value, struct itimerspec *old);
+int timer_gettime(timer_t timer, struct itimerspec *value);
+/* Periods that went by unheard before the last signal was taken. */
+int timer_getoverrun(timer_t timer);
+int timer_delete(timer_t timer);
 /* Seconds since 1970, also to *now if it is not NULL. */
 time_t time(time_t *now);
 /* CPU time of the process in microseconds. */

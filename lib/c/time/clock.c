@@ -113,3 +113,33 @@ alarm(unsigned seconds)
 	setitimer(ITIMER_REAL, &value, &old);
 	return (unsigned)old.it_value.tv_sec + (old.it_value.tv_usec > 0);
 }
+
+int
+timer_create(clockid_t clock, struct sigevent *event, timer_t *timer)
+{
+	return (int)__result(sys(SYS_timer_create, clock, event, timer));
+}
+
+int
+timer_settime(timer_t timer, int flags, const struct itimerspec *value, struct itimerspec *old)
+{
+	return (int)__result(sys(SYS_timer_settime, timer, flags, value, old));
+}
+
+int
+timer_gettime(timer_t timer, struct itimerspec *value)
+{
+	return (int)__result(sys(SYS_timer_gettime, timer, value));
+}
+
+int
+timer_getoverrun(timer_t timer)
+{
+	return (int)__result(sys(SYS_timer_getoverrun, timer));
+}
+
+int
+timer_delete(timer_t timer)
+{
+	return (int)__result(sys(SYS_timer_delete, timer));
+}
