@@ -17,6 +17,9 @@
 #define FIONBIO         0x5421
 #define TIOCNOTTY       0x5422
 #define TIOCGSID        0x5429
+#define TIOCGPTN        0x80045430u     /* a pty's number */
+#define TIOCSPTLCK      0x40045431u     /* whether its slave cannot be opened */
+#define TIOCGPTLCK      0x80045439u
 #define FIONCLEX        0x5450
 #define FIOCLEX         0x5451
 

@@ -33,7 +33,7 @@ static void
 data(uint8_t byte)
 {
 	if (is_tty) {
-		tty_input(byte);
+		tty_input(&console, byte);
 		return;
 	}
 	spin_lock(&lock);
@@ -46,7 +46,7 @@ static void
 end(void)
 {
 	if (is_tty)
-		tty_input_end();
+		tty_input_end(&console);
 	spin_lock(&lock);
 	ended = true;
 	spin_unlock(&lock);

@@ -21,7 +21,7 @@ static const struct termios initial = {
 };
 
 void
-line_init(struct line *l, void (*echo)(const char *bytes, size_t n))
+line_init(struct line *l, void (*echo)(struct line *l, const char *bytes, size_t n))
 {
 	*l = (struct line){ .termios = initial, .echo = echo };
 }
@@ -54,11 +54,11 @@ echo(struct line *l, uint8_t byte)
 	if (!(l->termios.c_lflag & ECHO) && !newline)
 		return;
 	if (shows_as_two(l, byte))
-		l->echo(two, 2);
+		l->echo(l, two, 2);
 	else if (byte == '\n' && (l->termios.c_oflag & OPOST) && (l->termios.c_oflag & ONLCR))
-		l->echo("\r\n", 2);
+		l->echo(l, "\r\n", 2);
 	else
-		l->echo((const char *)&byte, 1);
+		l->echo(l, (const char *)&byte, 1);
 }
 
 static void
@@ -87,7 +87,7 @@ erase_character(struct line *l)
 		byte = (uint8_t)*place(l, --l->head);
 	while ((l->termios.c_iflag & IUTF8) && utf8_continues((char)byte) && l->head > l->commit);
 	if ((l->termios.c_lflag & (ECHO | ECHOE)) == (ECHO | ECHOE))
-		l->echo("\b \b\b \b", shows_as_two(l, byte) ? 6 : 3);
+		l->echo(l, "\b \b\b \b", shows_as_two(l, byte) ? 6 : 3);
 	return true;
 }
 
@@ -210,6 +210,12 @@ line_available(const struct line *l)
 	if (line_canonical(l) && l->ends == 0)
 		return 0;
 	return l->commit - l->tail;
+}
+
+bool
+line_has_room(const struct line *l)
+{
+	return l->head - l->tail < LINE_ROOM - 2 || (line_canonical(l) && l->ends == 0);
 }
 
 void

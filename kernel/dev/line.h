@@ -27,10 +27,10 @@ struct line {
 	uint16_t place[LINE_ROOM];
 	uint64_t tail, commit, head; /* counts; the place is the remainder */
 	unsigned int ends;           /* END and EOF between tail and commit */
-	void (*echo)(const char *bytes, size_t n);
+	void (*echo)(struct line *l, const char *bytes, size_t n);
 };
 
-void line_init(struct line *l, void (*echo)(const char *bytes, size_t n));
+void line_init(struct line *l, void (*echo)(struct line *l, const char *bytes, size_t n));
 /* One byte typed.  The signal it stands for, or 0. */
 int line_input(struct line *l, uint8_t byte);
 /* Up to n bytes, in canonical mode not beyond a line's end.  *ended: a line's
@@ -38,6 +38,8 @@ int line_input(struct line *l, uint8_t byte);
 size_t line_take(struct line *l, uint8_t *to, size_t n, bool *ended);
 /* Bytes that can be taken now. */
 size_t line_available(const struct line *l);
+/* Another byte would not be lost for want of a reader. */
+bool line_has_room(const struct line *l);
 void line_flush(struct line *l);          /* forgets all input */
 void line_finish(struct line *l);         /* no more input: what is typed is a line */
 /* New settings; what was typed before stays readable. */

@@ -1,18 +1,19 @@
 /* SPDX-License-Identifier: MIT */
 /* The terminal.
  *
- * tty.lock (a spinlock) guards the discipline, because bytes arrive by
+ * t->lock (a spinlock) guards the discipline, because bytes arrive by
  * interrupt: Ctrl-C must work though nobody reads.  Readers take a piece under
  * it and copy it to user memory without it; the mutex `reading` keeps the
  * pieces of one read together.
  *
  *      interrupt                            reader
- *      tty.lock                             tty.lock
+ *      t->lock                             t->lock
  *        line_input: edit, echo, commit       wait_until something is committed
  *      unlock                               unlock
- *      wake_all(&tty_readers)               reading, tty.lock: take a piece
+ *      wake_all(&t->readers)               reading, t->lock: take a piece
  *      tty_signal(group, SIGINT)            copy_out */
 #include "kernel/abi/errno.h"
+#include "kernel/abi/poll.h"
 #include "kernel/abi/signal.h"
 #include "kernel/arch/machine.h"
 #include "kernel/dev/tty_state.h"
@@ -20,116 +21,140 @@
 #define PIECE 256
 #define TENTH_SECOND 100000000ll /* the unit of VTIME */
 
-struct tty tty = {
+struct tty console = {
 	.lock = SPINLOCK_INIT(RANK_INPUT, "tty"),
-	.size = { .ws_row = 24, .ws_col = 80 },
+	.readers = WAITQ_INIT(console.readers),
+	.writers = WAITQ_INIT(console.writers),
 	.ended = true, /* until tty_init */
 };
-struct waitq tty_readers = WAITQ_INIT(tty_readers);
 
-static void
-echo(const char *bytes, size_t n)
+static size_t
+to_host(struct tty *t, const char *bytes, size_t n)
 {
 	host_write(HOST_OUT, bytes, n);
+	return n;
+}
+
+static void
+echo(struct line *l, const char *bytes, size_t n)
+{
+	struct tty *t = container_of(l, struct tty, line);
+
+	t->output(t, bytes, n);
+}
+
+void
+tty_setup(struct tty *t, size_t (*output)(struct tty *t, const char *bytes, size_t n))
+{
+	spinlock_init(&t->lock, RANK_INPUT, "tty");
+	line_init(&t->line, echo);
+	t->output = output;
+	t->size = (struct winsize){ .ws_row = 24, .ws_col = 80 };
+	mutex_init(&t->reading, RANK_TTY, "tty input");
+	mutex_init(&t->writing, RANK_TTY, "tty output");
+	waitq_init(&t->readers);
+	waitq_init(&t->writers);
 }
 
 void
 tty_init(void)
 {
-	line_init(&tty.line, echo);
-	mutex_init(&tty.reading, RANK_TTY, "tty input");
-	mutex_init(&tty.writing, RANK_TTY, "tty output");
-	tty.ended = false;
+	tty_setup(&console, to_host);
+	console.ended = false;
 }
 
 /* --- from the interrupt --- */
 
 void
-tty_input(uint8_t byte)
+tty_input(struct tty *t, uint8_t byte)
 {
 	int group, signo;
 
-	spin_lock(&tty.lock);
-	signo = line_input(&tty.line, byte);
-	group = tty.group;
-	spin_unlock(&tty.lock);
-	wake_all(&tty_readers);
-	tty_signal(group, signo);
+	spin_lock(&t->lock);
+	signo = line_input(&t->line, byte);
+	group = t->group;
+	spin_unlock(&t->lock);
+	wake_all(&t->readers);
+	tty_signal(t, group, signo);
 }
 
 void
-tty_input_end(void)
+tty_input_end(struct tty *t)
 {
-	spin_lock(&tty.lock);
-	line_finish(&tty.line);
-	tty.ended = true;
-	spin_unlock(&tty.lock);
-	wake_all(&tty_readers);
+	spin_lock(&t->lock);
+	line_finish(&t->line);
+	t->ended = true;
+	spin_unlock(&t->lock);
+	wake_all(&t->readers);
 }
 
 /* --- reading --- */
 
 /* How many bytes a raw read waits for. */
 static size_t
-wanted(size_t n)
+wanted(struct tty *t, size_t n)
 {
-	size_t min = tty.line.termios.c_cc[VMIN];
+	size_t min = t->line.termios.c_cc[VMIN];
 
 	return min == 0 ? 1 : min < n ? min : n;
 }
 
 static bool
-readable(size_t n)
+readable(struct tty *t, size_t n)
 {
-	size_t available = line_available(&tty.line);
+	size_t available = line_available(&t->line);
 
-	return tty.ended || (line_canonical(&tty.line) ? available > 0 : available >= wanted(n));
+	return t->ended || (line_canonical(&t->line) ? available > 0 : available >= wanted(t, n));
 }
 
-bool
-tty_ready(void)
+unsigned int
+tty_poll(struct tty *t)
 {
-	bool ready;
+	unsigned int ready;
 
-	spin_lock(&tty.lock);
-	ready = readable(1) || !tty_is_ours();
-	spin_unlock(&tty.lock);
+	spin_lock(&t->lock);
+	ready = readable(t, 1) || !tty_is_ours(t) ? POLLIN | POLLRDNORM : 0;
+	if (t->hung_up)
+		ready |= POLLHUP | POLLERR;
+	else if (!t->pty || t->output(t, NULL, 0) > 0)
+		ready |= POLLOUT | POLLWRNORM;
+	spin_unlock(&t->lock);
 	return ready;
 }
 
 /* Raw mode with VMIN 0: VTIME tenths of a second, maybe none. */
 static int64_t
-read_deadline(void)
+read_deadline(struct tty *t)
 {
-	const struct termios *t = &tty.line.termios;
+	const cc_t *key = t->line.termios.c_cc;
 
-	if (line_canonical(&tty.line) || t->c_cc[VMIN] > 0)
+	if (line_canonical(&t->line) || key[VMIN] > 0)
 		return WAIT_FOREVER;
-	return clock_now() + t->c_cc[VTIME] * TENTH_SECOND;
+	return clock_now() + key[VTIME] * TENTH_SECOND;
 }
 
 static int
-wait_for_input(size_t n, bool nonblocking)
+wait_for_input(struct tty *t, size_t n, bool nonblocking)
 {
 	struct wait_how how = { TRACE_REASON_CONSOLE, 0, WAIT_FOREVER, false };
 	int r = 0;
 
-	spin_lock(&tty.lock);
-	how.deadline = read_deadline();
-	if (readable(n))
+	spin_lock(&t->lock);
+	how.deadline = read_deadline(t);
+	if (readable(t, n))
 		r = 0;
 	else if (how.deadline <= clock_now())
 		r = -ETIMEDOUT;
 	else if (nonblocking)
-		r = line_available(&tty.line) ? 0 : -EAGAIN;
+		r = line_available(&t->line) ? 0 : -EAGAIN;
 	else
-		r = wait_until(&tty_readers, &tty.lock, readable(n), &how);
-	spin_unlock(&tty.lock);
+		r = wait_until(&t->readers, &t->lock, readable(t, n), &how);
+	spin_unlock(&t->lock);
 	return r;
 }
 
 static long
-read_available(uptr to, size_t n, bool *complete)
+read_available(struct tty *t, uptr to, size_t n, bool *complete)
 {
 	uint8_t piece[PIECE];
 	size_t done = 0, got;
@@ -137,10 +162,12 @@ read_available(uptr to, size_t n, bool *complete)
 	do {
 		size_t most = n - done < PIECE ? n - done : PIECE;
 
-		spin_lock(&tty.lock);
-		got = line_take(&tty.line, piece, most, complete);
-		*complete |= tty.ended;
-		spin_unlock(&tty.lock);
+		spin_lock(&t->lock);
+		got = line_take(&t->line, piece, most, complete);
+		*complete |= t->ended;
+		spin_unlock(&t->lock);
+		if (got > 0)
+			wake_all(&t->writers);
 		if (copy_out(uptr_add(to, (int64_t)done), piece, got))
 			return done ? (long)done : -EFAULT;
 		done += got;
@@ -149,35 +176,34 @@ read_available(uptr to, size_t n, bool *complete)
 }
 
 long
-tty_read(uptr to, size_t n, bool nonblocking)
+tty_read(struct tty *t, uptr to, size_t n, bool nonblocking)
 {
 	bool complete = false;
 	long r = 0;
 
-	if (!tty_is_ours())
+	if (!tty_is_ours(t))
 		return 0;
 	while (n > 0 && r == 0 && !complete) {
-		r = tty_check_foreground(SIGTTIN);
+		r = tty_check_foreground(t, SIGTTIN);
 		if (r)
 			return r == 1 ? -EIO : r;
-		r = wait_for_input(n, nonblocking);
+		r = wait_for_input(t, n, nonblocking);
 		if (r)
 			return r == -ETIMEDOUT ? 0 : r;
-		mutex_lock(&tty.reading);
-		r = read_available(to, n, &complete);
-		mutex_unlock(&tty.reading);
+		mutex_lock(&t->reading);
+		r = read_available(t, to, n, &complete);
+		mutex_unlock(&t->reading);
 	}
 	return r;
 }
 
 /* --- writing --- */
 
-/* Writes a piece, newlines as the settings say. */
-static void
-put(const char *bytes, size_t n)
+/* Newlines as the settings say: how many bytes of `out` it makes of n bytes. */
+static size_t
+process(struct tty *t, const char *bytes, size_t n, char *out)
 {
-	tcflag_t flags = tty.line.termios.c_oflag;
-	char out[2 * PIECE];
+	tcflag_t flags = t->line.termios.c_oflag;
 	size_t used = 0;
 
 	for (size_t i = 0; i < n; i++) {
@@ -185,38 +211,82 @@ put(const char *bytes, size_t n)
 			out[used++] = '\r';
 		out[used++] = bytes[i];
 	}
-	host_write(HOST_OUT, out, used);
+	return used;
+}
+
+/* To a pty: waits while the other end does not take it.  How much went. */
+static size_t
+put_waiting(struct tty *t, const char *bytes, size_t n, bool nonblocking, int *error)
+{
+	struct wait_how how = { TRACE_REASON_CONSOLE, (uint64_t)t, WAIT_FOREVER, false };
+	size_t done = 0;
+
+	spin_lock(&t->lock);
+	while (done < n && *error == 0) {
+		size_t taken = t->hung_up ? 0 : t->output(t, bytes + done, n - done);
+
+		done += taken;
+		if (t->hung_up)
+			*error = -EIO;
+		else if (taken == 0 && nonblocking)
+			*error = -EAGAIN;
+		else if (taken == 0)
+			*error = wait_until(&t->writers, &t->lock, t->hung_up || t->output(t, NULL, 0) > 0, &how);
+	}
+	spin_unlock(&t->lock);
+	return done;
+}
+
+/* How many of n bytes went, or -E if none. */
+static long
+put(struct tty *t, const char *bytes, size_t n, bool nonblocking)
+{
+	char out[2 * PIECE];
+	size_t length = process(t, bytes, n, out), went, whole = 0;
+	int error = 0;
+
+	if (!t->pty)
+		t->output(t, out, length);
+	went = t->pty ? put_waiting(t, out, length, nonblocking, &error) : length;
+	while (went < length && whole < n && process(t, bytes, whole + 1, out) <= went)
+		whole++;
+	return went == length ? (long)n : whole ? (long)whole : error;
 }
 
 static long
-write_all(uptr from, size_t n)
+write_all(struct tty *t, uptr from, size_t n, bool nonblocking)
 {
 	char piece[PIECE];
 	size_t done = 0;
 
 	while (done < n) {
 		size_t part = n - done < PIECE ? n - done : PIECE;
+		long r;
 
 		if (copy_in(piece, uptr_add(from, (int64_t)done), part))
 			return done ? (long)done : -EFAULT;
-		put(piece, part);
-		done += part;
+		r = put(t, piece, part, nonblocking);
+		if (r < 0)
+			return done ? (long)done : r;
+		done += (size_t)r;
+		if ((size_t)r < part)
+			break;
 	}
 	return (long)done;
 }
 
 long
-tty_write(uptr from, size_t n)
+tty_write(struct tty *t, uptr from, size_t n, bool nonblocking)
 {
 	long r = 0;
 
-	if (tty.line.termios.c_lflag & TOSTOP)
-		r = tty_check_foreground(SIGTTOU);
+	if (t->line.termios.c_lflag & TOSTOP)
+		r = tty_check_foreground(t, SIGTTOU);
 	if (r < 0)
 		return r;
-	mutex_lock(&tty.writing);
-	r = write_all(from, n);
-	mutex_unlock(&tty.writing);
+	if (mutex_lock_killable(&t->writing)) /* another writer may wait for the other end */
+		return -EINTR;
+	r = write_all(t, from, n, nonblocking);
+	mutex_unlock(&t->writing);
 	return r;
 }
-

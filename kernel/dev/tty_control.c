@@ -8,29 +8,33 @@
 #include "kernel/dev/tty_state.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sched/thread.h"
+#include "lib/base/string.h"
 
 void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
 int (*tty_group_hook)(void);
 int (*tty_session_hook)(void);
+uint32_t (*tty_user_hook)(void);
 bool (*tty_orphaned_hook)(void);
 
 void
-tty_signal(int group, int signo)
+tty_signal(struct tty *t, int group, int signo)
 {
 	if (group > 0 && signo && tty_signal_hook)
-		tty_signal_hook(boot_world, group, signo);
+		tty_signal_hook(t->world ? t->world : boot_world, group, signo);
 }
 
 static void
-set_size(const struct winsize *size)
+set_size(struct tty *t, const struct winsize *size)
 {
 	int group;
+	bool same;
 
-	spin_lock(&tty.lock);
-	tty.size = *size;
-	group = tty.group;
-	spin_unlock(&tty.lock);
-	tty_signal(group, SIGWINCH);
+	spin_lock(&t->lock);
+	same = memcmp(&t->size, size, sizeof *size) == 0;
+	t->size = *size;
+	group = same ? 0 : t->group;
+	spin_unlock(&t->lock);
+	tty_signal(t, group, SIGWINCH);
 }
 
 void
@@ -38,13 +42,13 @@ tty_resize(uint16_t rows, uint16_t columns)
 {
 	struct winsize size = { .ws_row = rows, .ws_col = columns };
 
-	set_size(&size);
+	set_size(&console, &size);
 }
 
 bool
-tty_is_ours(void)
+tty_is_ours(struct tty *t)
 {
-	return current->world == boot_world;
+	return current->world == (t->world ? t->world : boot_world);
 }
 
 /* The caller blocks or ignores this signal. */
@@ -61,45 +65,46 @@ shrugs_off(int signo)
 }
 
 int
-tty_check_foreground(int signo)
+tty_check_foreground(struct tty *t, int signo)
 {
 	int group;
 
-	if (!tty_group_hook || !current->signals || !tty_is_ours())
+	if (!tty_group_hook || !current->signals || !tty_is_ours(t))
 		return 0;
 	group = tty_group_hook();
-	if (tty.group == 0 || group == tty.group || tty_session_hook() != tty.session)
+	if (t->group == 0 || group == t->group || tty_session_hook() != t->session)
 		return 0;
 	if (shrugs_off(signo))
 		return 1;
 	if (tty_orphaned_hook && tty_orphaned_hook())
 		return -EIO;
-	tty_signal(group, signo);
+	tty_signal(t, group, signo);
 	return -EINTR;
 }
 
 /* --- ioctl --- */
 
 static long
-set_termios(uptr arg, bool flush)
+set_termios(struct tty *t, uptr arg, bool flush)
 {
-	struct termios t;
+	struct termios settings;
 
-	if (copy_in(&t, arg, sizeof t))
+	if (copy_in(&settings, arg, sizeof settings))
 		return -EFAULT;
-	spin_lock(&tty.lock);
+	spin_lock(&t->lock);
 	if (flush)
-		line_flush(&tty.line);
-	line_set(&tty.line, &t);
-	spin_unlock(&tty.lock);
-	wake_all(&tty_readers); /* they wait for something else now */
+		line_flush(&t->line);
+	line_set(&t->line, &settings);
+	spin_unlock(&t->lock);
+	wake_all(&t->readers); /* they wait for something else now */
+	wake_all(&t->writers);
 	return 0;
 }
 
 static long
-set_group(uptr arg)
+set_group(struct tty *t, uptr arg)
 {
-	int group, r = tty_check_foreground(SIGTTOU);
+	int group, r = tty_check_foreground(t, SIGTTOU);
 
 	if (r < 0)
 		return r;
@@ -107,21 +112,53 @@ set_group(uptr arg)
 		return -EFAULT;
 	if (group <= 0)
 		return -EINVAL;
-	spin_lock(&tty.lock);
-	tty.group = group;
-	spin_unlock(&tty.lock);
+	spin_lock(&t->lock);
+	t->group = group;
+	spin_unlock(&t->lock);
 	return 0;
 }
 
-/* Becomes the controlling terminal of the caller's session, or (0) of none. */
 static long
-set_session(int session)
+set_session(struct tty *t, int session)
 {
-	spin_lock(&tty.lock);
-	tty.session = session;
-	tty.group = session ? tty_group_hook() : 0;
-	spin_unlock(&tty.lock);
+	spin_lock(&t->lock);
+	t->session = session;
+	t->group = session ? tty_group_hook() : 0;
+	spin_unlock(&t->lock);
 	return 0;
+}
+
+void
+tty_control(struct tty *t)
+{
+	set_session(t, tty_session_hook ? tty_session_hook() : 0);
+}
+
+bool
+tty_controls(struct tty *t)
+{
+	return tty_is_ours(t) && t->session && tty_session_hook && t->session == tty_session_hook();
+}
+
+void
+tty_hang_up(struct tty *t)
+{
+	int group, session;
+
+	spin_lock(&t->lock);
+	t->ended = t->hung_up = true;
+	line_flush(&t->line);
+	group = t->group;
+	session = t->session;
+	t->group = t->session = 0;
+	spin_unlock(&t->lock);
+	wake_all(&t->readers);
+	wake_all(&t->writers);
+	/* The leader of a session leads a group of the same number. */
+	tty_signal(t, session, SIGHUP);
+	tty_signal(t, session, SIGCONT);
+	if (group != session)
+		tty_signal(t, group, SIGHUP);
 }
 
 static long
@@ -131,59 +168,62 @@ give_int(uptr arg, int value)
 }
 
 static long
-take_size(uptr arg)
+take_size(struct tty *t, uptr arg)
 {
 	struct winsize size;
 
 	if (copy_in(&size, arg, sizeof size))
 		return -EFAULT;
-	set_size(&size);
+	set_size(t, &size);
 	return 0;
 }
 
 static long
-flush(uint64_t queue)
+flush(struct tty *t, uint64_t queue)
 {
 	if (queue > TCIOFLUSH)
 		return -EINVAL;
-	spin_lock(&tty.lock);
+	spin_lock(&t->lock);
 	if (queue != TCOFLUSH) /* output is never kept back */
-		line_flush(&tty.line);
-	spin_unlock(&tty.lock);
+		line_flush(&t->line);
+	spin_unlock(&t->lock);
+	wake_all(&t->writers);
 	return 0;
 }
 
 long
-tty_ioctl(unsigned int request, uptr arg)
+tty_ioctl(struct tty *t, unsigned int request, uptr arg)
 {
-	if (!tty_is_ours())
+	if (!tty_is_ours(t))
 		return -ENOTTY;
+	if (t->hung_up)
+		return -EIO;
 	switch (request) {
 	case TCGETS:
-		return copy_out(arg, &tty.line.termios, sizeof tty.line.termios);
+		return copy_out(arg, &t->line.termios, sizeof t->line.termios);
 	case TCSETS:
 	case TCSETSW:
-		return set_termios(arg, false);
+		return set_termios(t, arg, false);
 	case TCSETSF:
-		return set_termios(arg, true);
+		return set_termios(t, arg, true);
 	case TCFLSH:
-		return flush(arg.addr);
+		return flush(t, arg.addr);
 	case TIOCGPGRP:
-		return tty.group ? give_int(arg, tty.group) : -ENOTTY;
+		return t->group ? give_int(arg, t->group) : -ENOTTY;
 	case TIOCSPGRP:
-		return set_group(arg);
+		return set_group(t, arg);
 	case TIOCSCTTY:
-		return set_session(tty_session_hook ? tty_session_hook() : 0);
+		return set_session(t, tty_session_hook ? tty_session_hook() : 0);
 	case TIOCNOTTY:
-		return set_session(0);
+		return set_session(t, 0);
 	case TIOCGSID:
-		return tty.session ? give_int(arg, tty.session) : -ENOTTY;
+		return t->session ? give_int(arg, t->session) : -ENOTTY;
 	case TIOCGWINSZ:
-		return copy_out(arg, &tty.size, sizeof tty.size);
+		return copy_out(arg, &t->size, sizeof t->size);
 	case TIOCSWINSZ:
-		return take_size(arg);
+		return take_size(t, arg);
 	case FIONREAD:
-		return give_int(arg, (int)line_available(&tty.line));
+		return give_int(arg, (int)line_available(&t->line));
 	}
 	return -ENOTTY;
 }

@@ -1,45 +1,81 @@
 /* SPDX-License-Identifier: MIT */
-/* /dev/console and /dev/tty: the terminal (dev/tty.c) as a file. */
+/* Terminals (dev/tty.c) as files: /dev/console, the slaves of ptys, and /dev/tty,
+ * the caller's controlling terminal. */
+#include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/poll.h"
 #include "kernel/dev/input.h"
-#include "kernel/dev/tty.h"
+#include "kernel/fs/devfs.h"
 #include "kernel/fs/devices.h"
-#include "kernel/fs/fs.h"
+#include "kernel/fs/pty.h"
+#include "kernel/sched/thread.h"
 
-static long
-console_read(struct file *f, uptr to, size_t n, int64_t *pos)
+static struct tty *
+tty_of(struct file *f)
 {
-	return tty_read(to, n, atomic_load(&f->flags) & O_NONBLOCK);
+	return f->data ? pty_tty(f->data) : &console;
+}
+
+static bool
+nonblocking(struct file *f)
+{
+	return atomic_load(&f->flags) & O_NONBLOCK;
 }
 
 static long
-console_write(struct file *f, uptr from, size_t n, int64_t *pos)
+terminal_read(struct file *f, uptr to, size_t n, int64_t *pos)
 {
-	return tty_write(from, n);
+	return tty_read(tty_of(f), to, n, nonblocking(f));
 }
 
 static long
-console_ioctl(struct file *f, unsigned int request, uptr arg)
+terminal_write(struct file *f, uptr from, size_t n, int64_t *pos)
 {
-	return tty_ioctl(request, arg);
+	return tty_write(tty_of(f), from, n, nonblocking(f));
+}
+
+static long
+terminal_ioctl(struct file *f, unsigned int request, uptr arg)
+{
+	return tty_ioctl(tty_of(f), request, arg);
 }
 
 static unsigned int
-console_poll(struct file *f, struct poll_table *pt)
+terminal_poll(struct file *f, struct poll_table *pt)
 {
-	if (pt)
-		poll_wait(pt, &tty_readers);
-	return POLLOUT | POLLWRNORM | (tty_ready() ? POLLIN | POLLRDNORM : 0);
+	struct tty *t = tty_of(f);
+
+	if (pt) {
+		poll_wait(pt, &t->readers);
+		poll_wait(pt, &t->writers);
+	}
+	return tty_poll(t);
 }
 
-static const struct file_ops console_ops = {
-	.name = "console",
-	.read = console_read,
-	.write = console_write,
-	.ioctl = console_ioctl,
-	.poll = console_poll,
+static void
+terminal_release(struct file *f)
+{
+	if (f->data)
+		pty_close_slave(f->data);
+}
+
+const struct file_ops tty_ops = {
+	.name = "tty",
+	.read = terminal_read,
+	.write = terminal_write,
+	.ioctl = terminal_ioctl,
+	.poll = terminal_poll,
+	.release = terminal_release,
 };
+
+/* Without job control the console is everybody's. */
+static int
+open_controlling(struct inode *i, struct file *f)
+{
+	bool console_will_do = !console.session || current->world != boot_world || tty_controls(&console);
+
+	return pty_open_controlling(f) || console_will_do ? 0 : -ENXIO;
+}
 
 void
 console_init(void)
@@ -51,6 +87,8 @@ console_init(void)
 void
 console_register(void)
 {
-	device_register("console", 0600, makedev(5, 1), &console_ops);
-	device_register("tty", 0666, makedev(5, 0), &console_ops);
+	device_register("console", 0600, makedev(5, 1), &tty_ops);
+	device_register("tty", 0666, makedev(5, 0), &tty_ops);
+	device_set_open(makedev(5, 0), open_controlling);
+	pty_register();
 }

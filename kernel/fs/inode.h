@@ -88,6 +88,8 @@ struct fs_world {
 	struct inode *root;             /* [c] */
 	bool in_use;                    /* the world is complete: the lock counts */
 	atomic_ulong next_ino;
+	struct spinlock ptys_lock;      /* RANK_NAMES */
+	struct list ptys;               /* [ptys_lock] struct pty, by number */
 	atomic_ulong inodes, frames;    /* that exist, that contents own */
 	struct spinlock quota_lock;     /* RANK_NAMES */
 	struct list quotas;             /* [quota_lock] */

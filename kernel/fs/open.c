@@ -93,7 +93,7 @@ static int
 open_inode(struct inode *i, int flags, struct file **out)
 {
 	const struct file_ops *ops = flags & O_PATH ? &path_ops : i->ops;
-	struct file *f = file_alloc(ops, flags & ~OPEN_ONLY, NULL);
+	struct file *f = file_alloc(ops, flags & ~(OPEN_ONLY & ~O_NOCTTY), NULL);
 	int r = 0;
 
 	if (!f)
@@ -102,7 +102,8 @@ open_inode(struct inode *i, int flags, struct file **out)
 	if (flags & O_PATH)
 		goto done;
 	if (i->open)
-		r = i->open(i, f);
+		r = i->open(i, f); /* sees O_NOCTTY */
+	atomic_fetch_and(&f->flags, ~(unsigned int)O_NOCTTY);
 	if (r == 0 && (flags & O_TRUNC) && i->ops == &regular_ops)
 		r = inode_truncate(i, 0);
 	if (r) {

@@ -28,6 +28,16 @@ own_session(void)
 	return (int)current->process->session;
 }
 
+static uint32_t
+own_user(void)
+{
+	struct cred *c = process_cred(current->process);
+	uint32_t user = c->user.fs;
+
+	cred_put(c);
+	return user;
+}
+
 static bool
 own_group_orphaned(void)
 {
@@ -67,5 +77,6 @@ terminal_init(void)
 	tty_signal_hook = signal_group;
 	tty_group_hook = own_group;
 	tty_session_hook = own_session;
+	tty_user_hook = own_user;
 	tty_orphaned_hook = own_group_orphaned;
 }

@@ -10,7 +10,7 @@ static char echoed[256];
 static struct line *l;
 
 static void
-echo(const char *bytes, size_t n)
+echo(struct line *line, const char *bytes, size_t n)
 {
 	size_t used = strlen(echoed);
 

@@ -88,3 +88,11 @@ int atexit(void (*function)(void));
 char *realpath(const char *path, char *resolved);
 /* Creates and opens a new file; the six X at the end of the name are replaced. */
 int mkstemp(char *name);
+
+/* A new pseudo-terminal: its master. The slave, ptsname, can be opened after unlockpt. */
+int posix_openpt(int flags);
+int grantpt(int master);
+int unlockpt(int master);
+/* "/dev/pts/N", in a static buffer; ptsname_r returns the error. */
+char *ptsname(int master);
+int ptsname_r(int master, char *name, size_t size);

@@ -1,0 +1,19 @@
+/* SPDX-License-Identifier: MIT */
+/* Pseudo-terminals: /dev/ptmx makes one; its other end is /dev/pts/NUMBER. */
+#pragma once
+
+#include "kernel/dev/tty.h"
+#include "kernel/fs/inode.h"
+
+struct pty;
+
+void pty_register(void);               /* /dev/ptmx */
+int pty_populate(struct world *w);     /* /dev/pts of a new world; 0, -ENOMEM */
+
+/* Opens the caller's controlling terminal for f, if it is a pty. */
+bool pty_open_controlling(struct file *f);
+void pty_close_slave(struct pty *p);
+struct tty *pty_tty(struct pty *p);
+
+/* Of every open terminal; f->data is a pty, or NULL: the console (console.c). */
+extern const struct file_ops tty_ops;
