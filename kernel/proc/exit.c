@@ -267,6 +267,10 @@ process_report_stop(int signo)
 	siginfo_t info = child_info(p, signo ? CLD_STOPPED : CLD_CONTINUED, signo ? signo : SIGCONT);
 
 	spin_lock(&tree->lock);
+	if (signo && !p->signals.stopped) {
+		spin_unlock(&tree->lock); /* it goes on already, and may have said so */
+		return;
+	}
 	p->stop_signal = signo;
 	p->continued = signo == 0;
 	if (p->parent) {

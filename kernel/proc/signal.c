@@ -26,7 +26,8 @@ nothing_to_do(const struct thread *t)
 	       t->restart == RESTART_NOTHING && !t->restore_mask && !t->set_child_tid.addr;
 }
 
-/* Sleeps while the group is stopped.  The first to wake tells the parent. */
+/* Sleeps while the group is stopped, if a SIGCONT was not faster.  The first to
+ * wake tells the parent. */
 static void
 stay_stopped(struct signal_state *s)
 {
@@ -96,8 +97,7 @@ do_default(int signo)
 	case SIGNAL_DUMPS:
 		process_group_exit(signo);
 	case SIGNAL_STOPPED:
-		if (current->signals->stopped)
-			process_report_stop(signo);
+		process_report_stop(signo);
 		break;
 	case SIGNAL_IGNORED:
 	case SIGNAL_CONTINUES:
