@@ -9,6 +9,7 @@ NOTHING_TO_PREPARE
 ITS_STATUS_TELLS
 
 static int made;
+static pthread_barrier_t done; /* a thread that ended would leave room for one more process */
 
 static void *
 fork_on(void *unused)
@@ -24,6 +25,7 @@ fork_on(void *unused)
         if (made > 30)
             break;
     }
+    pthread_barrier_wait(&done);
     return unused;
 }
 
@@ -32,6 +34,7 @@ attempt(char **arguments)
 {
     pthread_t other;
 
+    pthread_barrier_init(&done, NULL, 2);
     if (pthread_create(&other, NULL, fork_on, NULL) != 0)
         return 9;
     fork_on(NULL);
