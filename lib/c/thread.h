@@ -37,6 +37,7 @@ struct heddle_thread {
 	struct robust_list_head robust; /* of the robust mutexes it holds */
 	int start_error;
 	bool robust_known;              /* has the kernel been told of `robust`? */
+	struct heddle_thread *next_left; /* stack.c */
 	struct __cleanup *cleanup;      /* what pthread_exit calls, last pushed first */
 	struct {
 		const void *value;
@@ -75,6 +76,8 @@ _Noreturn void __thread_main(struct heddle_thread *self);
  * Giving the main thread's back does nothing. */
 struct heddle_thread *__stack_get(const pthread_attr_t *attributes);
 void __stack_put(struct heddle_thread *thread);
+/* The calling thread, which ends, cannot give its own back: another will. */
+void __stack_leave(struct heddle_thread *self);
 void __stack_after_fork(void);
 
 /* thread/mutex.c, robust.c: bits of a mutex's kind beside its type; a mutex in shared
@@ -82,12 +85,18 @@ void __stack_after_fork(void);
 #define MUTEX_TYPE      3
 #define MUTEX_ROBUST    4
 #define MUTEX_SHARED    8               /* in attributes only */
+#define MUTEX_INHERIT   16
 #define MUTEX_LOST      FUTEX_TID_MASK  /* word of one that nobody can have any more */
 /* Around taking a robust mutex: before it; and after it, with the result. */
 void __robust_intend(pthread_mutex_t *mutex);
 void __robust_locked(pthread_mutex_t *mutex, int error);
+/* inherit.c: the same results as the other kind gives. */
+int __inherit_lock(pthread_mutex_t *mutex, uint32_t tid, clockid_t clock,
+		   const struct timespec *deadline);
+int __inherit_trylock(pthread_mutex_t *mutex, uint32_t tid);
+/* With MUTEX_LOST nobody shall have it any more. */
+void __inherit_unlock(pthread_mutex_t *mutex, uint32_t tid, uint32_t after);
 void __robust_unlock(pthread_mutex_t *mutex);
-void __robust_abandon(struct heddle_thread *self);
 
 /* pthread_NAME_setpshared and _getpshared: remembered, since the attribute says so. */
 #define SHARED_ATTRIBUTE(name) \

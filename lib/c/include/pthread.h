@@ -84,6 +84,9 @@ struct __cleanup {
 #define PTHREAD_MUTEX_DEFAULT           PTHREAD_MUTEX_NORMAL
 #define PTHREAD_MUTEX_STALLED           0
 #define PTHREAD_MUTEX_ROBUST            1
+#define PTHREAD_PRIO_NONE               0
+#define PTHREAD_PRIO_INHERIT            1
+#define PTHREAD_PRIO_PROTECT            2
 #define PTHREAD_INHERIT_SCHED           0
 #define PTHREAD_EXPLICIT_SCHED          1
 #define PTHREAD_SCOPE_SYSTEM            0
@@ -196,6 +199,9 @@ int pthread_mutexattr_gettype(const pthread_mutexattr_t *attributes, int *kind);
 /* STALLED, the default: if the owner ends, it is locked for ever. Or ROBUST. */
 int pthread_mutexattr_setrobust(pthread_mutexattr_t *attributes, int robust);
 int pthread_mutexattr_getrobust(const pthread_mutexattr_t *attributes, int *robust);
+/* PRIO_INHERIT: whoever holds it runs with its most urgent waiter's priority. ENOTSUP. */
+int pthread_mutexattr_setprotocol(pthread_mutexattr_t *attributes, int protocol);
+int pthread_mutexattr_getprotocol(const pthread_mutexattr_t *attributes, int *protocol);
 /* Makes no difference, here and below: what lies in shared memory works between processes. */
 int pthread_mutexattr_setpshared(pthread_mutexattr_t *attributes, int shared);
 int pthread_mutexattr_getpshared(const pthread_mutexattr_t *attributes, int *shared);

@@ -121,7 +121,6 @@ free_self_and_exit(struct heddle_thread *self)
 
 	sys(SYS_rt_sigprocmask, SIG_SETMASK, &all, NULL, sizeof(all));
 	sys(SYS_set_tid_address, NULL);
-	__robust_abandon(self);
 	if (self->robust_known)
 		sys(SYS_set_robust_list, NULL, sizeof(self->robust));
 	__unmap_and_exit(self->map, self->map_size);
@@ -139,8 +138,11 @@ pthread_exit(void *result)
 	if (__atomic_sub_fetch(&live_threads, 1, __ATOMIC_ACQ_REL) == 0)
 		exit(0);
 	if (__atomic_exchange_n(&self->state, THREAD_ENDED, __ATOMIC_ACQ_REL) ==
-	    THREAD_DETACHED && self->map)
-		free_self_and_exit(self);
+	    THREAD_DETACHED && self->map) {
+		if (self->robust.list.next == &self->robust.list)
+			free_self_and_exit(self);
+		__stack_leave(self);    /* the kernel shall still find what it holds */
+	}
 	for (;;)
 		sys(SYS_exit, 0);
 }

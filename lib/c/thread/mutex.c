@@ -100,7 +100,9 @@ pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct ti
 		return lock_again(mutex, EDEADLK);
 	if (mutex->kind & MUTEX_ROBUST)
 		__robust_intend(mutex);
-	if (!swap(&mutex->word, 0, tid)) {
+	if (mutex->kind & MUTEX_INHERIT) {
+		error = __inherit_lock(mutex, tid, clock, deadline);
+	} else if (!swap(&mutex->word, 0, tid)) {
 		error = lock_slowly(mutex, tid, clock, deadline);
 		if (!(mutex->kind & MUTEX_ROBUST))
 			__heddle_waiting(NULL);
@@ -130,7 +132,9 @@ try_robust(pthread_mutex_t *mutex, uint32_t tid)
 	int error = EBUSY;
 
 	__robust_intend(mutex);
-	if (seen == MUTEX_LOST)
+	if (mutex->kind & MUTEX_INHERIT)
+		error = __inherit_trylock(mutex, tid);
+	else if (seen == MUTEX_LOST)
 		error = ENOTRECOVERABLE;
 	else if (is_free(mutex, seen) && swap(&mutex->word, seen, tid | seen))
 		error = seen & FUTEX_OWNER_DIED ? EOWNERDEAD : 0;
@@ -147,6 +151,8 @@ pthread_mutex_trylock(pthread_mutex_t *mutex)
 		return lock_again(mutex, EBUSY);
 	if (mutex->kind & MUTEX_ROBUST)
 		return try_robust(mutex, tid);
+	if (mutex->kind & MUTEX_INHERIT)
+		return __inherit_trylock(mutex, tid);
 	return swap(&mutex->word, 0, tid) ? 0 : EBUSY;
 }
 
@@ -163,6 +169,8 @@ pthread_mutex_unlock(pthread_mutex_t *mutex)
 	}
 	if (mutex->kind & MUTEX_ROBUST)
 		__robust_unlock(mutex);
+	else if (mutex->kind & MUTEX_INHERIT)
+		__inherit_unlock(mutex, __self()->tid, 0);
 	else if (__atomic_exchange_n(&mutex->word, 0, __ATOMIC_RELEASE) & FUTEX_WAITERS)
 		__futex_wake(&mutex->word, 1);
 	return 0;

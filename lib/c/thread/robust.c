@@ -13,6 +13,7 @@
  * protects (pthread_mutex_consistent); if it unlocks before that, the word becomes
  * MUTEX_LOST and stays so.
  *
+ * An entry of a mutex with priority inheritance is told from others by its lowest bit.
  * The list is circular; `next` comes first in the kernel's format, `previous` is ours.
  */
 #include <errno.h>
@@ -56,15 +57,23 @@ __heddle_waiting(volatile uint32_t *word)
 	set_pending(word ? (char *)word - WORD_OFFSET : NULL);
 }
 
+/* The mutex as a list names it. */
+static void *
+entry_of(pthread_mutex_t *mutex)
+{
+	return (char *)&mutex->next + (mutex->kind & MUTEX_INHERIT ? 1 : 0);
+}
+
 void
 __robust_intend(pthread_mutex_t *mutex)
 {
 	tell_kernel();
-	set_pending(&mutex->next);
+	set_pending(entry_of(mutex));
 }
 
 /* `previous` lies before `next`, in a mutex and in the list's head. */
-#define PREVIOUS(entry) ((void **)(entry))[-1]
+#define ENTRY(pointer)    ((void **)((unsigned long)(pointer) & ~1ul))
+#define PREVIOUS(pointer) ENTRY(pointer)[-1]
 
 _Static_assert(offsetof(pthread_mutex_t, next) - offsetof(pthread_mutex_t, previous) == 8, "mutex");
 _Static_assert(offsetof(struct heddle_thread, robust) -
@@ -80,7 +89,7 @@ __robust_locked(pthread_mutex_t *mutex, int error)
 		mutex->next = self->robust.list.next;
 		mutex->previous = &self->robust.list;
 		PREVIOUS(mutex->next) = &mutex->next;
-		self->robust.list.next = (struct robust_list *)&mutex->next;
+		self->robust.list.next = entry_of(mutex);
 	}
 	set_pending(NULL);
 }
@@ -91,12 +100,16 @@ __robust_unlock(pthread_mutex_t *mutex)
 	uint32_t word = __atomic_load_n(&mutex->word, __ATOMIC_RELAXED);
 	uint32_t after = word & FUTEX_OWNER_DIED ? MUTEX_LOST : 0;
 
-	set_pending(&mutex->next);
+	set_pending(entry_of(mutex));
 	PREVIOUS(mutex->next) = mutex->previous;
 	*(void **)mutex->previous = mutex->next;
-	word = __atomic_exchange_n(&mutex->word, after, __ATOMIC_RELEASE);
-	if (word & FUTEX_WAITERS)
-		__futex_wake(&mutex->word, after ? INT_MAX : 1);
+	if (mutex->kind & MUTEX_INHERIT) {
+		__inherit_unlock(mutex, word & FUTEX_TID_MASK, after);
+	} else {
+		word = __atomic_exchange_n(&mutex->word, after, __ATOMIC_RELEASE);
+		if (word & FUTEX_WAITERS)
+			__futex_wake(&mutex->word, after ? INT_MAX : 1);
+	}
 	set_pending(NULL);
 }
 
@@ -110,21 +123,4 @@ pthread_mutex_consistent(pthread_mutex_t *mutex)
 		return EINVAL;
 	__atomic_and_fetch(&mutex->word, ~FUTEX_OWNER_DIED, __ATOMIC_RELAXED);
 	return 0;
-}
-
-/* A detached thread frees the memory that its list starts in, so it does here what
- * the kernel would have done. */
-void
-__robust_abandon(struct heddle_thread *self)
-{
-	void **entry = (void **)self->robust.list.next;
-
-	while (entry != (void **)&self->robust.list) {
-		uint32_t *word = (uint32_t *)((char *)entry + WORD_OFFSET);
-		void **next = *entry;
-
-		if (__atomic_exchange_n(word, FUTEX_OWNER_DIED, __ATOMIC_RELEASE) & FUTEX_WAITERS)
-			__futex_wake(word, 1);
-		entry = next;
-	}
 }

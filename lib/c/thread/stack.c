@@ -18,6 +18,7 @@ static struct {
 	size_t size, guard;
 } kept[KEEP];                           /* [lock] */
 static int kept_count;                  /* [lock] */
+static struct heddle_thread *left;      /* [lock] of detached threads that end, or have ended */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
 static size_t
@@ -57,6 +58,35 @@ make(size_t size, size_t guard)
 	return map;
 }
 
+void
+__stack_leave(struct heddle_thread *self)
+{
+	pthread_mutex_lock(&lock);
+	self->next_left = left;
+	left = self;
+	pthread_mutex_unlock(&lock);
+}
+
+/* Gives back what the kernel is done with. */
+static void
+reap_left(void)
+{
+	struct heddle_thread **at = &left, *thread;
+
+	if (!__atomic_load_n(&left, __ATOMIC_RELAXED))
+		return;
+	pthread_mutex_lock(&lock);
+	while ((thread = *at)) {
+		if (__atomic_load_n(&thread->tid, __ATOMIC_ACQUIRE)) {
+			at = &thread->next_left;
+			continue;
+		}
+		*at = thread->next_left;
+		munmap(thread->map, thread->map_size);
+	}
+	pthread_mutex_unlock(&lock);
+}
+
 struct heddle_thread *
 __stack_get(const pthread_attr_t *attributes)
 {
@@ -65,6 +95,7 @@ __stack_get(const pthread_attr_t *attributes)
 	struct heddle_thread *thread;
 	char *map;
 
+	reap_left();
 	if (attributes->stack) {
 		memset((char *)attributes->stack + attributes->stack_size - __tls_size(), 0,
 		       __tls_size());
@@ -108,5 +139,6 @@ void
 __stack_after_fork(void)
 {
 	kept_count = 0;
+	left = NULL;
 	lock = (pthread_mutex_t)PTHREAD_MUTEX_INITIALIZER;
 }
