@@ -55,7 +55,6 @@ long sys_getgroups(int size, uptr list);
 long sys_setgroups(int size, uptr list);
 long sys_capget(uptr header, uptr data);
 long sys_capset(uptr header, uptr data);
-long sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers);
 long sys_seccomp(unsigned int op, unsigned int flags, uptr arg);
 long cred_bounding(uint64_t capability, bool drop); /* prctl's part */
 
@@ -115,6 +114,9 @@ long sys_dup3(int fd, int to, int flags);
 long sys_fcntl(int fd, int command, uint64_t arg);
 long sys_pipe(uptr fds);
 long sys_pipe2(uptr fds, int flags);
+
+/* sys_quota.c */
+long sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers);
 
 /* sys_lock.c */
 struct file;
