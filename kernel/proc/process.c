@@ -102,9 +102,11 @@ process_link(struct process *p, struct process *parent)
 	int r = 0;
 
 	spin_lock(&tree->lock);
-	if (tree->over)
+	if (tree->over) {
 		r = -EAGAIN;
-	else {
+	} else if (parent && signal_pending()) {
+		r = -EINTR;
+	} else {
 		process_get(p);
 		list_push_back(&tree->processes, &p->in_world);
 		p->parent = parent;

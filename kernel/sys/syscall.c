@@ -26,6 +26,7 @@ struct syscall {
 };
 
 #define FN(name) ((syscall_fn)(void (*)(void))sys_##name)
+#define ALWAYS(name) [SYS_##name] = { FN(name), RESTART_ALWAYS }
 #define AGAIN(name) [SYS_##name] = { FN(name), RESTART_IF_ASKED }
 #define ONCE(name) [SYS_##name] = { FN(name), RESTART_NO_HANDLER }
 #define NEVER(name) [SYS_##name] = { FN(name), RESTART_NOTHING }
@@ -33,7 +34,7 @@ struct syscall {
 
 static const struct syscall table[SYSCALL_LIMIT] = {
 	/* processes */
-	AGAIN(fork), AGAIN(vfork), AGAIN(clone), AGAIN(execve), AGAIN(exit), AGAIN(exit_group),
+	ALWAYS(fork), ALWAYS(vfork), ALWAYS(clone), AGAIN(execve), AGAIN(exit), AGAIN(exit_group),
 	AGAIN(wait4), AGAIN(waitid), AGAIN(kill), AGAIN(tkill), AGAIN(tgkill),
 	AGAIN(getpid), AGAIN(gettid), AGAIN(getppid), AGAIN(getpgrp), AGAIN(getpgid),
 	AGAIN(setpgid), AGAIN(getsid), AGAIN(setsid), AGAIN(uname), AGAIN(set_tid_address), AGAIN(arch_prctl), AGAIN(prctl),
