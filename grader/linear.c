@@ -165,10 +165,8 @@ bool
 linear_judge(const struct model *model, const struct history *h, const struct finding *f)
 {
 	struct judging j = { .model = model, .h = h, .f = f };
-	bool good = true;
+	bool good = true, possible = !model->prepare || model->prepare(h);
 
-	if (model->prepare)
-		model->prepare(h);
 	begin(&j);
 	for (size_t i = 0; good && i < h->event_count; i++) {
 		const struct operation *o = &h->operations[h->events[i].operation];
@@ -179,7 +177,7 @@ linear_judge(const struct model *model, const struct history *h, const struct fi
 		}
 		returned(&j, o);
 		j.open[o->thread] = NULL;
-		*f->gave_up |= j.next.count > WORLDS_MOST;
+		*f->gave_up |= possible && j.next.count > WORLDS_MOST;
 		good = j.now.count > 0;
 		if (!good)
 			tell_broken(&j, o, i);

@@ -20,8 +20,9 @@
 struct model {
 	const char *name;
 	size_t size;		/* of the state; all its bytes count, so no padding */
-	/* NULL, or looks at the whole history before it is judged. */
-	void (*prepare)(const struct history *h);
+	/* NULL, or looks at the whole history before it is judged.  False: it has seen
+	   that no order can explain it, even if there are too many to try. */
+	bool (*prepare)(const struct history *h);
 	void (*start)(void *state);
 	/*
 	 * May `o` take effect in this state, with the result it has (any, if

@@ -38,10 +38,14 @@ model_pipe_use(const struct workload *w)
 	workload = w;
 }
 
-static void
+static bool
 prepare(const struct history *h)
 {
-	stream_order_find(h, workload);
+	bool pieces = false; /* a long write may be mixed with others */
+
+	for (size_t i = 0; i < h->operation_count; i++)
+		pieces |= h->operations[i].name[0] == 'w' && h->operations[i].b > ATOMIC;
+	return stream_order_find(h, workload) || pieces;
 }
 
 static void

@@ -14,8 +14,8 @@
 /*
  * Finds it for histories with one pipe and one reading thread.  Where no order
  * fits (the bytes are wrong) or several threads read, none is kept and every write may
- * come at any turn.
+ * come at any turn.  False if it has tried all orders of whole writes and none fits.
  */
-void stream_order_find(const struct history *h, const struct workload *w);
+bool stream_order_find(const struct history *h, const struct workload *w);
 /* May this write be number `turn` in the pipe? */
 bool stream_order_is(const struct operation *o, int64_t turn);
