@@ -2,7 +2,7 @@
 # The kernel: every .c and .S of every floor; the test kernel adds kernel/test.
 
 KERNEL_FLOORS := base arch mm sched sync dev ipc fs proc sys
-KERNEL_OPT := $(if $(DEBUG),-Og,-O2)
+KERNEL_OPT := $(if $(DEBUG),-Og -DDEBUG,-O2)
 KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)
 KERNEL_SRC := $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.c) $(KERNEL_FLOORS:%=kernel/%/*.S))
 KERNEL_SRC += $(filter-out %_user.c,$(wildcard lib/base/*.c))

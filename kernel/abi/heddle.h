@@ -16,6 +16,7 @@ enum heddle_op {
 	HEDDLE_FRAMES = 5,              /* () -> frames charged to the caller's world */
 	HEDDLE_COUNTERS = 6,            /* (struct heddle_counters *) */
 	HEDDLE_FRAME_SHARED = 7,        /* (address) -> reference count of its frame, 0 none */
+	HEDDLE_FAIL_ALLOCATION = 8,     /* (n) the thread's n-th allocation fails, 0: none -> the last asked for did */
 };
 
 /* A program to run in a fresh world; argv ends with NULL. */
@@ -23,6 +24,7 @@ struct heddle_world_run {
 	const char *path;
 	char *const *argv;
 	uint64_t seed;
+	uint64_t frames;                /* the most it may have; 0: no limit of its own */
 };
 
 struct heddle_counters {
@@ -31,7 +33,10 @@ struct heddle_counters {
 	uint64_t frames_shared;         /* frames of the process that copy-on-write shares */
 	uint64_t objects;               /* kernel objects of the caller's world */
 	uint64_t computed_ns;           /* virtual time its threads had since the last world began */
+	uint64_t frames;                /* charged to the caller's world */
+	uint64_t page_tables;           /* of those */
+	uint64_t heap;                  /* bytes of kernel heap and stacks besides */
 };
 
-_Static_assert(sizeof(struct heddle_world_run) == 24, "struct heddle_world_run");
-_Static_assert(sizeof(struct heddle_counters) == 40, "struct heddle_counters");
+_Static_assert(sizeof(struct heddle_world_run) == 32, "struct heddle_world_run");
+_Static_assert(sizeof(struct heddle_counters) == 64, "struct heddle_counters");

@@ -210,7 +210,7 @@ initrd_frame(struct initrd_file *file, size_t index)
 
 	spin_lock(&frames_lock);
 	if (!file->frame)
-		file->frame = kzalloc((file->size + PAGE_SIZE - 1) / PAGE_SIZE * sizeof *file->frame);
+		file->frame = kzalloc_for(NULL, (file->size + PAGE_SIZE - 1) / PAGE_SIZE * sizeof *file->frame);
 	if (file->frame) {
 		if (!file->frame[index])
 			file->frame[index] = copy_page(file, index);

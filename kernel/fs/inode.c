@@ -25,7 +25,7 @@ inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
 	struct fs_world *fs = fs_of(w);
 	struct inode *i;
 
-	i = atomic_load(&fs->inodes) < fs_frames_max() ? kzalloc(sizeof *i) : NULL;
+	i = atomic_load(&fs->inodes) < fs_frames_max() ? kzalloc_for(w, sizeof *i) : NULL;
 	if (!i)
 		return NULL;
 	atomic_fetch_add(&fs->inodes, 1);

@@ -67,23 +67,28 @@ add_slots(struct pages *p, size_t index)
 	return true;
 }
 
+static bool
+is_full(struct world *w)
+{
+	return atomic_load(&fs_of(w)->frames) >= fs_frames_max();
+}
+
 /* The file's own frame for this page, made if need be; 0: no memory. */
 static phys_t
 own_frame(struct pages *p, size_t index)
 {
-	struct fs_world *fs = fs_of(world_of(p));
 	uint64_t start = index * PAGE_SIZE;
 	phys_t frame;
 
 	assert_held(&p->lock);
 	if (index < p->slots && p->frame[index])
 		return p->frame[index];
-	if (atomic_load(&fs->frames) >= fs_frames_max() || !add_slots(p, index))
+	if (is_full(world_of(p)) || !add_slots(p, index))
 		return 0;
 	frame = quota_charge(*quota_of(p), 1, 0) ? frame_alloc(world_of(p), true) : 0;
 	if (!frame)
 		return 0;
-	atomic_fetch_add(&fs->frames, 1);
+	atomic_fetch_add(&fs_of(world_of(p))->frames, 1);
 	if (start < p->base_size)
 		memcpy(phys_to_virt(frame), p->base->data + start,
 		       minimum(PAGE_SIZE, p->base_size - start));
@@ -106,17 +111,21 @@ object_page(struct vm_object *o, uint64_t offset, bool write)
 {
 	struct pages *p = &inode_of(o)->pages;
 	size_t index = offset / PAGE_SIZE;
-	bool from_base;
+	bool from_base, inside, full;
 	phys_t frame = 0;
 
 	spin_lock(&p->lock);
 	from_base = base_serves(p, index, write);
-	if (!from_base && offset < p->size)
+	inside = offset < p->size;
+	full = is_full(world_of(p));
+	if (!from_base && inside)
 		frame = own_frame(p, index);
 	if (frame)
 		frame_ref(frame);
 	spin_unlock(&p->lock);
-	return from_base ? initrd_frame(p->base, index) : frame;
+	if (from_base)
+		frame = initrd_frame(p->base, index);
+	return frame || !inside || full ? frame : NO_FRAME;
 }
 
 static void

@@ -115,7 +115,7 @@ destroy(struct world *w)
 static int
 create(struct world *w)
 {
-	struct fs_world *fs = kzalloc(sizeof *fs);
+	struct fs_world *fs = kzalloc_for(w, sizeof *fs);
 	int r;
 
 	if (!fs)

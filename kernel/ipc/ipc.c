@@ -9,7 +9,7 @@
 static int
 create(struct world *w)
 {
-	struct ipc_world *i = kzalloc(sizeof *i);
+	struct ipc_world *i = kzalloc_for(w, sizeof *i);
 
 	if (!i)
 		return -ENOMEM;

@@ -97,6 +97,12 @@ object_frame(struct fault *f, bool write)
 }
 
 static enum vm_fault
+object_failed(phys_t frame)
+{
+	return frame == NO_FRAME ? VM_FAULT_OOM : VM_FAULT_BUS;
+}
+
+static enum vm_fault
 fill_private(struct fault *f)
 {
 	bool write = f->vma->prot & PROT_WRITE;
@@ -106,8 +112,8 @@ fill_private(struct fault *f)
 		frame = frame_alloc(f->mm->world, true);
 	} else {
 		source = object_frame(f, false);
-		if (!source)
-			return VM_FAULT_BUS;
+		if (source <= NO_FRAME)
+			return object_failed(source);
 		write = f->write;
 		frame = source;
 		if (write) {
@@ -127,8 +133,8 @@ fill_shared(struct fault *f)
 {
 	phys_t frame = object_frame(f, f->write);
 
-	if (!frame)
-		return VM_FAULT_BUS;
+	if (frame <= NO_FRAME)
+		return object_failed(frame);
 	*f->entry = entry_for(f->vma, frame, f->write);
 	f->mm->pages++;
 	return VM_FAULT_OK;
@@ -142,8 +148,8 @@ make_writable(struct fault *f)
 
 	if (f->vma->flags & MAP_SHARED) {
 		frame = object_frame(f, true);
-		if (!frame)
-			return VM_FAULT_BUS;
+		if (frame <= NO_FRAME)
+			return object_failed(frame);
 		f->replaced = old; /* perhaps the same frame, with two references now */
 	} else if (frame_refs(old) == 1) {
 		frame = old;

@@ -21,14 +21,20 @@
 #include "lib/base/string.h"
 
 #define NOTE_FREE UINT32_MAX
+#define TICKET_UNIT 16
+#define NOTE_TABLE (UINT32_MAX - 1)
 #define MAX_REGIONS 32
 #define BOOT_MAP_END (1ul << 30) /* what the boot tables map */
 #define RESERVE 48               /* frames that only the kernel itself may take */
 
-/* What a world has and may have. */
+/* What a world has and may have.  It outlives its world until all is given
+ * back. */
 struct account {
-	size_t used, quota; /* [frame lock] */
-};
+	size_t used, quota;  /* [frame lock] frames */
+	size_t tables;       /* [frame lock] of them page tables */
+	atomic_size_t heap;  /* bytes of kernel memory that lies in frames of the kernel */
+	bool orphan;         /* [frame lock] its world is gone */
+} __attribute__((aligned(TICKET_UNIT)));
 
 struct frame {
 	_Atomic uint32_t refs;
@@ -67,7 +73,7 @@ frame_of(phys_t p)
 static struct account *
 account_of(struct world *w)
 {
-	return w ? w->slot[WORLD_FRAMES] : &kernel_account;
+	return w && w->slot[WORLD_FRAMES] ? w->slot[WORLD_FRAMES] : &kernel_account;
 }
 
 static void
@@ -146,8 +152,10 @@ frames_mapped(phys_t end)
 static bool
 may_charge(const struct account *a, size_t n)
 {
+	size_t used = a->used + atomic_load(&a->heap) / PAGE_SIZE;
+
 	assert_held(&lock);
-	if (a->quota - a->used < n || a->used > a->quota)
+	if (used > a->quota || a->quota - used < n)
 		return false;
 	return nfree >= n + (a == &kernel_account ? 0 : RESERVE);
 }
@@ -168,6 +176,8 @@ frame_alloc(struct world *w, bool zero)
 	struct account *a = account_of(w);
 	phys_t p = 0;
 
+	if (alloc_fails())
+		return 0;
 	spin_lock(&lock);
 	if (may_charge(a, 1)) {
 		p = (phys_t)first_free * PAGE_SIZE;
@@ -176,6 +186,20 @@ frame_alloc(struct world *w, bool zero)
 	spin_unlock(&lock);
 	if (p && zero)
 		memset(phys_to_virt(p), 0, PAGE_SIZE);
+	return p;
+}
+
+phys_t
+frame_alloc_table(struct world *w)
+{
+	phys_t p = frame_alloc(w, true);
+
+	if (p) {
+		spin_lock(&lock);
+		frame_of(p)->note = NOTE_TABLE;
+		frame_of(p)->owner->tables++;
+		spin_unlock(&lock);
+	}
 	return p;
 }
 
@@ -206,6 +230,8 @@ frame_alloc_run(struct world *w, size_t n)
 
 	if (n == 1)
 		return frame_alloc(w, false);
+	if (alloc_fails())
+		return 0;
 	spin_lock(&lock);
 	for (unsigned int i = nregions; i-- > 0 && p == 0 && may_charge(a, n);) {
 		long at = region_find(&regions[i], n);
@@ -227,20 +253,35 @@ frame_ref(phys_t p)
 	assert_gt(before, 0);
 }
 
+/* Is the account to be freed now? */
+static struct account *
+unused(struct account *a)
+{
+	assert_held(&lock);
+	return a->orphan && a->used == 0 && atomic_load(&a->heap) == 0 ? a : NULL;
+}
+
 void
 frame_unref(phys_t p)
 {
 	struct frame *f = frame_of(p);
 	uint32_t before = atomic_fetch_sub(&f->refs, 1);
+	struct account *a;
+	void *dead;
 
 	assert_gt(before, 0);
 	if (before > 1)
 		return;
 	spin_lock(&lock);
-	assert_gt(f->owner->used, 0);
-	f->owner->used--;
+	a = f->owner;
+	assert_gt(a->used, 0);
+	a->used--;
+	a->tables -= f->note == NOTE_TABLE;
 	free_list_push(f, p / PAGE_SIZE);
+	dead = unused(a);
 	spin_unlock(&lock);
+	if (dead)
+		kfree(dead);
 }
 
 uint32_t
@@ -290,6 +331,53 @@ frames_charged(struct world *w)
 }
 
 size_t
+frames_tables(struct world *w)
+{
+	return read_locked(&account_of(w)->tables);
+}
+
+size_t
+frames_heap(struct world *w)
+{
+	return atomic_load(&account_of(w)->heap);
+}
+
+size_t
+memory_charged(struct world *w)
+{
+	return frames_charged(w) + frames_heap(w) / PAGE_SIZE;
+}
+
+/* A ticket tells where the account is; 32 bits reach 64 GiB. */
+uint32_t
+memory_charge(struct world *w, size_t bytes)
+{
+	struct account *a = account_of(w);
+	size_t heap = atomic_fetch_add(&a->heap, bytes) + bytes;
+
+	if (a->quota - a->used > heap / PAGE_SIZE && a->used <= a->quota)
+		return (uint32_t)(virt_to_phys(a) / TICKET_UNIT);
+	atomic_fetch_sub(&a->heap, bytes);
+	return 0;
+}
+
+void *
+memory_uncharge(uint32_t ticket, size_t bytes)
+{
+	struct account *a = phys_to_virt((phys_t)ticket * TICKET_UNIT);
+	struct account *dead = NULL;
+	size_t before = atomic_fetch_sub(&a->heap, bytes);
+
+	assert(before >= bytes);
+	if (before == bytes) {
+		spin_lock(&lock);
+		dead = unused(a);
+		spin_unlock(&lock);
+	}
+	return dead;
+}
+
+size_t
 frames_quota(struct world *w)
 {
 	size_t quota = read_locked(&account_of(w)->quota), total = frames_total();
@@ -317,17 +405,21 @@ account_create(struct world *w)
 	return 0;
 }
 
-/* A leak is reported, not fatal; the account stays, since frames point to it. */
+/* A leak is reported, not fatal. */
 static void
 account_destroy(struct world *w)
 {
-	size_t left = frames_charged(w);
+	struct account *a = w->slot[WORLD_FRAMES], *dead;
+	size_t left = frames_charged(w), heap = frames_heap(w);
 
-	if (left)
-		printk("mm: world %u leaks %zu frames\n", w->id, left);
-	else
-		kfree(w->slot[WORLD_FRAMES]);
+	if (left || heap)
+		printk("mm: world %u leaves %zu frames, %zu bytes of heap\n", w->id, left, heap);
 	w->slot[WORLD_FRAMES] = NULL;
+	spin_lock(&lock);
+	a->orphan = true;
+	dead = unused(a);
+	spin_unlock(&lock);
+	kfree(dead);
 }
 
 void

@@ -44,6 +44,9 @@ phys_t frame_alloc(struct world *w, bool zero);
 /* `n` physically adjacent frames (boot tables, kernel heap slabs), or 0. */
 phys_t frame_alloc_run(struct world *w, size_t n);
 
+/* A zeroed page table. */
+phys_t frame_alloc_table(struct world *w);
+
 void frame_ref(phys_t p);
 void frame_unref(phys_t p); /* the last one frees the frame */
 uint32_t frame_refs(phys_t p);
@@ -55,8 +58,17 @@ void frame_set_note(phys_t p, uint32_t note);
 size_t frames_free(void);              /* of the machine, with what heap and stacks keep in store */
 size_t frames_total(void);
 size_t frames_charged(struct world *w); /* in use on behalf of w */
+size_t frames_tables(struct world *w);  /* of those, page tables */
+size_t frames_heap(struct world *w);    /* bytes of small heap objects and kernel stacks */
+size_t memory_charged(struct world *w); /* frames and heap together, in frames: what the quota limits */
 size_t frames_quota(struct world *w);   /* most that w can ever have */
 void frames_set_quota(struct world *w, size_t frames);
+
+/* Kernel memory inside frames of the kernel's own, on behalf of w; the ticket is
+ * for giving it back, 0: w's quota is used up.  Any context. */
+uint32_t memory_charge(struct world *w, size_t bytes);
+/* Returns what is to be kfree'd when no lock is held, or NULL. */
+void *memory_uncharge(uint32_t ticket, size_t bytes);
 
 /* Registers the world slot; after kmalloc_init, before the first world. */
 void mm_world_init(void);

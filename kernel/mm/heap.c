@@ -6,7 +6,14 @@
  * mark made from its address, so a double free and most writes after free are
  * found at the next free or allocation.
  *
- *   frame: | struct slab | object | object | ... |
+ *   frame: | struct slab | owner of each | object | object | ... |
+ *
+ * Each object is charged to the world of the thread that asked for it.
+ *
+ * With redzones an object has REDZONE bytes more: the last 8 hold the size that
+ * was asked for, those before it, from the asked size on, a pattern.
+ *
+ *   | what was asked for | 0xbd ... 0xbd | size |
  *
  * Larger sizes are whole frames; the first one's note is their number.  Only
  * they are page aligned: that is how kfree tells the two apart.
@@ -17,6 +24,7 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/arch/machine.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/mm/frame.h"
@@ -34,12 +42,21 @@ struct object { /* while free */
 	uint64_t mark;
 };
 
+#ifdef DEBUG
+#define REDZONES_DEFAULT 1
+#else
+#define REDZONES_DEFAULT 0
+#endif
+#define REDZONE 16ul
+#define RED 0xbd
+
 struct slab {
 	uint32_t magic;
 	uint16_t class;
 	uint16_t used;
 	struct object *free;
 	struct list_node link; /* among the slabs of its class that have a free object */
+	uint32_t owner[];      /* memory_charge's ticket for each object */
 };
 _Static_assert(sizeof(struct slab) % 16 == 0, "objects are 16-byte aligned");
 
@@ -47,12 +64,17 @@ static struct spinlock lock = SPINLOCK_INIT(RANK_HEAP, "heap");
 static struct list partial[CLASSES]; /* [lock] slabs with a free object */
 static size_t bytes;                 /* [lock] handed out */
 static size_t spare;                 /* [lock] slabs kept though empty */
+static size_t redzone;               /* constant after boot: REDZONE or 0 */
+
+struct world *(*alloc_world_hook)(void);
+bool (*alloc_fails_hook)(void);
 
 void
 kmalloc_init(void)
 {
 	for (unsigned int i = 0; i < CLASSES; i++)
 		list_init(&partial[i]);
+	redzone = boot_option_number("redzone", REDZONES_DEFAULT) ? REDZONE : 0;
 }
 
 static unsigned int
@@ -65,6 +87,74 @@ static size_t
 class_size(unsigned int class)
 {
 	return SMALLEST << class;
+}
+
+/* Objects of a slab, and where the first begins. */
+static size_t
+slab_count(unsigned int class)
+{
+	return (PAGE_SIZE - sizeof(struct slab)) / (class_size(class) + sizeof(uint32_t));
+}
+
+static char *
+slab_objects(struct slab *s)
+{
+	return (char *)s + PAGE_SIZE - slab_count(s->class) * class_size(s->class);
+}
+
+static uint32_t *
+slab_owner(struct slab *s, const void *o)
+{
+	return &s->owner[(size_t)((char *)o - slab_objects(s)) / class_size(s->class)];
+}
+
+static void
+redzone_set(char *p, size_t room, size_t size)
+{
+	if (!redzone)
+		return;
+	memset(p + size, RED, room - 8 - size);
+	memcpy(p + room - 8, &size, 8);
+}
+
+static bool
+redzone_damaged(const char *p, size_t room)
+{
+	size_t size;
+
+	if (!redzone)
+		return false;
+	memcpy(&size, p + room - 8, 8);
+	if (size > room - REDZONE)
+		return true;
+	while (size < room - 8 && (unsigned char)p[size] == RED)
+		size++;
+	return size < room - 8;
+}
+
+static size_t
+room_of(const void *p)
+{
+	const struct slab *s = (const struct slab *)((uint64_t)p & PAGE_MASK);
+
+	return s == p ? frame_note(virt_to_phys(p)) * PAGE_SIZE : class_size(s->class);
+}
+
+bool
+heap_damaged(const void *p)
+{
+	return redzone_damaged(p, room_of(p));
+}
+
+static void
+check_redzone(const void *p)
+{
+	size_t size;
+
+	if (!heap_damaged(p))
+		return;
+	memcpy(&size, (const char *)p + room_of(p) - 8, 8);
+	panic("heap: %p of %zu bytes was written behind its end", p, size);
 }
 
 static uint64_t
@@ -84,7 +174,6 @@ slab_push(struct slab *s, struct object *o)
 static struct slab *
 slab_create(unsigned int class)
 {
-	size_t size = class_size(class);
 	phys_t p = frame_alloc(NULL, false);
 	struct slab *s;
 
@@ -92,15 +181,15 @@ slab_create(unsigned int class)
 		return NULL;
 	s = phys_to_virt(p);
 	*s = (struct slab){ .magic = SLAB_MAGIC, .class = class };
-	for (size_t at = sizeof(*s); at + size <= PAGE_SIZE; at += size)
-		slab_push(s, (struct object *)((char *)s + at));
+	for (size_t i = 0; i < slab_count(class); i++)
+		slab_push(s, (struct object *)(slab_objects(s) + i * class_size(class)));
 	list_push_front(&partial[class], &s->link);
 	spare++;
 	return s;
 }
 
 static void *
-small_alloc(unsigned int class)
+small_alloc(unsigned int class, uint32_t ticket)
 {
 	struct slab *s;
 	struct object *o;
@@ -121,6 +210,7 @@ small_alloc(unsigned int class)
 	if (!s->free)
 		list_remove(&s->link);
 	bytes += class_size(class);
+	*slab_owner(s, o) = ticket;
 	return o;
 }
 
@@ -140,20 +230,26 @@ slab_empty(struct slab *s)
 	frame_unref(virt_to_phys(s));
 }
 
-static void
+/* Returns what is to be freed after the lock. */
+static void *
 small_free(struct slab *s, struct object *o)
 {
+	void *dead;
+
 	assert_held(&lock);
 	assert_eq(s->magic, SLAB_MAGIC);
 	if (o->mark == mark_of(o))
 		panic("heap: %p of %zu bytes is freed twice", (void *)o,
 		      class_size(s->class));
+	check_redzone(o);
 	if (!s->free)
 		list_push_front(&partial[s->class], &s->link);
 	slab_push(s, o);
 	bytes -= class_size(s->class);
+	dead = memory_uncharge(*slab_owner(s, o), class_size(s->class));
 	if (--s->used == 0)
 		slab_empty(s);
+	return dead;
 }
 
 static void
@@ -165,10 +261,10 @@ count_bytes(int64_t change)
 }
 
 static void *
-large_alloc(size_t size)
+large_alloc(struct world *w, size_t size)
 {
 	size_t n = (size + PAGE_SIZE - 1) / PAGE_SIZE;
-	phys_t p = n > 0 && n < UINT32_MAX ? frame_alloc_run(NULL, n) : 0;
+	phys_t p = n > 0 && n < UINT32_MAX / 2 ? frame_alloc_run(w, n) : 0;
 
 	if (!p)
 		return NULL;
@@ -185,38 +281,70 @@ large_free(void *at)
 
 	if (frame_refs(p) != 1 || n == 0)
 		panic("heap: %p is not an allocation (freed twice?)", at);
+	check_redzone(at);
 	frame_set_note(p, 0);
 	count_bytes(-(int64_t)(n * PAGE_SIZE));
 	for (uint32_t i = 0; i < n; i++)
 		frame_unref(p + i * PAGE_SIZE);
 }
 
-void *
-kmalloc(size_t size)
+static void *
+small_charged(struct world *w, unsigned int class)
 {
+	uint32_t ticket = memory_charge(w, class_size(class));
 	void *p;
 
-	if (size > LARGEST)
-		return large_alloc(size);
+	if (!ticket)
+		return NULL;
 	spin_lock(&lock);
-	p = small_alloc(class_of(size));
+	p = small_alloc(class, ticket);
 	spin_unlock(&lock);
+	if (!p)
+		kfree(memory_uncharge(ticket, class_size(class)));
+	return p;
+}
+
+static void *
+alloc_for(struct world *w, size_t size)
+{
+	size_t more = size + redzone;
+	void *p;
+
+	if (more < size || alloc_fails())
+		return NULL;
+	p = more > LARGEST ? large_alloc(w, more) : small_charged(w, class_of(more));
+	if (p)
+		redzone_set(p, room_of(p), size);
 	return p;
 }
 
 void *
-kzalloc(size_t size)
+kmalloc(size_t size)
 {
-	void *p = kmalloc(size);
+	return alloc_for(alloc_world_hook ? alloc_world_hook() : NULL, size);
+}
+
+void *
+kzalloc_for(struct world *w, size_t size)
+{
+	void *p = alloc_for(w, size);
 
 	if (p)
 		memset(p, 0, size);
 	return p;
 }
 
+void *
+kzalloc(size_t size)
+{
+	return kzalloc_for(alloc_world_hook ? alloc_world_hook() : NULL, size);
+}
+
 void
 kfree(void *p)
 {
+	void *dead;
+
 	if (!p)
 		return;
 	if (((uint64_t)p & ~PAGE_MASK) == 0) {
@@ -225,8 +353,9 @@ kfree(void *p)
 	}
 	assert_eq((uint64_t)p % SMALLEST, 0);
 	spin_lock(&lock);
-	small_free((struct slab *)((uint64_t)p & PAGE_MASK), p);
+	dead = small_free((struct slab *)((uint64_t)p & PAGE_MASK), p);
 	spin_unlock(&lock);
+	kfree(dead);
 }
 
 char *

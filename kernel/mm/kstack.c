@@ -109,6 +109,8 @@ kstack_alloc(void)
 	uint64_t slot = MAX_SLOTS;
 
 	kstack_trim();
+	if (alloc_fails())
+		return NULL;
 	spin_lock(&lock);
 	c = cache_pop();
 	if (!c)

@@ -214,6 +214,8 @@ vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot)
 		return addr % PAGE_SIZE || prot & ~PROT_ALL ? -EINVAL : -ENOMEM;
 	spin_lock(&mm->lock);
 	r = vma_check(mm, addr, end, prot);
+	if (r == 0 && vm_overcommits(mm, size, prot, 0))
+		r = -ENOMEM;
 	if (r == 0)
 		r = vma_split(mm, addr);
 	if (r == 0)

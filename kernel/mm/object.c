@@ -38,7 +38,7 @@ anonymous_page(struct vm_object *o, uint64_t offset, bool write)
 	if (p)
 		frame_ref(p);
 	spin_unlock(&a->lock);
-	return p;
+	return p ? p : NO_FRAME;
 }
 
 static void

@@ -19,7 +19,7 @@ pt_make(phys_t root, uint64_t addr, int level, struct world *w)
 		pte_t *e = entry_of(table, addr, at);
 
 		if (*e == 0) {
-			phys_t p = frame_alloc(w, true);
+			phys_t p = frame_alloc_table(w);
 
 			if (!p)
 				return NULL;

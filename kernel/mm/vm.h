@@ -22,10 +22,12 @@ struct vm_object {
 	const struct vm_object_ops *ops;
 };
 
+#define NO_FRAME ((phys_t)1)
+
 struct vm_object_ops {
 	/* The frame holding the bytes at `offset` (page aligned), with a
-	 * reference for the caller; 0 if beyond the end (SIGBUS) or out of
-	 * memory.  Called with the mm lock held: must not sleep.
+	 * reference for the caller; 0: beyond the end (SIGBUS), or NO_FRAME: out
+	 * of memory.  Called with the mm lock held: must not sleep.
 	 * `write`: the mapping is shared and about to be written. */
 	phys_t (*page)(struct vm_object *o, uint64_t offset, bool write);
 	void (*get)(struct vm_object *o);

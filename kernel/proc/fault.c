@@ -14,6 +14,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/exit.h"
+#include "kernel/proc/oom.h"
 #include "kernel/proc/report.h"
 #include "kernel/proc/signal.h"
 
@@ -51,7 +52,12 @@ resolve(const struct regs *r, uint64_t address)
 {
 	if (!current || !current->mm || address >= USER_END || preempt_count() > 0 || !irq_enabled())
 		return VM_FAULT_SEGV_MAPERR;
-	return vm_fault(current->mm, address, r->error);
+	for (unsigned int tries = 0;; tries++) {
+		enum vm_fault why = vm_fault(current->mm, address, r->error);
+
+		if (why != VM_FAULT_OOM || !oom_try_again(tries, !regs_from_user(r)))
+			return why;
+	}
 }
 
 static void

@@ -14,7 +14,7 @@
 static int
 tree_create(struct world *w)
 {
-	struct process_tree *tree = kzalloc(sizeof(*tree));
+	struct process_tree *tree = kzalloc_for(w, sizeof(*tree));
 
 	if (!tree)
 		return -ENOMEM;
@@ -39,7 +39,7 @@ const struct world_floor process_floor = { WORLD_PROC, "processes", tree_create,
 struct process *
 process_alloc(struct world *w)
 {
-	struct process *p = kzalloc(sizeof(*p));
+	struct process *p = kzalloc_for(w, sizeof(*p));
 
 	if (!p)
 		return NULL;

@@ -39,7 +39,7 @@ world_clock_begin(struct world *w, uint64_t seed)
 static int
 create(struct world *w)
 {
-	struct world_clock *c = kzalloc(sizeof *c);
+	struct world_clock *c = kzalloc_for(w, sizeof *c);
 
 	if (c == NULL)
 		return -ENOMEM;

@@ -30,7 +30,7 @@ void thread_first_return(void); /* arch/entry.S */
 static int
 pids_create(struct world *w)
 {
-	struct pid_table *p = kzalloc(sizeof *p);
+	struct pid_table *p = kzalloc_for(w, sizeof *p);
 
 	if (p == NULL)
 		return -ENOMEM;
@@ -176,13 +176,16 @@ prepare_stack(struct thread *t)
 int
 thread_create(struct world *w, const char *name, void (*entry)(void *), void *arg, struct thread **out)
 {
-	struct thread *t = kzalloc(sizeof *t);
+	struct thread *t = kzalloc_for(w, sizeof *t);
 	struct pid_table *p = pids_of(w);
 
 	if (t == NULL)
 		return -ENOMEM;
-	t->kstack = kstack_alloc();
+	t->charged = memory_charge(w, KSTACK_SIZE);
+	t->kstack = t->charged ? kstack_alloc() : NULL;
 	if (t->kstack == NULL) {
+		if (t->charged)
+			kfree(memory_uncharge(t->charged, KSTACK_SIZE));
 		kfree(t);
 		return -ENOMEM;
 	}
@@ -205,6 +208,34 @@ thread_create(struct world *w, const char *name, void (*entry)(void *), void *ar
 	return 0;
 }
 
+static struct world *
+allocating_world(void)
+{
+	return current ? current->world : NULL;
+}
+
+#define FAILED UINT32_MAX /* thread.fail_in: it has failed */
+
+static bool
+allocation_fails(void)
+{
+	struct thread *t = current;
+
+	if (t == NULL || t->fail_in == 0 || t->fail_in == FAILED || --t->fail_in > 0)
+		return false;
+	t->fail_in = FAILED;
+	return true;
+}
+
+int
+thread_fail_allocation(uint32_t n)
+{
+	bool failed = current->fail_in == FAILED;
+
+	current->fail_in = n;
+	return failed;
+}
+
 struct thread *
 thread_get(struct thread *t)
 {
@@ -225,6 +256,7 @@ thread_put(struct thread *t)
 		thread_free_hook(t);
 	kfree(t->fpu);
 	kstack_free(t->kstack);
+	kfree(memory_uncharge(t->charged, KSTACK_SIZE));
 	kfree(t);
 	world_put(w);
 }
@@ -289,6 +321,8 @@ thread_init(void)
 	static const struct world_floor floor = { WORLD_PIDS, "pids", pids_create, pids_destroy };
 
 	world_register(&floor);
+	alloc_world_hook = allocating_world;
+	alloc_fails_hook = allocation_fails;
 }
 
 /* Boot code becomes a thread: it has a stack already and no number. */

@@ -110,6 +110,8 @@ struct thread {
 	bool past_locks;           /* [x] ends, and has given its PI futexes away (futex_pi.c) */
 	uptr clear_child_tid;      /* [o] */
 	uptr robust_list;          /* [o] */
+	uint32_t charged;          /* [c] memory_charge's ticket for the kernel stack */
+	uint32_t fail_in;          /* [o] that many allocations from now one fails; 0: none */
 	uint64_t syscalls;         /* [o] counts, for reports */
 	uint64_t switches;         /* [r] */
 
@@ -137,6 +139,9 @@ _Static_assert(offsetof(struct thread, rsp) == THREAD_RSP, "switch.S");
  * Kernel thread: entry and arg.  User thread (entry NULL): *thread_regs(t) is
  * what it starts with. */
 int thread_create(struct world *w, const char *name, void (*entry)(void *), void *arg, struct thread **out);
+/* The n-th allocation of the current thread from now on fails, 0: none any more;
+ * 1 if one that was asked for has failed. */
+int thread_fail_allocation(uint32_t n);
 void thread_start(struct thread *t);             /* queues it */
 struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
 struct thread *thread_get(struct thread *t);

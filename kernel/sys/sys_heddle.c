@@ -35,7 +35,7 @@ name_lock(uint64_t address, uptr name)
 
 /* init's argv: "init", the program's path, its arguments after argv[0]. */
 static long
-run_with(const char *path, const struct exec_args *args, uint64_t seed)
+run_with(const char *path, const struct exec_args *args, const struct heddle_world_run *run)
 {
 	const char **argv = kmalloc((args->argc + 3) * sizeof(*argv)), *s = args->text;
 	unsigned int n = 0;
@@ -49,7 +49,7 @@ run_with(const char *path, const struct exec_args *args, uint64_t seed)
 		if (i > 0)
 			argv[n++] = s;
 	argv[n] = NULL;
-	r = world_run(argv, seed);
+	r = world_run(argv, run->seed, run->frames);
 	kfree(argv);
 	return r;
 }
@@ -69,7 +69,7 @@ run_world(uptr user_run)
 	if (r >= 0)
 		r = args_from_user(&args, UPTR(run.argv), UPTR(0));
 	if (r >= 0) {
-		r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, run.seed) : -E2BIG;
+		r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, &run) : -E2BIG;
 		args_free(&args);
 	}
 	kfree(path);
@@ -110,7 +110,9 @@ static long
 counters(uptr out)
 {
 	struct usage usage = process_usage(current->process);
-	struct heddle_counters c = { usage.switches, usage.syscalls, 0, 0, seeded_computed() };
+	struct heddle_counters c = { usage.switches, usage.syscalls, 0, 0, seeded_computed(),
+					frames_charged(current->world), frames_tables(current->world),
+					frames_heap(current->world) };
 
 	c.frames_shared = shared_frames(current->mm);
 	process_each(current->world, count_objects, &c.objects);
@@ -146,6 +148,8 @@ sys_heddle(int op, uint64_t a, uint64_t b)
 		return counters(UPTR(a));
 	case HEDDLE_FRAME_SHARED:
 		return frame_sharers(a);
+	case HEDDLE_FAIL_ALLOCATION:
+		return thread_fail_allocation((uint32_t)a);
 	default:
 		return -EINVAL;
 	}

@@ -43,19 +43,6 @@ map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 	return r;
 }
 
-static long
-map_shared(uint64_t addr, uint64_t size, int prot, int flags)
-{
-	struct vm_object *object = vm_object_anonymous(current->world, size);
-	long r;
-
-	if (!object)
-		return -ENOMEM;
-	r = vm_map(current->mm, addr, size, prot, flags, object, 0, "");
-	object->ops->put(object);
-	return r;
-}
-
 /* Stricter than Linux: no memory of a program is writable and executable. */
 static bool
 writable_code(int prot)
@@ -77,8 +64,6 @@ sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 	size = (size + PAGE_SIZE - 1) & PAGE_MASK;
 	if (!(flags & MAP_ANONYMOUS))
 		return map_file(addr, size, prot, flags, fd, offset);
-	if (type != MAP_PRIVATE)
-		return map_shared(addr, size, prot, flags);
 	return vm_map(current->mm, addr, size, prot, flags, NULL, 0, "");
 }
 

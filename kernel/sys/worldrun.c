@@ -7,6 +7,7 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/arch/machine.h"
+#include "kernel/mm/frame.h"
 #include "kernel/proc/init.h"
 #include "kernel/proc/process.h"
 #include "kernel/sched/reaper.h"
@@ -50,7 +51,7 @@ wait_for_world(struct world *w, int *status)
 }
 
 long
-world_run(const char *const *argv, uint64_t seed)
+world_run(const char *const *argv, uint64_t seed, uint64_t frames)
 {
 	struct thread *init;
 	struct world *w;
@@ -60,6 +61,8 @@ world_run(const char *const *argv, uint64_t seed)
 	if (r < 0)
 		return r;
 	id = w->id;
+	if (frames)
+		frames_set_quota(w, frames);
 	r = proc_prepare_init(w, argv, &init);
 	if (r < 0) {
 		world_put_and_wait(w);

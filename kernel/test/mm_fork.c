@@ -114,13 +114,14 @@ KERNEL_TEST(fork_without_memory_leaves_nothing)
 {
 	struct mm *mm = mm_create(boot_world), *child = NULL;
 	uint64_t at = map_written(mm, 3, 7);
-	size_t before = frames_charged(boot_world);
+	size_t before, quota;
 
 	vm_map(mm, 0x400000, PAGE_SIZE, RW, ANONYMOUS | MAP_FIXED, NULL, 0, "");
 	poke(mm, 0x400000, 1);
 	before = frames_charged(boot_world);
+	quota = memory_charged(boot_world);
 	for (size_t extra = 0; !child; extra++) {
-		frames_set_quota(boot_world, before + extra);
+		frames_set_quota(boot_world, quota + extra);
 		child = mm_fork(mm);
 		if (!child)
 			CHECK_EQ(frames_charged(boot_world), before);

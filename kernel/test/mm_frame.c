@@ -57,7 +57,7 @@ KERNEL_TEST(frame_quota_refuses_the_one_too_many)
 {
 	phys_t a, b;
 
-	frames_set_quota(boot_world, frames_charged(boot_world) + 2);
+	frames_set_quota(boot_world, memory_charged(boot_world) + 2);
 	a = frame_alloc(boot_world, false);
 	CHECK_EQ(frame_alloc_run(boot_world, 2), 0);
 	b = frame_alloc(boot_world, false);

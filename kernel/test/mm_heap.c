@@ -2,6 +2,7 @@
 /* Kernel heap and kernel stacks. */
 #include "kernel/mm/heap.h"
 
+#include "kernel/arch/machine.h"
 #include "kernel/mm/frame.h"
 #include "kernel/test/test.h"
 #include "lib/base/string.h"
@@ -106,4 +107,45 @@ KERNEL_TEST(kstack_storm_is_given_back)
 	}
 	CHECK_EQ(wrong, 0);
 	CHECK_EQ(free[0], free[1]);
+}
+
+/* With redzones (boot option redzone=1, DEBUG=1) what lies behind an object is
+ * watched, to the byte, in every size; without, nothing is. */
+KERNEL_TEST(heap_redzone_sees_one_byte_behind)
+{
+	bool watched = boot_option_number("redzone", 0);
+
+	for (size_t size = 1; size < 10000; size += size / 3 + 1) {
+		char *p = kmalloc(size), kept;
+
+		memset(p, 0, size);
+		CHECK_EQ(heap_damaged(p), 0);
+		kept = p[size];
+		if (watched) {
+			p[size] = 0;
+			CHECK_EQ(heap_damaged(p), 1);
+			p[size] = kept;
+		}
+		CHECK_EQ(heap_damaged(p), 0);
+		kfree(p);
+	}
+}
+
+/* An object is its world's until it is freed, by whomever. */
+KERNEL_TEST(heap_is_charged_to_a_world)
+{
+	size_t heap = frames_heap(boot_world), frames = frames_charged(boot_world);
+	char *small = kzalloc_for(boot_world, 100), *large = kzalloc_for(boot_world, 10000);
+	char *kernels = kzalloc_for(NULL, 1000);
+
+	CHECK_EQ(frames_heap(boot_world) - heap, 128);
+	CHECK_EQ(frames_charged(boot_world) - frames, 3);
+	frames_set_quota(boot_world, memory_charged(boot_world));
+	CHECK_EQ((uintptr_t)kzalloc_for(boot_world, 5000), 0);
+	frames_set_quota(boot_world, SIZE_MAX);
+	kfree(small);
+	kfree(large);
+	kfree(kernels);
+	CHECK_EQ(frames_heap(boot_world), heap);
+	CHECK_EQ(frames_charged(boot_world), frames);
 }

@@ -186,7 +186,7 @@ KERNEL_TEST(out_of_quota_fault_changes_nothing)
 	uint64_t at = map_written(mm, 1, 7);
 
 	vm_map(mm, 0x400000, PAGE_SIZE, RW, ANONYMOUS | MAP_FIXED, NULL, 0, "");
-	frames_set_quota(boot_world, frames_charged(boot_world));
+	frames_set_quota(boot_world, memory_charged(boot_world));
 	CHECK_EQ(poke(mm, 0x400000, 1), VM_FAULT_OOM);
 	CHECK_EQ(poke(mm, at, 8), VM_FAULT_OK);
 	frames_set_quota(boot_world, SIZE_MAX);

@@ -12,7 +12,7 @@ run(const char *program)
 {
 	const char *argv[] = { "init", program, NULL };
 
-	return world_run(argv, 5);
+	return world_run(argv, 5, 0);
 }
 
 KERNEL_TEST(world_run_gives_the_programs_status)

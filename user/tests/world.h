@@ -12,3 +12,12 @@ run_in_world(char *program, char *argument, unsigned long seed)
 
     return heddle_world_run(program, argv, seed);
 }
+
+/* The same in at most so many frames of memory. */
+static inline long
+run_in_small_world(char *program, char *argument, unsigned long frames)
+{
+    char *argv[] = { program, argument, NULL };
+
+    return heddle_world_run_in(program, argv, 1, frames);
+}

@@ -18,6 +18,11 @@ void heddle_mark(uint64_t a, uint64_t b);
 /* Runs a program in a fresh world that starts from `seed`, and drops that world.
  * Blocks until then. Returns the wait status of its first program, or -1 and errno. */
 int heddle_world_run(const char *path, char *const argv[], uint64_t seed);
+/* The same in at most so many frames of memory (0: as many as there are). */
+int heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uint64_t frames);
+/* The n-th thing that the kernel allocates for this thread from now on fails, once; 0: nothing does.
+ * Returns whether what was asked for the last time has failed. */
+int heddle_fail_allocation(unsigned n);
 /* Frames of memory that the caller's world has now. */
 long heddle_frames(void);
 int heddle_counters(struct heddle_counters *counters);

@@ -33,9 +33,21 @@ heddle_mark(uint64_t a, uint64_t b)
 int
 heddle_world_run(const char *path, char *const argv[], uint64_t seed)
 {
-	struct heddle_world_run run = { path, argv, seed };
+	return heddle_world_run_in(path, argv, seed, 0);
+}
+
+int
+heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uint64_t frames)
+{
+	struct heddle_world_run run = { path, argv, seed, frames };
 
 	return (int)__result(sys(SYS_heddle, HEDDLE_WORLD_RUN, &run));
+}
+
+int
+heddle_fail_allocation(unsigned n)
+{
+	return (int)__result(sys(SYS_heddle, HEDDLE_FAIL_ALLOCATION, n));
 }
 
 long

@@ -84,7 +84,7 @@ pthread_create(pthread_t *result, const pthread_attr_t *attributes,
 	if (answer < 0) {
 		__atomic_sub_fetch(&live_threads, 1, __ATOMIC_RELAXED);
 		__stack_put(thread);
-		return (int)-answer;
+		return answer == -ENOMEM ? EAGAIN : (int)-answer;
 	}
 	return attributes->explicit_policy ? wait_for_start(thread) : 0;
 }
