@@ -76,6 +76,10 @@ void procfs_register(const char *path, void (*show)(struct seq *s, struct world 
 void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid));
 /* A symbolic link below /proc/PID/: link stores the target; 0 or -E. */
 void procfs_register_pid_link(const char *name, int (*link)(struct world *w, uint32_t pid, char *target, size_t size));
+/* /proc/PID/fd: the next open descriptor >= from of a process that the caller may
+ * look into, or -1; its file with a reference, or NULL.  Under the name lock. */
+void procfs_set_files(int (*next)(struct world *w, uint32_t pid, unsigned int from),
+                      struct file *(*get)(struct world *w, uint32_t pid, int fd));
 /* each: the smallest pid above `after` in *next and 0, or -ENOENT.  self: the
  * caller's pid.  owner: whose the files are. */
 void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void),

@@ -24,3 +24,7 @@ void path_put(struct path *p);
 
 /* "." and "..", or the root: names that cannot be made or removed. */
 bool path_is_special(const struct path *p);
+
+/* The path of an entry from the root of its world, with the name lock held; its
+ * characters go before buf[*start], which moves down.  0 or -ERANGE. */
+int path_of_entry(const struct entry *e, char *buf, size_t *start);

@@ -16,6 +16,7 @@
 #include "lib/base/format.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/inode.h"
+#include "kernel/fs/procfd.h"
 #include "kernel/fs/setup.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
@@ -169,6 +170,8 @@ pid_lookup(struct inode *dir, const char *name, size_t n)
 	for (unsigned int i = 0; i < pid_file_count; i++)
 		if (strlen(pid_files[i].name) == n && memcmp(pid_files[i].name, name, n) == 0)
 			return pid_node_inode(dir, i);
+	if (n == 2 && memcmp(name, "fd", 2) == 0)
+		return procfd_directory(dir, made_up_ino(dir->dir.pid, pid_file_count + 1));
 	return NULL;
 }
 
@@ -182,6 +185,8 @@ pid_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 		if (!dir_give(pos, PID_COOKIE + i, pid_files[i].name, ino, type, fn, arg))
 			return;
 	}
+	dir_give(pos, PID_COOKIE + pid_file_count, "fd", made_up_ino(dir->dir.pid, pid_file_count + 1), DT_DIR,
+		 fn, arg);
 }
 
 static const struct dir_hooks pid_hooks = { pid_lookup, pid_list };

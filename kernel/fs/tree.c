@@ -329,6 +329,15 @@ path_upwards(const struct inode *root, const struct inode *dir, char *buf, size_
 }
 
 int
+path_of_entry(const struct entry *e, char *buf, size_t *start)
+{
+	const struct inode *root = fs_of(e->inode->world)->root;
+	int r = prepend(buf, start, e->name, e->length);
+
+	return r || e->dir == root ? r : path_upwards(root, e->dir, buf, start);
+}
+
+int
 fs_getcwd(struct fs_context *ctx, char *buf, size_t size)
 {
 	size_t start = size - 1;

@@ -268,6 +268,56 @@ link_exe(struct world *w, uint32_t pid, char *target, size_t size)
 	return r;
 }
 
+/* The process, if the caller may look into it, with p->lock held. */
+static struct process *
+begin_files(struct world *w, uint32_t pid)
+{
+	struct process *p = process_find(w, pid);
+
+	if (p && process_may_look(p)) {
+		spin_lock(&p->lock);
+		return p;
+	}
+	if (p)
+		process_put(p);
+	return NULL;
+}
+
+static void
+end_files(struct process *p)
+{
+	spin_unlock(&p->lock);
+	process_put(p);
+}
+
+static int
+next_file(struct world *w, uint32_t pid, unsigned int from)
+{
+	struct process *p = begin_files(w, pid);
+	int fd = -1;
+
+	if (!p)
+		return fd;
+	if (p->files)
+		fd = files_next(p->files, from);
+	end_files(p);
+	return fd;
+}
+
+static struct file *
+get_file(struct world *w, uint32_t pid, int fd)
+{
+	struct process *p = begin_files(w, pid);
+	struct file *f = NULL;
+
+	if (!p)
+		return f;
+	if (p->files)
+		f = files_get(p->files, fd);
+	end_files(p);
+	return f;
+}
+
 /* The smallest pid above `after`. */
 struct next_pid {
 	uint32_t after, found;
@@ -324,5 +374,6 @@ procfs_init(void)
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
 	procfs_register_pid_link("exe", link_exe);
+	procfs_set_files(next_file, get_file);
 	procfs_set_pids(next_pid, own_pid, owner_of);
 }
