@@ -5,7 +5,7 @@
 static siginfo_t
 await(int signo)
 {
-    struct timespec limit = { 5, 0 };
+    struct timespec limit = { 60, 0 };
     siginfo_t info;
     sigset_t set;
 
