@@ -52,16 +52,18 @@ struct object { /* while free */
 
 struct slab {
 	uint32_t magic;
-	uint16_t class;
+	uint8_t class;
+	bool old;              /* from before heap_settle: takes back, gives no more */
 	uint16_t used;
 	struct object *free;
-	struct list_node link; /* among the slabs of its class that have a free object */
+	struct list_node link; /* in partial[class], full or old */
 	uint32_t owner[];      /* memory_charge's ticket for each object */
 };
 _Static_assert(sizeof(struct slab) % 16 == 0, "objects are 16-byte aligned");
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_HEAP, "heap");
 static struct list partial[CLASSES]; /* [lock] slabs with a free object */
+static struct list full, old;        /* [lock] slabs without one; those of heap_settle */
 static size_t bytes;                 /* [lock] handed out */
 static size_t spare;                 /* [lock] slabs kept though empty */
 static size_t redzone;               /* constant after boot: REDZONE or 0 */
@@ -74,6 +76,8 @@ kmalloc_init(void)
 {
 	for (unsigned int i = 0; i < CLASSES; i++)
 		list_init(&partial[i]);
+	list_init(&full);
+	list_init(&old);
 	redzone = boot_option_number("redzone", REDZONES_DEFAULT) ? REDZONE : 0;
 }
 
@@ -180,7 +184,7 @@ slab_create(unsigned int class)
 	if (!p)
 		return NULL;
 	s = phys_to_virt(p);
-	*s = (struct slab){ .magic = SLAB_MAGIC, .class = class };
+	*s = (struct slab){ .magic = SLAB_MAGIC, .class = (uint8_t)class };
 	for (size_t i = 0; i < slab_count(class); i++)
 		slab_push(s, (struct object *)(slab_objects(s) + i * class_size(class)));
 	list_push_front(&partial[class], &s->link);
@@ -207,8 +211,10 @@ small_alloc(unsigned int class, uint32_t ticket)
 	s->free = o->next;
 	if (s->used++ == 0)
 		spare--;
-	if (!s->free)
+	if (!s->free) {
 		list_remove(&s->link);
+		list_push_front(&full, &s->link);
+	}
 	bytes += class_size(class);
 	*slab_owner(s, o) = ticket;
 	return o;
@@ -221,7 +227,7 @@ slab_empty(struct slab *s)
 {
 	const struct list_node *head = &partial[s->class].head;
 
-	if (head->next == &s->link && head->prev == &s->link) {
+	if (s->old || (head->next == &s->link && head->prev == &s->link)) {
 		spare++;
 		return;
 	}
@@ -242,8 +248,10 @@ small_free(struct slab *s, struct object *o)
 		panic("heap: %p of %zu bytes is freed twice", (void *)o,
 		      class_size(s->class));
 	check_redzone(o);
-	if (!s->free)
+	if (!s->free && !s->old) {
+		list_remove(&s->link);
 		list_push_front(&partial[s->class], &s->link);
+	}
 	slab_push(s, o);
 	bytes -= class_size(s->class);
 	dead = memory_uncharge(*slab_owner(s, o), class_size(s->class));
@@ -383,4 +391,37 @@ kheap_spare(void)
 	size_t n = spare;
 	spin_unlock(&lock);
 	return n;
+}
+
+static void
+retire(struct list *slabs)
+{
+	struct list keep;
+	struct slab *s;
+
+	list_init(&keep);
+	while (!list_is_empty(slabs)) {
+		s = list_first(slabs, struct slab, link);
+		list_remove(&s->link);
+		s->old = true;
+		if (s->used > 0) {
+			list_push_front(&keep, &s->link);
+			continue;
+		}
+		spare--;
+		s->magic = 0;
+		frame_unref(virt_to_phys(s));
+	}
+	list_append_all(&old, &keep);
+}
+
+void
+heap_settle(void)
+{
+	spin_lock(&lock);
+	for (unsigned int i = 0; i < CLASSES; i++)
+		retire(&partial[i]);
+	retire(&full);
+	retire(&old);
+	spin_unlock(&lock);
 }

@@ -16,6 +16,9 @@ void *kzalloc_for(struct world *w, size_t size); /* on behalf of w; NULL: the ke
 void kfree(void *p);         /* NULL is fine */
 char *kstrdup(const char *s);
 size_t heap_bytes(void);     /* handed out and not freed */
+/* From here on no allocation or free takes longer or shorter for what was
+ * allocated before: half full slabs are set aside until they are empty. */
+void heap_settle(void);
 /* What was written behind the object's end: only with redzones (boot option
  * redzone=1; make DEBUG=1 has them always), and kfree asks itself. */
 bool heap_damaged(const void *p);

@@ -10,6 +10,7 @@
 #include "kernel/arch/watchdog.h"
 #include "kernel/base/cpu.h"
 #include "kernel/base/trace.h"
+#include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/wait.h"
@@ -79,6 +80,7 @@ deterministic_begin(struct world *w)
 		int64_t now;
 
 		active = false;
+		heap_settle();
 		now = clock_now();
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
 		seeded_begin(w->seed);

@@ -8,6 +8,7 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 bad=0
 head -c 300000 /dev/zero >"$dir/more"
+echo few >"$dir/few"
 
 for cpus in 1 2; do
 	run() { "$h" run --deterministic --smp $cpus --seed 11 "$@" -- jitter 3000 </dev/null; }
@@ -19,6 +20,7 @@ for cpus in 1 2; do
 	}
 	same --cmdline "a-longer-line=$(seq -s, 100)"
 	same --add "$dir/more:/tmp/more"
+	same $(for i in 1 2 3 4 5 6 7; do echo "--add $dir/few:/tmp/folder-$i/few"; done)
 	same --mem 16
 	same --mem 300
 	same --trace "$dir/trace"
