@@ -89,30 +89,30 @@ find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int fla
 
 static const struct file_ops path_ops = { .name = "path" };
 
-static int
-open_inode(struct inode *i, int flags, struct file **out)
+/* Made before the inode is found or made: a file that cannot be opened for want
+ * of memory is not created either. */
+static struct file *
+new_file(int flags)
 {
-	const struct file_ops *ops = flags & O_PATH ? &path_ops : i->ops;
-	struct file *f = file_alloc(ops, flags & ~(OPEN_ONLY & ~O_NOCTTY), NULL);
+	return file_alloc(&path_ops, flags & ~(OPEN_ONLY & ~O_NOCTTY), NULL);
+}
+
+/* f becomes i's open file, or goes. */
+static int
+open_inode(struct inode *i, int flags, struct file *f)
+{
 	int r = 0;
 
-	if (!f)
-		return -ENOMEM;
 	f->inode = inode_get(i);
 	if (flags & O_PATH)
-		goto done;
+		return 0;
+	f->ops = i->ops;
 	if (i->open)
 		r = i->open(i, f); /* sees O_NOCTTY */
 	atomic_fetch_and(&f->flags, ~(unsigned int)O_NOCTTY);
 	if (r == 0 && (flags & O_TRUNC) && i->ops == &regular_ops)
 		r = inode_truncate(i, 0);
-	if (r) {
-		file_put(f);
-		return r;
-	}
-done:
-	*out = f;
-	return 0;
+	return r;
 }
 
 int
@@ -121,19 +121,26 @@ fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, u
 {
 	struct world *w = ctx->root->world;
 	struct inode *i;
+	struct file *f;
 	int r;
 
 	if ((flags & O_ACCMODE) == O_ACCMODE || (flags & (O_CREAT | O_DIRECTORY)) == (O_CREAT | O_DIRECTORY))
 		return -EINVAL;
 	if ((flags & O_TMPFILE) == O_TMPFILE)
 		return -EOPNOTSUPP;
+	f = new_file(flags);
+	if (!f)
+		return -ENOMEM;
 	fs_lock(w);
 	r = find_or_make(ctx, at, path, flags, mode, &i);
 	fs_unlock(w);
+	if (r == 0) {
+		r = open_inode(i, flags, f);
+		inode_put(i);
+	}
 	if (r)
-		return r;
-	r = open_inode(i, flags, out);
-	inode_put(i);
+		file_put(f);
+	*out = f;
 	return r;
 }
 
@@ -141,9 +148,13 @@ int
 fs_open_nameless(struct world *w, struct file **out)
 {
 	struct inode *i = inode_new(w, S_IFREG | 0777);
-	int r = i ? open_inode(i, O_RDWR, out) : -ENOMEM;
+	struct file *f = new_file(O_RDWR);
+	int r = i && f ? open_inode(i, O_RDWR, f) : -ENOMEM;
 
 	inode_put(i);
+	if (r && f)
+		file_put(f);
+	*out = f;
 	return r;
 }
 

@@ -166,6 +166,20 @@ files_add(struct files *files, struct file *file, unsigned int from, bool cloexe
 }
 
 int
+files_room(struct files *files)
+{
+	unsigned int fd, size;
+
+	spin_lock(&files->lock);
+	fd = lowest_free(files, 0);
+	size = files->size;
+	spin_unlock(&files->lock);
+	if (fd >= limit_of(RLIMIT_NOFILE))
+		return -EMFILE;
+	return fd < size ? 0 : grow(files, fd);
+}
+
+int
 files_set(struct files *files, struct file *file, unsigned int fd, bool cloexec)
 {
 	struct file *old;

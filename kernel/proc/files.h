@@ -43,6 +43,9 @@ struct file *files_get(struct files *files, int fd);
 /* The lowest free descriptor >= from gets `file`, whose reference it takes
  * over on success: the number, -EMFILE, -ENOMEM. */
 int files_add(struct files *files, struct file *file, unsigned int from, bool cloexec);
+/* One more descriptor is possible: 0, or what files_add would say.  For calls
+ * that make something before they enter it. */
+int files_room(struct files *files);
 /* Exactly this descriptor, closing what was there: fd, -EBADF, -ENOMEM. */
 int files_set(struct files *files, struct file *file, unsigned int fd, bool cloexec);
 int files_close(struct files *files, int fd);

@@ -5,6 +5,7 @@
 #include "kernel/abi/limits.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
+#include "kernel/proc/files.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/calls.h"
 
@@ -13,8 +14,10 @@ sys_openat(int at, uptr path, int flags, unsigned int mode)
 {
 	struct path p;
 	struct file *f;
-	long r = path_begin(&p, at, path);
+	long r = files_room(current->process->files);
 
+	if (r == 0)
+		r = path_begin(&p, at, path);
 	if (r < 0)
 		return r;
 	r = fs_open(&p.fs, p.at, p.text, flags, mode & 07777, &f);
