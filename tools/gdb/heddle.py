@@ -18,6 +18,7 @@ threads         every thread of every world: state, what it waits for
 thread-bt TID   a thread's backtrace, sleeping or not, kernel and user
 locks           spinlocks held, mutexes and user locks that somebody waits for
 files PID       the descriptors of a process
+vm PID          its mappings, and what of them is in memory
 trace N         the last records of the kernel's trace
 user-symbols    load the symbols of a user program: user-symbols NAME"""
 
@@ -27,9 +28,9 @@ user-symbols    load the symbols of a user program: user-symbols NAME"""
 
 HeddlePrefix()
 
-from heddle import files, locks, symbols, threads, trace  # noqa: E402
+from heddle import files, locks, symbols, threads, trace, vm  # noqa: E402
 
-for part in (symbols, threads, locks, files, trace):
+for part in (symbols, threads, locks, files, vm, trace):
     part.register()
 
 # User memory depends on the page tables that a processor has loaded.
