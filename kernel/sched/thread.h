@@ -101,7 +101,7 @@ struct thread {
 	uptr wait_word;            /* [o] futex word */
 	bool wait_private;         /* [o] the word lies in memory of this process alone */
 	uint64_t wait_count;       /* [o] futex waits begun */
-	bool wait_woken;           /* [x] set by futex_wake under its bucket lock */
+	bool wait_woken;           /* [a] by deadlock_end */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
 	struct list lent;          /* [i] struct turnstile that it holds and others wait for */

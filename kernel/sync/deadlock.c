@@ -138,11 +138,14 @@ whole_process_waits(struct thread *t)
 	struct signal_state *s = t->signals;
 	struct thread *other;
 	uint64_t sum = 0;
-	bool all = true;
+	bool all;
 
 	spin_lock(&s->lock);
+	all = __atomic_load_n(&s->unwoken, __ATOMIC_SEQ_CST) >= s->thread_count;
 	list_for_each(other, &s->threads, process_link) {
-		all = all && deadlock_waits(other) && other->wait_private;
+		if (!all)
+			break;
+		all = deadlock_waits(other) && other->wait_private;
 		sum += other->wait_count;
 	}
 	spin_unlock(&s->lock);
@@ -176,6 +179,21 @@ report_if_cycle(struct thread *t)
 		report_cycle(chain, n);
 	drop(chain, n);
 	return n > 0 && before == after;
+}
+
+void
+deadlock_begin(void)
+{
+	current->wait_count++;
+	current->wait_woken = false;
+	__atomic_fetch_add(&current->signals->unwoken, 1, __ATOMIC_SEQ_CST);
+}
+
+void
+deadlock_end(struct thread *t)
+{
+	if (!__atomic_exchange_n(&t->wait_woken, true, __ATOMIC_SEQ_CST))
+		__atomic_fetch_sub(&t->signals->unwoken, 1, __ATOMIC_SEQ_CST);
 }
 
 void

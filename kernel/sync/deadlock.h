@@ -23,6 +23,12 @@
  * FUTEX. */
 enum trace_reason deadlock_classify(struct thread *t, uptr word);
 
+/* The current thread begins a futex wait; t's wait was ended, by a waker (any
+ * context) or by itself.  So deadlock_check looks at all threads of a process
+ * only when all of them wait. */
+void deadlock_begin(void);
+void deadlock_end(struct thread *t);
+
 /* The current thread t is about to block for ever on a futex and has announced
  * it (wait_* fields).  May sleep, to print. */
 void deadlock_check(struct thread *t);

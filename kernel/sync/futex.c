@@ -147,8 +147,7 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 	if (error != 0)
 		return error;
 	how.reason = deadlock_classify(current, word);
-	current->wait_count++;
-	current->wait_woken = false;
+	deadlock_begin();
 	enter(&w);
 	error = user_load32(word, &value);
 	if (error == 0 && value != expected)
@@ -158,6 +157,7 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 	if (error == 0)
 		error = sleep_until_woken(&w, &how);
 	current->wait_reason = 0;
+	deadlock_end(current);
 	return leave(&w) ? 0 : error;
 }
 
@@ -168,7 +168,7 @@ wake_waiter(struct futex_waiter *w)
 
 	list_remove(&w->link);
 	thread_get(t);
-	t->wait_woken = true;
+	deadlock_end(t);
 	__atomic_store_n(&w->woken, true, __ATOMIC_RELEASE);
 	thread_wake(t);
 	thread_put(t);

@@ -169,7 +169,6 @@ announce(uptr word, const struct vm_key *key, const struct wait_how *how)
 	current->wait_word = word;
 	current->wait_private = key->id == current->mm->id;
 	current->wait_forever = true;
-	current->wait_woken = false;
 	__atomic_store_n(&current->wait_reason, how->reason, __ATOMIC_SEQ_CST);
 	deadlock_check(current);
 }
@@ -210,6 +209,7 @@ wait_for(struct pi_lock *p, uptr word, int64_t deadline)
 	spin_unlock(&turnstile_lock);
 	if (circle)
 		return -EDEADLK;
+	deadlock_begin();
 	if (deadline == WAIT_FOREVER)
 		announce(word, &p->key, &how);
 	spin_lock(&turnstile_lock);
@@ -217,6 +217,7 @@ wait_for(struct pi_lock *p, uptr word, int64_t deadline)
 	spin_unlock(&turnstile_lock);
 	mutex_unlock(&turn);
 	error = sleep_for(&w, &how);
+	deadlock_end(current);
 	current->wait_reason = 0;
 	mutex_lock(&turn);
 	if (error == 0 && p->died) { /* then nobody has written the word */
@@ -265,7 +266,7 @@ hand_over(struct pi_lock *p)
 		next = w->thread;
 		turnstile_hold(&p->turnstile, next);
 		turnstile_leave(w);
-		next->wait_woken = true;
+		deadlock_end(next);
 		__atomic_store_n(&w->granted, true, __ATOMIC_RELEASE);
 		thread_wake(next);
 	} else {
