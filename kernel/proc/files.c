@@ -134,10 +134,16 @@ files_get(struct files *files, int fd)
 
 /* [lock] The lowest free number >= from; may be beyond size. */
 static unsigned int
-lowest_free(const struct files *files, unsigned int from)
+lowest_free(struct files *files, unsigned int from)
 {
+	bool lowest = from <= files->full;
+
+	if (lowest)
+		from = files->full;
 	while (from < files->size && files->slot[from].file)
 		from++;
+	if (lowest)
+		files->full = from;
 	return from;
 }
 
@@ -207,6 +213,8 @@ take(struct files *files, unsigned int fd)
 	struct file *file = files->slot[fd].file;
 
 	files->slot[fd] = (struct file_slot){ NULL, false };
+	if (fd < files->full)
+		files->full = fd;
 	return file;
 }
 

@@ -18,12 +18,13 @@
 #include "kernel/ipc/file.h"
 
 #define FILES_START 32
-#define FILES_MAX 4096
+#define FILES_MAX 16384
 
 struct files {
 	struct spinlock lock;
 	atomic_uint refs;
 	unsigned int size;      /* [lock] entries in slot */
+	unsigned int full;      /* [lock] no number below this is free */
 	struct file_slot *slot; /* [lock] */
 };
 
