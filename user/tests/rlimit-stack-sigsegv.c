@@ -10,9 +10,11 @@ static int
 recurse(long depth)
 {
     volatile char space[4000];
+    int below;
 
     space[0] = (char)depth;
-    return depth == 0 ? 0 : recurse(depth - 1) + (space[0] != (char)depth);
+    below = depth == 0 ? 0 : recurse(depth - 1);
+    return below + (space[0] != (char)depth); /* looked at afterwards: no compiler makes a loop of this */
 }
 
 static unsigned long limit_mib, use_mib;
