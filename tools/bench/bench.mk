@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# make bench: the boot floor, the boot, and what the basic operations cost.
+# make bench: the boot floor, the boot, what the basic operations cost, and how that grows.
 
 $B/bench/floor.o: tools/bench/floor.S
 	@mkdir -p $(@D)

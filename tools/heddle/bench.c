@@ -16,7 +16,9 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
-enum { BOOTS = 11, FAILED = 1, BAD_USE = 2 };
+#define XV6_BOOT 293e6 /* nanoseconds to its prompt */
+
+enum { BOOTS = 11, FEWEST = 10, MOST = 10000, GROWTH_MIB = 700, FAILED = 1, BAD_USE = 2 };
 
 static const char help[] =
 	"usage: heddle bench\n"
@@ -24,7 +26,10 @@ static const char help[] =
 	"Times the boot to the shell's prompt beside an image that does nothing,\n"
 	"then runs /bin/bench in the guest.  Other kernels' figures were measured\n"
 	"in QEMU's TCG on one processor of another machine: compare orders of\n"
-	"magnitude, not digits.\n";
+	"magnitude, not digits.\n"
+	"Then what an operation costs among 10, 100, 1000 and 10000 threads or\n"
+	"objects, as ratio to the cost among 10.  That is counted in instructions\n"
+	"(heddle run --deterministic), so a busy machine changes nothing.\n";
 
 /* Nanoseconds under the same QEMU; 0: not known. */
 static const struct yardstick {
@@ -38,6 +43,10 @@ static const struct yardstick {
 	{ "pipe-4KiB", 4096 * 1000 / 224, 4096 * 1000 / 2750 * 1000 },
 	{ "mutex-pair", 48, 0 },
 	{ "pthread-create+join", 174000, 0 },
+	{ "futex-ping-pong", 17100, 0 },
+	{ "mq-send+receive", 4400, 0 },
+	{ "select-1000-idle", 103000, 0 },
+	{ "epoll-1000-one-ready", 5400, 0 },
 };
 
 /* One boot under the clock. */
@@ -111,7 +120,8 @@ print_boot(const char *what, uint64_t *times, uint64_t floor)
 	printf("%-22s median %6.1f ms, least %6.1f ms", what,
 	       (double)times[BOOTS / 2] / 1e6, (double)times[0] / 1e6);
 	if (floor)
-		printf("  (%.2f times the floor's median)", (double)times[BOOTS / 2] / (double)floor);
+		printf("  (%.2f times the floor's median, %.2f times xv6's)", (double)times[BOOTS / 2] / (double)floor,
+		       (double)times[BOOTS / 2] / XV6_BOOT);
 	putchar('\n');
 	fflush(stdout);
 }
@@ -162,48 +172,96 @@ print_line(const char *name, uint64_t ns)
 	putchar('\n');
 }
 
+/* A cell of a growth row: the lines of a row come one after the other. */
+static void
+print_cell(const char *name, uint64_t many, uint64_t cost, uint64_t *first)
+{
+	if (many == FEWEST) {
+		*first = cost;
+		printf("%-22s %11" PRIu64, name, cost);
+	} else {
+		printf("    %11" PRIu64 " %5.2f", cost, *first ? (double)cost / (double)*first : 0.0);
+	}
+	if (many == MOST)
+		putchar('\n');
+}
+
+/* What the guest has said of a line, and of a row. */
+struct table {
+	struct buffer line;
+	uint64_t first;
+};
+
+static void
+print_measured(struct table *table)
+{
+	char name[64];
+	uint64_t ns, cost;
+	int words = sscanf(table->line.data, "%63s %" SCNu64 " %" SCNu64, name, &ns, &cost);
+
+	if (words == 3)
+		print_cell(name, ns, cost, &table->first);
+	else if (words == 2)
+		print_line(name, ns);
+}
+
 /* Prints what is complete of the guest's lines; they come one by one. */
 static bool
 on_lines(void *context, enum machine_port port, const char *bytes, size_t size)
 {
-	struct buffer *line = context;
-	char name[64];
-	uint64_t ns;
+	struct table *table = context;
 
 	if (port == PORT_ERR)
 		fwrite(bytes, 1, size, stderr);
 	for (size_t i = 0; i < size && port == PORT_OUT; i++) {
-		buffer_add(line, &bytes[i], 1);
+		buffer_add(&table->line, &bytes[i], 1);
 		if (bytes[i] != '\n')
 			continue;
-		if (sscanf(line->data, "%63s %" SCNu64, name, &ns) == 2)
-			print_line(name, ns);
-		buffer_keep_last(line, 0);
+		print_measured(table);
+		buffer_keep_last(&table->line, 0);
 	}
 	fflush(stdout);
 	return true;
 }
 
 static int
-bench_guest(void)
+bench_guest(struct machine_options options)
 {
-	char *const argv[] = { "bench", NULL };
-	struct buffer line = {0};
-	struct machine_options options = {
-		.argv = argv, .wall_limit_ns = 120000000000, .context = &line, .on_bytes = on_lines };
+	struct table table = {0};
 	struct machine_result result;
 	int status = 0;
 
-	printf("%-22s %11s %11s %5s %11s %5s\n", "ns per operation", "Heddle", "Linux 6.1", "ratio", "xv6", "ratio");
+	options.context = &table;
+	options.on_bytes = on_lines;
 	fflush(stdout);
 	machine_run(&options, &result);
 	if (result.end != MACHINE_EXIT || result.status != 0) {
 		say("/bin/bench failed%s%s", result.reason ? ": " : "", result.reason ? result.reason : "");
 		status = FAILED;
 	}
-	buffer_free(&line);
+	buffer_free(&table.line);
 	machine_result_free(&result);
 	return status;
+}
+
+static int
+bench_operations(void)
+{
+	char *const argv[] = { "bench", NULL };
+
+	printf("\n%-22s %11s %11s %5s %11s %5s\n", "ns per operation", "Heddle", "Linux 6.1", "ratio", "xv6", "ratio");
+	return bench_guest((struct machine_options){ .argv = argv, .wall_limit_ns = 120000000000 });
+}
+
+static int
+bench_growth(void)
+{
+	char *const argv[] = { "bench", "--growth", NULL };
+
+	printf("\n%-22s %11s    %11s %5s    %11s %5s    %11s %5s\n", "instructions, among", "10", "100", "ratio",
+	       "1000", "ratio", "10000", "ratio");
+	return bench_guest((struct machine_options){ .argv = argv, .wall_limit_ns = 600000000000,
+						     .deterministic = true, .memory_mib = GROWTH_MIB });
 }
 
 int
@@ -218,5 +276,7 @@ cmd_bench(int argc, char **argv)
 		return BAD_USE;
 	}
 	int status = bench_boot();
-	return status ? status : bench_guest();
+	if (!status)
+		status = bench_operations();
+	return status ? status : bench_growth();
 }
