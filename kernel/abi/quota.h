@@ -4,7 +4,7 @@
 
 #include "types.h"
 
-#define QCMD(command, type) ((command) << 8 | ((type) & 0xff))
+#define QCMD(command, type) ((int)((unsigned int)(command) << 8 | ((type) & 0xff)))
 #define Q_GETQUOTA      0x800007
 #define Q_SETQUOTA      0x800008
 #define USRQUOTA        0

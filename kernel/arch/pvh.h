@@ -16,7 +16,7 @@ struct hvm_start_info {
 
 struct hvm_modlist_entry {
 	uint64_t paddr, size, cmdline_paddr, reserved;
-};
+} __attribute__((packed)); /* it follows the command line, at any address */
 
 struct hvm_memmap_entry {
 	uint64_t addr, size;

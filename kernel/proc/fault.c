@@ -11,6 +11,7 @@
 #include "kernel/arch/trap.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
+#include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/exit.h"
@@ -43,8 +44,11 @@ raise(struct fault *f, int signo, int code)
 __attribute__((noreturn)) static void
 kernel_fault(const struct regs *r, const char *what, uint64_t address)
 {
+	char at[160];
+
 	trap_print(r);
-	panic("%s in the kernel, address %#lx, error %#lx", what, address, r->error);
+	symbol_format(r->rip, at, sizeof at);
+	panic("%s in the kernel, address %#lx, error %#lx, at %s", what, address, r->error, at);
 }
 
 static enum vm_fault
