@@ -121,4 +121,4 @@ help:
 #: make deps                 installs what is missing, nothing else
 #: make clean                removes build/, never your lab files
 
--include $(shell find $B/obj $V/obj -name '*.d' 2>/dev/null)
+-include $(shell find $B/obj $V/obj $B/variant/kasan/obj $B/variant/gcov/obj -name '*.d' 2>/dev/null)

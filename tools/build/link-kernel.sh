@@ -2,13 +2,14 @@
 # SPDX-License-Identifier: MIT
 # link-kernel.sh OUT OBJ...: links the kernel twice.  The first link fixes every
 # address; its symbols and line table become the last segment of the second,
-# which moves nothing before it.  LD, NM, OBJDUMP, AS name the tools.
+# which moves nothing before it.  LD, NM, OBJDUMP, AS name the tools; LDFLAGS are
+# for the linker.
 set -eu
 out=$1
 shift
 here=$(dirname "$0")
 bin=$here/../../build/bin
-link() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" "$@"; }
+link() { "${LD:-ld}" -n -nostdlib -z noexecstack --no-warn-rwx-segments -T "$here/../../kernel/kernel.ld" ${LDFLAGS:-} "$@"; }
 link -o "$out.1" "$@"
 "${OBJDUMP:-objdump}" -w --dwarf=decodedline "$out.1" | "$bin/mklines" >"$out.lines"
 "${NM:-nm}" -n "$out.1" | "$bin/mksyms" "$out.lines" >"$out.syms.s"
