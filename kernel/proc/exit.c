@@ -215,7 +215,7 @@ end_process(struct process *p)
 static void
 account(struct process *p, int status)
 {
-	struct usage mine = { current->run_ns, current->switches, current->syscalls };
+	struct usage mine = { thread_run_ns(current), current->switches, current->syscalls };
 
 	spin_lock(&p->lock);
 	add_usage(&p->ended, &mine);

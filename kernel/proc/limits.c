@@ -200,7 +200,7 @@ limits_check_cpu(struct process *p)
 
 	if (now < p->cpu_check)
 		return;
-	used = process_usage(p).run_ns + (uint64_t)now - current->run_since;
+	used = process_usage(p).run_ns;
 	spin_lock(&p->lock);
 	threshold = next_threshold(p) * SECOND;
 	last = next_threshold(p) >= p->limit[RLIMIT_CPU].rlim_max;

@@ -326,7 +326,7 @@ process_usage(struct process *p)
 	u = p->ended;
 	spin_lock(&p->signals.lock);
 	list_for_each(t, &p->signals.threads, process_link) {
-		u.run_ns += t->run_ns;
+		u.run_ns += thread_run_ns(t);
 		u.switches += t->switches;
 		u.syscalls += t->syscalls;
 	}

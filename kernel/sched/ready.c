@@ -163,6 +163,16 @@ thread_set_affinity(struct thread *t, uint64_t cpus)
 	preempt_enable();
 }
 
+uint64_t
+thread_run_ns(struct thread *t)
+{
+	struct run_queue *q = runq_lock_of(t);
+	uint64_t ns = t->run_ns + (q->running == t ? (uint64_t)clock_now() - t->run_since : 0);
+
+	spin_unlock(&q->lock);
+	return ns;
+}
+
 int64_t
 thread_quantum(struct thread *t)
 {

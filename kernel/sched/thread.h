@@ -158,6 +158,8 @@ __attribute__((noreturn)) void thread_exit(void);
 /* Makes t runnable if it waits.  From any context, any locks below RANK_RUNQ. */
 void thread_wake(struct thread *t);
 void thread_yield(void);
+/* CPU time used, the turn that it may have now included.  Locks below RANK_RUNQ. */
+uint64_t thread_run_ns(struct thread *t);
 /* The priority (PRIO_*) of what t asked for, without what others lend it. */
 int thread_own_prio(const struct thread *t);
 

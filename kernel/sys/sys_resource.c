@@ -72,7 +72,7 @@ sys_getrusage(int who, uptr out)
 	else if (who == RUSAGE_CHILDREN)
 		usage = current->process->reaped;
 	else if (who == RUSAGE_THREAD)
-		usage = (struct usage){ current->run_ns, current->switches, current->syscalls };
+		usage = (struct usage){ thread_run_ns(current), current->switches, current->syscalls };
 	else
 		return -EINVAL;
 	return usage_out(out, &usage);

@@ -27,12 +27,11 @@ clock_read(int clock, int64_t *ns)
 		*ns = (int64_t)process_usage(current->process).run_ns;
 		break;
 	case CLOCK_THREAD_CPUTIME_ID:
-		*ns = (int64_t)current->run_ns;
+		*ns = (int64_t)thread_run_ns(current);
 		break;
 	default:
 		return -EINVAL;
 	}
-	*ns += clock_now() - (int64_t)current->run_since; /* this turn is not counted yet */
 	return 0;
 }
 
