@@ -12,6 +12,7 @@
 #include <stdint.h>
 
 #include "kernel/base/offsets.h"
+#include "kernel/base/stretch.h"
 
 #define MAX_CPUS 8
 #define MAX_HELD_SPINLOCKS 8
@@ -102,11 +103,16 @@ barrier(void)
 	__asm__ volatile("" ::: "memory");
 }
 
+/* For preempt_disable and its end, while stretches are measured. */
+void stretch_note(bool begins);
+
 /* One gs-relative instruction each: no window between reading and writing. */
 static inline void
 preempt_disable(void)
 {
 	__asm__ volatile("incl %%gs:20" ::: "memory");
+	if (__builtin_expect(stretch_on, false))
+		stretch_note(true);
 }
 
 static inline uint32_t
@@ -124,6 +130,8 @@ void preempt_enable(void);
 static inline void
 preempt_enable_quiet(void)
 {
+	if (__builtin_expect(stretch_on, false))
+		stretch_note(false);
 	__asm__ volatile("decl %%gs:20" ::: "memory");
 }
 

@@ -5,7 +5,7 @@
  * write on either side makes a copy (fault.c).  Pages of shared mappings are
  * not copied: the child finds them in the object when it touches them.
  *
- * It goes in steps of one page table, each with the mm lock held once: the
+ * It goes in steps of half a page table, each with the mm lock held once: the
  * piece of a mapping and the pages in it are copied together, so the child is
  * consistent even if another thread maps and unmaps meanwhile.  All CPUs
  * forget what was writable before the lock goes; else a write through a
@@ -18,6 +18,7 @@
 
 #define END UINT64_MAX
 #define NO_MEMORY 0
+#define STEP (256 * PAGE_SIZE) /* at a time with the mm lock held */
 
 /* A new process is refused while those that run can still break their sharing
  * of pages: fork fails with an error, a fault only by SIGKILL. */
@@ -98,8 +99,8 @@ fork_step(struct mm *mm, struct mm *child, uint64_t addr)
 	v = mm->vmas[i];
 	first = addr = addr < v->start ? v->start : addr;
 	stop = v->end;
-	if (pt_first(mm->root, &first, v->end) && (first | (pt_span(1) - 1)) < stop)
-		stop = (first | (pt_span(1) - 1)) + 1;
+	if (pt_first(mm->root, &first, v->end) && (first | (STEP - 1)) < stop)
+		stop = (first | (STEP - 1)) + 1;
 	if (!copy_mapping(child, v, addr, stop))
 		return NO_MEMORY;
 	return first >= stop || copy_pages(mm, child, first, stop) ? stop : NO_MEMORY;

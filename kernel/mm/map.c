@@ -28,8 +28,8 @@ find_dying(struct mm *mm, uint64_t addr, uint64_t end, unsigned int *index)
 	return i < mm->nvmas && mm->vmas[i]->start < end ? mm->vmas[i] : NULL;
 }
 
-/* Takes pages out of the first mapping that is dying in [addr, end), and after
- * its last page the mapping itself; false when there is no such mapping.  Every
+/* Takes pages off the front of the first mapping that is dying in [addr, end), and
+ * after its last page the mapping itself; false when there is no such mapping.  Every
  * CPU forgets the pages before the lock goes: another thread may unmap the same
  * range, find nothing left to do, and map it anew. */
 static bool
@@ -45,7 +45,8 @@ unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
 	/* Once v is gone its page tables are empty as far as the neighbours. */
 	gap_start = i > 0 ? mm->vmas[i - 1]->end : 0;
 	gap_end = i + 1 < mm->nvmas ? mm->vmas[i + 1]->start : USER_TOP;
-	if (pt_drop(mm, v->start, v->end, gap_start, gap_end, &g) == v->end)
+	v->start = pt_drop(mm, v->start, v->end, gap_start, gap_end, &g);
+	if (v->start == v->end)
 		dead = vma_cut(mm, i);
 	spin_unlock(&mm->lock);
 	gather_free(&g);

@@ -63,7 +63,10 @@ struct drop {
 	uint64_t addr, end;            /* what is left to drop */
 	uint64_t gap_start, gap_end;
 	struct gather *g;
+	unsigned int looked;           /* at entries */
 };
+
+#define MAX_LOOKS 768 /* before others get a turn */
 
 static void
 take(struct drop *d, pte_t *e)
@@ -72,8 +75,26 @@ take(struct drop *d, pte_t *e)
 	*e = 0;
 }
 
+/* Drops the pages of one table; stops early if the gather is full. */
+static void
+drop_pages(struct drop *d, pte_t *e)
+{
+	do {
+		if (*e != 0) {
+			if (d->g->n + 3 >= GATHER_MAX)
+				return;
+			take(d, e);
+			d->mm->pages--;
+		}
+		e++;
+		d->addr += PAGE_SIZE;
+	} while (d->addr < d->end && pt_index(d->addr, 0) != 0);
+	d->looked += pt_span(1) / PAGE_SIZE;
+}
+
 /* Drops what of d lies below this table.  Stops early, with d->addr short of
- * it, when only the tables above would still fit into the gather. */
+ * it, when only the tables above would still fit into the gather, or others
+ * should get a turn. */
 static void
 drop_table(struct drop *d, phys_t table, int level)
 {
@@ -82,21 +103,20 @@ drop_table(struct drop *d, phys_t table, int level)
 		uint64_t start = d->addr & -pt_span(level);
 		uint64_t next = start + pt_span(level);
 
+		if (d->looked++ > MAX_LOOKS)
+			return;
 		if (*e == 0) {
 			d->addr = next;
-		} else if (level == 0) {
-			if (d->g->n + 3 >= GATHER_MAX)
-				return;
-			take(d, e);
-			d->mm->pages--;
-			d->addr = next;
-		} else {
-			drop_table(d, *e & PTE_FRAME, level - 1);
-			if (d->addr < next && d->addr < d->end)
-				return;
-			if (start >= d->gap_start && next <= d->gap_end)
-				take(d, e);
+			continue;
 		}
+		if (level == 1)
+			drop_pages(d, entry_of(*e & PTE_FRAME, d->addr, 0));
+		else
+			drop_table(d, *e & PTE_FRAME, level - 1);
+		if (d->addr < next && d->addr < d->end)
+			return;
+		if (start >= d->gap_start && next <= d->gap_end)
+			take(d, e);
 	} while (d->addr < d->end && pt_index(d->addr, level) != 0);
 }
 
@@ -104,7 +124,7 @@ uint64_t
 pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
         struct gather *g)
 {
-	struct drop d = { mm, addr, end, gap_start, gap_end, g };
+	struct drop d = { mm, addr, end, gap_start, gap_end, g, 0 };
 
 	assert_held(&mm->lock);
 	drop_table(&d, mm->root, 3);

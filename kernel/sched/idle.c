@@ -41,6 +41,7 @@ halt_until_interrupt(struct run_queue *q)
 		}
 		preempt_disable(); /* the interrupt returns here; we switch below */
 		__asm__ volatile("sti; hlt; cli" ::: "memory");
+		stretch_forget();
 		preempt_enable_quiet();
 	}
 	__atomic_fetch_and(&idle_cpus, ~me, __ATOMIC_SEQ_CST);

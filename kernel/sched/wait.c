@@ -9,6 +9,8 @@
 #include "kernel/sched/sched.h"
 #include "kernel/sched/signal.h"
 
+#define WAKE_AT_ONCE 32
+
 /* A timer on the sleeper's stack, and whom it wakes. */
 struct alarm {
 	struct timer timer;
@@ -110,42 +112,67 @@ wait_sleep(const struct wait_how *how)
 	return !how->uninterruptible && signal_pending() ? -EINTR : 0;
 }
 
-/* Tells every watcher (they are in front), then wakes up to `most` threads.
- * Under the lock: a waiter is gone once its sleeper runs. */
-static bool
-wake(struct waitq *q, unsigned int most)
+/* Tells every watcher; they are in front.  The first sleeper's link, or the head. */
+static struct list_node *
+tell_watchers(struct waitq *q)
 {
 	struct waiter *w, *next;
-	unsigned int woken = 0;
 	bool reached = false;
 
-	spin_lock(&q->lock);
 	list_for_each_safe(w, next, &q->waiters, link) {
-		if (w->told) {
-			if (!w->exclusive || !reached)
-				reached |= w->told(w) && w->exclusive;
-			continue;
-		}
-		if (woken++ == most)
+		if (!w->told)
 			break;
-		list_remove(&w->link);
-		w->woken = true;
-		thread_wake(w->thread);
+		if (!w->exclusive || !reached)
+			reached |= w->told(w) && w->exclusive;
 	}
-	spin_unlock(&q->lock);
-	return woken > 0;
+	return &w->link;
+}
+
+/* Under the queue's lock: the waiter is gone once its sleeper runs. */
+static void
+wake_waiter(struct list_node *link)
+{
+	struct waiter *w = container_of(link, struct waiter, link);
+
+	list_remove(link);
+	w->woken = true;
+	thread_wake(w->thread);
 }
 
 bool
 wake_one(struct waitq *q)
 {
-	return wake(q, 1);
+	struct list_node *first;
+	bool any;
+
+	spin_lock(&q->lock);
+	first = tell_watchers(q);
+	any = first != &q->waiters.head;
+	if (any)
+		wake_waiter(first);
+	spin_unlock(&q->lock);
+	return any;
 }
 
+/* Who waits now goes to a list of our own, and is woken a few at a time: a
+ * thousand would keep the CPU too long. */
 void
 wake_all(struct waitq *q)
 {
-	wake(q, UINT32_MAX);
+	struct list now = LIST_INIT(now);
+	unsigned int woken = 0;
+
+	spin_lock(&q->lock);
+	list_move_from(&now, &q->waiters, tell_watchers(q));
+	while (!list_is_empty(&now)) {
+		if (++woken % WAKE_AT_ONCE == 0) {
+			spin_unlock(&q->lock);
+			spin_lock(&q->lock);
+			continue; /* one may have left meanwhile */
+		}
+		wake_waiter(now.head.next);
+	}
+	spin_unlock(&q->lock);
 }
 
 int

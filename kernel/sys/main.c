@@ -58,8 +58,11 @@ static void
 start_world(void *arg)
 {
 	bool testing = selftest_requested(); /* before time counts: it reads the command line */
+	uint64_t stretch = boot_option_number("stretch", 0);
 
 	deterministic_begin(boot_world);
+	if (stretch != 0)
+		stretch_start(stretch);
 	if (testing)
 		selftest_run();
 	power_start_timeout();

@@ -24,6 +24,7 @@ static int64_t limit_ns; /* read early: a longer command line takes longer to re
 void
 machine_exit(int status)
 {
+	stretch_report();
 	host_control("exit %d", status);
 	power_off(POWER_EXIT);
 }

@@ -142,6 +142,23 @@ list_append_all(struct list *to, struct list *from)
 	list_init(from);
 }
 
+/* Moves `first` and all behind it, to the end of `from`, to `to`, which is empty;
+ * `first` may be the head: nothing then. O(1). */
+static inline void
+list_move_from(struct list *to, struct list *from, struct list_node *first)
+{
+	struct list_node *last = from->head.prev, *before = first->prev;
+
+	if (first == &from->head)
+		return;
+	before->next = &from->head;
+	from->head.prev = before;
+	to->head.next = first;
+	first->prev = &to->head;
+	to->head.prev = last;
+	last->next = &to->head;
+}
+
 /* O(n): for tests and reports. */
 static inline size_t
 list_length(const struct list *list)
