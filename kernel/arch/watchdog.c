@@ -6,7 +6,9 @@
  *       interrupts are on                    it computes, or is halted
  *       one arrived since the last NMI       it has them off for a moment
  *       it is in entry.S                     one arrives just now
- *   if not: panic
+ *   if not, several times one after the other: panic.  Once is not enough: with
+ *   icount QEMU runs one CPU at a time, and may have left this one for long
+ *   between two instructions; or it was halted until this NMI came.
  *
  * In a seeded run a CPU that is not halted is interrupted every few thousand
  * instructions, so no other is well. */
@@ -23,11 +25,13 @@
 #define PIT_PERIODIC 0x34 /* channel 0, both bytes of the divisor, mode 2 */
 #define PIT_PIN 2         /* at the I/O APIC */
 #define FLAG_IF 0x200
+#define PATIENCE 40
 
 extern char entry_text[], entry_text_end[];
 void nmi_dispatch(struct regs *r); /* from entry.S */
 
-static uint64_t traps_seen[MAX_CPUS]; /* at the last NMI */
+static uint64_t traps_seen[MAX_CPUS];   /* at the last NMI */
+static unsigned int suspicions[MAX_CPUS]; /* that it was not well, in a row */
 
 static bool
 may_be_well(const struct cpu *c, const struct regs *r)
@@ -43,7 +47,8 @@ nmi_dispatch(struct regs *r)
 
 	preempt_disable();
 	c = this_cpu();
-	if (!may_be_well(c, r)) {
+	suspicions[c->id] = may_be_well(c, r) ? 0 : suspicions[c->id] + 1;
+	if (suspicions[c->id] == PATIENCE) {
 		trap_print(r);
 		panic("CPU %u loops with interrupts off, %s%s", c->id, c->nheld > 0 ? "holding spinlock " : "no spinlock held",
 		      c->nheld > 0 ? c->held[c->nheld - 1]->name : "");
