@@ -28,7 +28,7 @@ Q := $(if $(VERBOSE),,@)
 
 CROSS ?=
 ifeq ($(LLVM),1)
-CC := clang --target=x86_64-linux-gnu -Wno-unknown-warning-option
+CC := clang --target=x86_64-linux-gnu -Wno-unknown-warning-option -fdebug-compilation-dir=.
 else
 CC := $(CROSS)gcc
 endif
