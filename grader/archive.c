@@ -127,13 +127,14 @@ archive_unpack(const char *archive, const char *folder, FILE *why)
 	}
 	u.in = open_archive(archive, why);
 	if (!u.in)
-		return OUTCOME_REFUSED;
+		return OUTCOME_FAULT;
 	while (good && (got = archive_read_next_header(u.in, &entry)) == ARCHIVE_OK)
 		good = unpack_entry(&u, entry);
-	if (good && got != ARCHIVE_EOF) {
-		fprintf(why, "%s: damaged: %s\n", archive, archive_error_string(u.in));
-		good = false;
-	}
+	bool damaged = good && got != ARCHIVE_EOF;
+	if (damaged)
+		fprintf(why, "%s: neither a folder nor a whole tar or zip (%s)\n", archive, archive_error_string(u.in));
 	archive_read_free(u.in);
+	if (damaged)
+		return OUTCOME_FAULT;
 	return good ? OUTCOME_GOOD : OUTCOME_REFUSED;
 }

@@ -26,6 +26,24 @@ origin_name(enum origin origin)
 /* What became of one file that was looked for. */
 enum search { TAKEN, ABSENT, UNFIT, UNREADABLE };
 
+/* Does a folder on the way to the file lead elsewhere?  A submission is what was handed in, not what it points to. */
+static bool
+passes_link(const char *folder, const char *path, FILE *why)
+{
+	bool found = false;
+
+	for (const char *slash = strchr(path, '/'); slash && !found; slash = strchr(slash + 1, '/')) {
+		char *part = text_of("%s/%.*s", folder, (int)(slash - path), path);
+		struct stat st;
+
+		found = lstat(part, &st) == 0 && S_ISLNK(st.st_mode);
+		if (found)
+			fprintf(why, "%s: a link, not a folder\n", part);
+		free(part);
+	}
+	return found;
+}
+
 static enum search
 take(struct intake *in, const char *folder, const char *path, enum origin origin, const struct workspace *w, FILE *why)
 {
@@ -33,7 +51,9 @@ take(struct intake *in, const char *folder, const char *path, enum origin origin
 	struct stat st;
 	enum search result = TAKEN;
 
-	if (lstat(from, &st) < 0) {
+	if (passes_link(folder, path, why)) {
+		result = UNFIT;
+	} else if (lstat(from, &st) < 0) {
 		result = errno == ENOENT || errno == ENOTDIR ? ABSENT : UNREADABLE;
 	} else if (!S_ISREG(st.st_mode) || st.st_size > FILE_MOST) {
 		fprintf(why, "%s: %s\n", from, S_ISREG(st.st_mode) ? "larger than 1 MiB" : "not an ordinary file");

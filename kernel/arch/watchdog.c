@@ -25,7 +25,7 @@
 #define PIT_PERIODIC 0x34 /* channel 0, both bytes of the divisor, mode 2 */
 #define PIT_PIN 2         /* at the I/O APIC */
 #define FLAG_IF 0x200
-#define PATIENCE 40
+#define PATIENCE 10
 
 extern char entry_text[], entry_text_end[];
 void nmi_dispatch(struct regs *r); /* from entry.S */

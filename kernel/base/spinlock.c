@@ -35,6 +35,20 @@ check_order(const struct cpu *c, const struct spinlock *l, bool same_rank)
 }
 
 static void
+spin(struct spinlock *l)
+{
+	__atomic_fetch_add(&l->waiting, 1, __ATOMIC_RELAXED);
+	do {
+		if (panicking)
+			return;
+		cpu_relax();
+		if (spin_wait_hook != NULL)
+			spin_wait_hook();
+	} while (__atomic_exchange_n(&l->locked, 1, __ATOMIC_ACQUIRE) != 0);
+	__atomic_fetch_sub(&l->waiting, 1, __ATOMIC_RELAXED);
+}
+
+static void
 acquire(struct spinlock *l, bool same_rank)
 {
 	bool on = irq_save();
@@ -46,13 +60,8 @@ acquire(struct spinlock *l, bool same_rank)
 	preempt_disable();
 	if (c->lock_depth++ == 0)
 		c->irq_was_on = on;
-	while (__atomic_exchange_n(&l->locked, 1, __ATOMIC_ACQUIRE) != 0) {
-		if (panicking)
-			return;
-		cpu_relax();
-		if (spin_wait_hook != NULL)
-			spin_wait_hook();
-	}
+	if (__atomic_exchange_n(&l->locked, 1, __ATOMIC_ACQUIRE) != 0)
+		spin(l);
 	l->holder = c;
 	if (c->nheld < MAX_HELD_SPINLOCKS)
 		c->held[c->nheld] = l;
@@ -100,6 +109,8 @@ spin_unlock(struct spinlock *l)
 	forget(c, l);
 	l->holder = NULL;
 	__atomic_store_n(&l->locked, 0, __ATOMIC_RELEASE);
+	if (__atomic_load_n(&l->waiting, __ATOMIC_RELAXED) != 0)
+		cpu_relax(); /* lets them look: they may get their turn only while we hold it */
 	on = --c->lock_depth == 0 && c->irq_was_on;
 	if (on)
 		irq_enable();

@@ -3,7 +3,8 @@
  *
  * Holding one keeps interrupts off on this CPU and so preemption too.  Ranks
  * (base/rank.h) are asserted at every acquisition: a lock order mistake panics
- * on the first run, not on the unlucky one.  Works before and after SMP start
+ * on the first run, not on the unlucky one.  Not fair, but who gives one back
+ * pauses if others wait: QEMU's processors take turns in a deterministic run.  Works before and after SMP start
  * and in interrupt handlers. */
 #pragma once
 
@@ -12,6 +13,7 @@
 
 struct spinlock {
 	uint32_t locked;
+	uint32_t waiting;   /* CPUs that spin for it */
 	enum lock_rank rank;
 	const char *name;
 	struct cpu *holder; /* only meaningful while locked */

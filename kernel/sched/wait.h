@@ -16,13 +16,15 @@
  *
  *     sleeper                          waker
  *     condition? false
- *     enters queue, state = WAITING
+ *     state = WAITING, enters queue
  *     unlock                           lock; makes it true
  *     schedule()                       wake: state = RUNNABLE
  *                                      unlock
  *   If the wake comes before schedule(), schedule() finds RUNNABLE and returns.
  *   What is made true under another lock, or none, can fall between the first
- *   two lines: that wake-up is lost.
+ *   two lines: that wake-up is lost.  And in the second line the order matters:
+ *   a wake for something older takes the sleeper out of the queue, so it must
+ *   find it WAITING, or nobody would wake it again.
  */
 #pragma once
 
@@ -106,8 +108,8 @@ void wait_unlock_mutex_(struct mutex *m);
 		while (!(condition_)) {                                   \
 			if (r_ != 0)                                      \
 				break;                                    \
-			wait_add((queue_), &w_);                          \
 			wait_prepare(h_);                                 \
+			wait_add((queue_), &w_);                          \
 			wait_unlock_(lock_);                              \
 			r_ = wait_sleep(h_);                              \
 			wait_finish();                                    \

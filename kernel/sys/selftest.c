@@ -83,11 +83,14 @@ void
 selftest_run(void)
 {
 	char pattern[64] = "";
-	bool all_pass = true;
+	bool all_pass = true, any = false;
 
 	boot_option("ktest", pattern, sizeof pattern);
 	for (const struct kernel_test *t = __ktests_start; t < __ktests_end; t++)
 		if (strcmp(pattern, "*") == 0 || strcmp(pattern, t->name) == 0)
-			all_pass &= run(t);
+			any = true, all_pass &= run(t);
+	if (!any)
+		say("FAIL %s: there is no test of that name\n", pattern);
+	all_pass &= any;
 	machine_exit(all_pass ? 0 : 1);
 }
