@@ -41,6 +41,12 @@ OBJDUMP := $(CROSS)objdump
 HOSTCC ?= cc
 export CC LD NM AS OBJCOPY OBJDUMP
 
+# Told before anything fails for it; these goals install it or do without.
+ifneq ($(filter-out deps run check check-long help clean count start,$(or $(MAKECMDGOALS),all)),)
+$(foreach tool,$(firstword $(CC)) $(firstword $(HOSTCC)) $(LD),$(if $(shell command -v $(tool) 2>/dev/null),, \
+	$(error $(tool) is missing: `make deps` installs what Heddle is built with; clang and cross tools are yours to install)))
+endif
+
 WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror
 COMMON := -std=gnu11 -g -fno-pic -fno-omit-frame-pointer -fcf-protection=none -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-strict-aliasing $(WARN) -MD -MP

@@ -27,6 +27,7 @@ ALL += $B/labs/initrd.cpio $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%
 
 # make start|lab|grade LAB=NAME
 LAB ?=
+override LAB := $(notdir $(patsubst %/,%,$(LAB)))
 LAB_MINE := labs/$(LAB)/mine
 
 .PHONY: start lab grade lab-known

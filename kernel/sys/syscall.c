@@ -106,25 +106,29 @@ lookup(uint64_t number)
 	return number < SYSCALL_LIMIT && table[number].fn ? &table[number] : NULL;
 }
 
-#define REMEMBERED 64
+#define REMEMBERED 1024
 
-/* Whether this number was missing for this program before. */
+/* Whether this number was missing for this program before; also when there is
+ * no room to remember more. */
 static bool
 complained(uint64_t number, const char *program)
 {
 	static struct spinlock lock = SPINLOCK_INIT(RANK_CONSOLE, "missing calls");
-	static uint64_t seen[REMEMBERED]; /* [lock] hashes, oldest replaced */
-	static unsigned int next;         /* [lock] */
-	uint64_t hash = hash_bytes(hash_string(program), &number, sizeof(number));
-	bool found = false;
+	static uint64_t seen[REMEMBERED]; /* [lock] hashes, each at its place or the next free one */
+	uint64_t hash = hash_bytes(hash_string(program), &number, sizeof(number)) | 1;
+	unsigned int i = 0;
+	uint64_t *place;
+	bool is_new;
 
 	spin_lock(&lock);
-	for (unsigned int i = 0; i < REMEMBERED; i++)
-		found |= seen[i] == hash;
-	if (!found)
-		seen[next++ % REMEMBERED] = hash;
+	do
+		place = &seen[(hash + i) % REMEMBERED];
+	while (*place != 0 && *place != hash && ++i < REMEMBERED);
+	is_new = *place == 0;
+	if (is_new)
+		*place = hash;
 	spin_unlock(&lock);
-	return found;
+	return !is_new;
 }
 
 static long

@@ -38,12 +38,12 @@ input_is_file(off_t most)
 }
 
 int
-input_read_all(struct buffer *all)
+input_read_all(struct buffer *all, size_t most)
 {
 	static char bytes[65536];
-	ssize_t n;
+	ssize_t n = 0;
 
-	while ((n = read_some(bytes, sizeof bytes)) > 0)
+	while (all->size <= most && (n = read_some(bytes, sizeof bytes)) > 0)
 		buffer_add(all, bytes, (size_t)n);
 	return n < 0 ? -1 : 0;
 }

@@ -42,5 +42,5 @@ void input_window(struct input *input);
 void input_stop(struct input *input);
 /* Is stdin a file that ends, of at most this size (or /dev/null)? */
 bool input_is_file(off_t most);
-/* Reads all of stdin; 0, or -1 with errno. */
-int input_read_all(struct buffer *all);
+/* Reads all of stdin, or until it is more than `most` bytes; 0, or -1 with errno. */
+int input_read_all(struct buffer *all, size_t most);

@@ -177,7 +177,7 @@ read_input(struct run *run)
 {
 	struct machine_options *machine = &run->options.machine;
 
-	off_t easy = (off_t)(machine->memory_mib ? machine->memory_mib : 64) << 17;
+	off_t memory = (off_t)(machine->memory_mib ? machine->memory_mib : 64) << 20, easy = memory / 8;
 
 	if (!machine->deterministic && !(machine->argv && input_is_file(easy))) {
 		machine->live_input = true;
@@ -185,7 +185,7 @@ read_input(struct run *run)
 	}
 	if (isatty(STDIN_FILENO))
 		say("reading standard input to its end (Ctrl-D) before the start");
-	if (input_read_all(&run->whole_input) < 0) {
+	if (input_read_all(&run->whole_input, (size_t)memory) < 0) {
 		say("cannot read standard input: %s", strerror(errno));
 		return false;
 	}

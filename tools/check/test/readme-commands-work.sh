@@ -23,14 +23,14 @@ try() {
 	bad=1
 }
 
-grep -E '^    (make|build|less|\$EDITOR) ?' README.md | sed 's/ *  #.*//; s/^    //' >"$dir/commands"
+grep -E '^    (make|build|more|\$\{EDITOR:-nano\}) ?' README.md | sed 's/ *  #.*//; s/^    //' >"$dir/commands"
 [ "$(wc -l <"$dir/commands")" -ge 8 ] || { echo "README.md shows hardly any commands"; exit 1; }
 while read -r command; do
 	case $command in
 	"make check" | "make gdb") ;;
 	"make run") try 'echo "echo it runs" | make run | grep "it runs"' ;;
 	"make grade"*) try "{ $command; } 2>&1 | grep '^score: 0 of 100'" ;; # a starter
-	less*) try "cat ${command#less}" ;;
+	more*) try "cat ${command#more}" ;;
 	*) try "$command" ;;
 	esac
 done <"$dir/commands"

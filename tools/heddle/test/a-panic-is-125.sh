@@ -20,5 +20,7 @@ for words in 'kernel panic: lock order: .* taken while holding control port' '+0
 	'syscall_entry+0x' 'last events'; do
 	grep -q "$words" "$dir/err" || { echo "stderr does not say '$words':"; cat "$dir/err"; exit 1; }
 done
+events=$(grep -c '^  [0-9]*\.[0-9]\{9\} cpu[0-9] ' "$dir/err")
+[ "$events" = 32 ] || { echo "$events last events, expected 32:"; cat "$dir/err"; exit 1; }
 [ -s "$dir/out" ] && { echo "something is on stdout"; exit 1; }
 exit 0
