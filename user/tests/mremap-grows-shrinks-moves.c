@@ -31,6 +31,17 @@ touch_gone(void)
     *(volatile char *)gone = 1;
 }
 
+/* The processor must not remember where the page was. */
+static void
+touch_moved(void)
+{
+    char *p = map(2), *q = map(2);
+
+    *p = 1;
+    CHECK_EQ(mremap(p, PAGE, PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, q), q);
+    *(volatile char *)p = 1;
+}
+
 int
 main(void)
 {
@@ -48,6 +59,7 @@ main(void)
     check_marks(q, 4, 2000);
     gone = p;
     CHECK_EQ(run(touch_gone), KILLED(SIGSEGV));
+    CHECK_EQ(run(touch_moved), KILLED(SIGSEGV));
     place = map(10);
     memset(place, 7, 10 * PAGE);
     CHECK_EQ(mremap(q, 2000 * PAGE, 6 * PAGE, MREMAP_MAYMOVE | MREMAP_FIXED, place + PAGE), place + PAGE);
