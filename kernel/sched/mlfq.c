@@ -5,12 +5,11 @@
  *   - who starts is at the top, with a short quantum
  *   - who has used up the quantum of its level, in one go or in many, sinks by
  *     one; a lower level has twice the quantum
- *   - every BOOST_NS all are lifted to the top: nobody starves, and who changes
- *     its ways is seen anew
+ *   - after every BOOST_NS of their work all are lifted to the top: nobody
+ *     starves, and who changes its ways is seen anew
  *
  * Lifting appends whole lists and counts an epoch; a thread that was not in a
  * list then learns from its epoch.  All operations O(1). */
-#include "kernel/arch/machine.h"
 #include "kernel/sched/policy.h"
 
 #define LEVELS 6
@@ -19,7 +18,7 @@
 
 struct mlfq {
 	struct list threads[LEVELS];
-	int64_t boost_at;
+	int64_t ran; /* since the last boost */
 	uint32_t epoch;
 };
 _Static_assert(sizeof(struct mlfq) <= RQ_BYTES, "fits in a run queue");
@@ -66,11 +65,9 @@ dequeue(void *rq, struct thread *t)
 static void
 boost(struct mlfq *m)
 {
-	int64_t now = clock_now();
-
-	if (now < m->boost_at)
+	if (m->ran < BOOST_NS)
 		return;
-	m->boost_at = now + BOOST_NS;
+	m->ran = 0;
 	m->epoch++;
 	for (int i = 1; i < LEVELS; i++)
 		list_append_all(&m->threads[0], &m->threads[i]);
@@ -102,6 +99,7 @@ quantum(const struct thread *t)
 static void
 charge(void *rq, struct thread *t, int64_t ns, bool spent)
 {
+	((struct mlfq *)rq)->ran += ns;
 	if (spent && t->mlfq.level < LEVELS - 1)
 		t->mlfq.level++;
 }

@@ -152,12 +152,38 @@ KERNEL_TEST(mlfq_sinks_who_computes)
 	for (int i = 0; i < 20; i++)
 		step(&b, 100000);
 	CHECK_EQ(b.policy->quantum(&b.threads[0]), 2 * first);
-	for (int i = 0; i < 20; i++)
+	for (int i = 0; i < 10; i++)
 		step(&b, INT64_MAX);
 	CHECK(b.policy->quantum(&b.threads[0]) > 16 * first);
 	b.policy->enqueue(b.rq, &b.threads[1], QUEUE_WOKEN);
 	CHECK(b.policy->preempts(&b.threads[1], &b.threads[0]));
 	CHECK_EQ(step(&b, INT64_MAX), 1);
+	end(&b);
+}
+
+/* One that has sunk to the bottom waits while new ones come without end, each
+ * for less than its quantum: but a second, not longer. */
+KERNEL_TEST(mlfq_starves_nobody)
+{
+	int64_t longest = 0, waited = 0;
+	struct bench b;
+
+	begin(&b, &policy_mlfq, 2);
+	b.policy->enqueue(b.rq, &b.threads[0], QUEUE_WOKEN);
+	for (int i = 0; i < 20; i++)
+		step(&b, INT64_MAX);
+	for (int i = 0; i < 5000; i++) {
+		struct thread *t = &b.threads[1];
+		unsigned int who;
+
+		memset(t, 0, sizeof *t);
+		b.policy->enqueue(b.rq, t, QUEUE_WOKEN);
+		who = step(&b, 1000000);
+		b.policy->dequeue(b.rq, t);
+		waited = who == 0 ? 0 : waited + 1000000;
+		longest = waited > longest ? waited : longest;
+	}
+	CHECK(longest >= 500000000 && longest <= 1100000000);
 	end(&b);
 }
 
