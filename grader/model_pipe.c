@@ -38,14 +38,25 @@ model_pipe_use(const struct workload *w)
 	workload = w;
 }
 
+/* A long write may be mixed with others, unless it was over before anything else began. */
+static bool
+may_be_mixed(const struct history *h, size_t call)
+{
+	const struct event *e = &h->events[call];
+	const struct operation *o = &h->operations[e->operation];
+	bool alone = call + 1 < h->event_count && e[1].operation == e->operation;
+
+	return !e->is_return && o->name[0] == 'w' && o->b > ATOMIC && !alone;
+}
+
 static bool
 prepare(const struct history *h)
 {
-	bool pieces = false; /* a long write may be mixed with others */
+	bool mixed = false;
 
-	for (size_t i = 0; i < h->operation_count; i++)
-		pieces |= h->operations[i].name[0] == 'w' && h->operations[i].b > ATOMIC;
-	return stream_order_find(h, workload) || pieces;
+	for (size_t i = 0; i < h->event_count; i++)
+		mixed |= may_be_mixed(h, i);
+	return stream_order_find(h, workload) || mixed;
 }
 
 static void
