@@ -10,6 +10,7 @@ folder=build/variant/gcov
 counts=$folder/counts
 rm -rf "$counts"
 mkdir -p "$counts"
+: >"$counts/empty"
 find $folder/obj -name '*.gcda' -delete
 
 # count LABEL WORD...: one run; its counts are added to $counts/all.
@@ -17,7 +18,7 @@ count() {
 	label=$1
 	shift
 	echo "coverage: $label" >&2
-	build/bin/heddle run --log "$counts/log" "$@" </dev/null >"$counts/$label.out" 2>/dev/null || true
+	build/bin/heddle run --log "$counts/log" "$@" >"$counts/$label.out" 2>/dev/null || true
 	build/bin/mkgcda "$counts/one" <"$counts/log" || { echo "FAIL $label: no counts"; exit 1; }
 	if [ -d "$counts/all" ]; then
 		gcov-tool merge "$counts/all" "$counts/one" -o "$counts/sum" 2>/dev/null
@@ -31,12 +32,16 @@ tests="--kernel $folder/kernel.elf --initrd build/initrd-tests.cpio"
 inside="--kernel $folder/kernel-test.elf"
 # shellcheck disable=SC2086
 {
+	exec </dev/null
 	count inside $inside --cmdline 'ktest=*'
 	count inside-4cpus --smp 4 $inside --cmdline 'ktest=*'
 	count 1cpu $tests -- testall
 	count 4cpus --smp 4 $tests -- testall
 	count virtual --deterministic $tests -- testall
 	count grind --smp 2 $tests -- grind -s 1 -n 20000
+	count grammar --smp 4 $tests -- grind -g -s 1 -n 20
+	(echo echo live; sleep 1; echo cat; sleep 1; echo more) | count live --trace "$counts/trace" $tests -- sh
+	count panic --kernel $folder/kernel.elf --initrd "$counts/empty" -- none
 	for lesson in user/lessons/*.c; do
 		lesson=$(basename "$lesson" .c)
 		count "$lesson" $tests --timeout 20 -- "$lesson"

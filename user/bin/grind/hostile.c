@@ -1,26 +1,30 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * grind: random system calls with random and hostile arguments, to find out whether the kernel survives them.
+ * Random system calls with random and hostile arguments.
  *
  * Children make the calls, a hundred each; what a child does follows from the seed and its number alone, so the
  * command that is printed first does it all again. A child that hangs in a call gets signals, and in the end
  * SIGKILL. The calls that could reach beyond the child (kill, setpgid) are bent so that they cannot.
  */
-#include "user/bin/tool.h"
+#include "user/bin/grind/grind.h"
 
+#include <errno.h>
 #include <fcntl.h>
 #include <heddle.h>
 #include <signal.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
 #include <sys/mman.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
+#include <unistd.h>
 
 #define STEPS_EACH   100
 #define LAST_CALL    334
 #define MAX_FORKS    8
-#define FOLDER       "/tmp/grind"
 #define NOBODY       1000000        /* a pid that nobody has */
 #define MILLISECOND  1000000
 #define PATIENCE     20             /* looks without progress before a child is killed */
@@ -181,6 +185,13 @@ grind(unsigned long seed, long child)
     _exit(0);
 }
 
+__attribute__((noreturn)) static void
+stop(const char *what)
+{
+    perror(what);
+    exit(1);
+}
+
 /* Waits for a child to end; one that makes no progress is woken by signals, then killed. */
 static void
 watch(pid_t child)
@@ -209,7 +220,7 @@ run_children(unsigned long seed, long steps)
         progress->forks = 0;
         child = fork();
         if (child < 0)
-            die("fork");
+            stop("fork");
         if (child == 0)
             grind(seed, i);
         setpgid(child, child);
@@ -217,38 +228,12 @@ run_children(unsigned long seed, long steps)
     }
 }
 
-int
-main(int argc, char **argv)
+long
+hostile_run(unsigned long seed, long steps)
 {
-    struct timespec time;
-    long seed = -1;
-    long steps = 10000;
-    int option;
-
-    tool_start("grind", "[-s SEED] [-n STEPS]");
-    while ((option = getopt(argc, argv, "s:n:")) != -1) {
-        if (option == 's')
-            seed = number(optarg);
-        else if (option == 'n')
-            steps = number(optarg);
-        else
-            usage();
-    }
-    if (heddle_version() < 1) {
-        fprintf(stderr, "grind: only for Heddle: as root on Linux it would do harm\n");
-        return 2;
-    }
-    clock_gettime(CLOCK_MONOTONIC, &time);
-    if (seed < 0)
-        seed = time.tv_nsec % 1000000;
-    printf("grind: again with: grind -s %ld -n %ld\n", seed, steps);
-    fflush(stdout);
-    mkdir(FOLDER, 0700);
-    chdir(FOLDER);
     progress = mmap(NULL, sizeof(*progress), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (progress == MAP_FAILED)
-        die("memory");
-    run_children((unsigned long)seed, steps);
-    printf("grind: %ld calls made, and still here\n", progress->steps);
-    return tool_end();
+        stop("memory");
+    run_children(seed, steps);
+    return progress->steps;
 }
