@@ -23,6 +23,11 @@ $B/bin/heddle: $(HOST_OBJ) $B/bin/heddle.objs
 
 ALL += $B/bin/heddle
 
+$B/bin/mutate: tools/mutants/mutate.c
+	@mkdir -p $(@D)
+	@echo "  HOSTCC  $<"
+	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) $< -o $@
+
 -include tools/bench/bench.mk
 
 # With LAB: what it starts, if nothing runs, is the student's version.
