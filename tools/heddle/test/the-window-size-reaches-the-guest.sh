@@ -24,17 +24,33 @@ C
 cat >"$dir/session" <<S
 stty rows 33 cols 77
 terminal=\$(tty)
-(sleep 3; stty rows 41 cols 99 <\$terminal) &
+(until [ -e $dir/change ]; do sleep 0.1; done; stty rows 41 cols 99 <\$terminal) &
 $h run --add $dir/size
 wait
 S
+
+shown() {	# waits until the screen has it
+	tries=0
+	until grep -q "$1" "$dir/screen" || [ $tries = 300 ]; do
+		sleep 0.1
+		tries=$((tries + 1))
+	done
+}
+
 {
-	sleep 1
+	shown 'heddle\$ '
 	printf 'size\r'
-	sleep 4
-	printf 'size\rexit\r'
+	shown '<33 by 77>'
+	touch "$dir/change"
+	for try in 1 2 3 4 5 6 7 8 9 10; do	# the guest is told some time after the change
+		grep -q '<41 by 99>' "$dir/screen" && break
+		printf 'size\r'
+		sleep 0.$try
+	done
+	shown '<41 by 99>'
+	printf 'exit\r'
 	sleep 1
-} | timeout 60 script -qec "sh $dir/session" /dev/null >"$dir/screen" 2>&1
+} | timeout 90 script -qec "sh $dir/session" /dev/null >"$dir/screen" 2>&1
 for size in '<33 by 77>' '<41 by 99>'; do
 	grep -q "$size" "$dir/screen" || { echo "the guest did not see $size:"; cat "$dir/screen"; exit 1; }
 done
