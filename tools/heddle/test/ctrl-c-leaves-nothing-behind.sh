@@ -21,8 +21,10 @@ while [ $n -lt 50 ]; do
 	[ $((n % 2)) = 0 ] && signal=INT want=130 || signal=TERM want=143
 	[ $((n % 5)) = 0 ] && gdb=--gdb || gdb=
 	# shellcheck disable=SC2086
-	TMPDIR=$dir/tmp "$h" run $gdb --add "$h:/big" -- sleep 1000 </dev/null >/dev/null 2>"$dir/err" &
+	TMPDIR=$dir/tmp env --default-signal=INT "$h" run $gdb --add "$h:/big" -- sleep 1000 </dev/null >/dev/null 2>"$dir/err" &
 	heddle=$!
+	# a shell ignores SIGINT in what it starts with &, until env has changed that and become heddle
+	while [ "$(cat /proc/$heddle/comm 2>/dev/null)" != heddle ] && [ -e /proc/$heddle ]; do :; done
 	sleep "$moment"
 	qemu=$(cat "/proc/$heddle/task/$heddle/children" 2>/dev/null)
 	kill -$signal $heddle
