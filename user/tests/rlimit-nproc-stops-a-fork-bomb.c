@@ -11,7 +11,14 @@
 
 static int *refused; /* shared: forks that failed with EAGAIN */
 
-/* Every process forks on and on; those that cannot stay for a while, so that the others meet the limit too. */
+static void
+stay(void)
+{
+    for (;;)
+        pause();
+}
+
+/* Every process forks on and on; those that cannot stay, so that the others meet the limit too. */
 static void
 bomb(void)
 {
@@ -19,14 +26,14 @@ bomb(void)
         if (fork() < 0) {
             CHECK_EQ(errno, EAGAIN);
             __atomic_fetch_add(refused, 1, __ATOMIC_SEQ_CST);
-            pause_for(10 * SECOND);
+            stay();
         }
 }
 
 static void *
 nothing(void *arg)
 {
-    pause_for(10 * SECOND);
+    stay();
     return arg;
 }
 

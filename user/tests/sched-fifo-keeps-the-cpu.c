@@ -3,14 +3,21 @@
  * at once, and afterwards the first goes on, not the second. A thread of the default class waits for them all. */
 #include "futex_pi.h"
 
-static volatile int first_done, second_ran, urgent_ran, default_ran, go;
+static volatile int waiting, first_done, second_ran, urgent_ran, default_ran, go;
+
+static void
+wait_for_go(void)
+{
+    __atomic_add_fetch(&waiting, 1, __ATOMIC_SEQ_CST);
+    while (!go)
+        pause_for(MILLISECOND);
+}
 
 static void *
 second(void *argument)
 {
     set_priority(10);
-    while (!go)
-        pause_for(MILLISECOND);
+    wait_for_go();
     second_ran = 1;
     CHECK(first_done);
     CHECK(!default_ran);
@@ -22,8 +29,7 @@ static void *
 urgent(void *argument)
 {
     set_priority(20);
-    while (!go)
-        pause_for(MILLISECOND);
+    wait_for_go();
     CHECK(!first_done);
     urgent_ran = 1;
     return NULL;
@@ -32,8 +38,7 @@ urgent(void *argument)
 static void *
 ordinary(void *argument)
 {
-    while (!go)
-        pause_for(MILLISECOND);
+    wait_for_go();
     default_ran = 1;
     CHECK(first_done);
     return NULL;
@@ -48,7 +53,8 @@ main(void)
     thread[0] = start_thread(second, NULL);
     thread[1] = start_thread(urgent, NULL);
     thread[2] = start_thread(ordinary, NULL);
-    pause_for(30 * MILLISECOND);
+    while (waiting < 3)
+        pause_for(MILLISECOND);
     set_priority(10);
     go = 1;
     for (long start = now(); !urgent_ran || now() - start < 50 * MILLISECOND;)

@@ -5,11 +5,13 @@
 #include <pthread.h>
 
 static pthread_mutex_t mutex;
+static int taken;
 
 static void *
 die_with_it(void *argument)
 {
 	CHECK_EQ(pthread_mutex_lock(&mutex), 0);
+	__atomic_store_n(&taken, 1, __ATOMIC_RELEASE);
 	return argument;
 }
 
@@ -18,11 +20,12 @@ let_one_die(const pthread_attr_t *attributes)
 {
 	pthread_t thread;
 
+	taken = 0;
 	CHECK_EQ(pthread_create(&thread, attributes, die_with_it, NULL), 0);
 	if (!attributes)
 		CHECK_EQ(pthread_join(thread, NULL), 0);
-	else
-		pause_for(50 * MILLISECOND);    /* nobody can join it; early is fine too */
+	while (!__atomic_load_n(&taken, __ATOMIC_ACQUIRE))
+		pause_for(MILLISECOND);         /* nobody can join a detached one */
 }
 
 static void
