@@ -72,6 +72,7 @@ plan(const struct grading *g, size_t i, char *extra_name)
 	uint32_t seeds = g->chosen[i]->seeds;
 
 	return (struct trial){
+		.lab = r->lab,
 		.test = g->chosen[i],
 		.kernel = g->kernel,
 		.program = g->programs[i],

@@ -61,6 +61,7 @@ struct history {
 	bool complete;
 	enum ending ending;
 	int ending_value;
+	int forbidden;		/* number + 1 of a system call that a process was stopped for */
 	bool nonsense;		/* something that the harness does not write */
 	int pending[THREADS_MOST];	/* index + 1 of the thread's open operation */
 };

@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grader/models.h"
+#include "tools/heddle/trace_names.h"
 
 static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe };
 
@@ -63,6 +64,27 @@ judge_ending(const struct history *h, const struct finding *f)
 	return false;
 }
 
+/* Did the guest's sandbox stop it?  Then that is what to say, whatever else went wrong. */
+static bool
+judge_stopped(const struct history *h, const struct finding *f)
+{
+	const char *name = h->forbidden ? trace_call_name((uint64_t)h->forbidden - 1) : NULL;
+
+	if (h->forbidden) {
+		fputs("no system call but those that this lab allows", f->expected);
+		fprintf(f->seen, "it was stopped for a forbidden system call: %s", name ? name : "one that does not exist");
+	} else if (h->ending == END_SIGNAL && h->ending_value == 24) {
+		fputs("no more CPU time than a second", f->expected);
+		fputs("it was stopped for its CPU time", f->seen);
+	} else if (h->ending == END_SIGNAL && h->ending_value == 25) {
+		fputs("no file longer than 1 MiB", f->expected);
+		fputs("it was stopped for the size of a file", f->seen);
+	} else {
+		return true;
+	}
+	return false;
+}
+
 static bool
 judge_counts(const struct history *h, const struct finding *f)
 {
@@ -82,5 +104,5 @@ bool
 judge_history(const struct lab_test *test, const struct history *h, const struct workload *w,
 	      const struct finding *f)
 {
-	return judge_by_model(test->model, h, w, f) && judge_ending(h, f) && judge_counts(h, f);
+	return judge_stopped(h, f) && judge_by_model(test->model, h, w, f) && judge_ending(h, f) && judge_counts(h, f);
 }

@@ -15,6 +15,7 @@
 
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
+#include "tools/heddle/trace_names.h"
 
 static const cyaml_strval_t lab_kinds[] = {
 	{ "program", LAB_PROGRAM }, { "library", LAB_LIBRARY }, { "kernel", LAB_KERNEL },
@@ -70,6 +71,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	WORDS(struct lab, files, 0),
 	WORDS(struct lab, headers, 0),
 	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
+	WORDS(struct lab, calls, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_SEQUENCE("tests", CYAML_FLAG_POINTER, struct lab, tests, &test_value, 1, CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 1, CYAML_UNLIMITED),
 	CYAML_FIELD_END
@@ -161,6 +163,18 @@ names_are_tests(const struct lab *lab, char **names, uint32_t count, const char 
 }
 
 static bool
+calls_exist(const struct lab *lab, FILE *why)
+{
+	for (uint32_t i = 0; i < lab->calls_count; i++) {
+		if (trace_call_number(lab->calls[i]) < 0) {
+			fprintf(why, "  there is no system call %s\n", lab->calls[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
 is_coherent(struct lab *lab, FILE *why)
 {
 	for (uint32_t i = 0; i < lab->tests_count; i++) {
@@ -182,7 +196,7 @@ is_coherent(struct lab *lab, FILE *why)
 		    !names_are_tests(lab, w->may_fail, w->may_fail_count, w->name, why))
 			return false;
 	}
-	return true;
+	return calls_exist(lab, why);
 }
 
 static struct lab *

@@ -55,6 +55,8 @@ struct lab {
 	uint32_t headers_count;
 	char **symbols;		/* what the object may call, beyond what is always allowed */
 	uint32_t symbols_count;
+	char **calls;		/* system calls of its tests and of the submission, beyond what is always allowed */
+	uint32_t calls_count;
 	struct lab_test *tests;
 	uint32_t tests_count;
 	struct lab_wrong *wrong;

@@ -30,6 +30,9 @@ add_harness(struct words *argv)
 		globfree(&found);
 	}
 	free(pattern);
+	recipe_add_built(argv, "obj/u/user/bin/sandbox/calls.c.o");
+	recipe_add_built(argv, "obj/u/user/bin/sandbox/confine.c.o");
+	recipe_add_built(argv, "obj/u/user/bin/sandbox/tree.c.o");
 }
 
 /* Is all of our own there?  If not, that must not look like a submission that does not link. */

@@ -9,9 +9,11 @@
 #include <uv.h>
 
 #include "grader/lossy.h"
+#include "kernel/abi/syscall.h"
 #include "tools/heddle/machine.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
+#include "tools/heddle/trace_names.h"
 #include "tools/heddle/words.h"
 
 enum {
@@ -24,6 +26,15 @@ enum {
 /* What a world may compute, in virtual ns.  The harness stops a test after 0.3 s, several times what an answer needs;
    this ends what the harness cannot stop.  A loop of PAUSE, QEMU's slowest, takes the host half a minute for it. */
 #define COMPUTE_MOST "compute=400000000"
+
+/* What a test's body may call in its sandbox, the student's code with it: memory, threads, time, and to print.
+   lab.yaml names what else a lab is about. */
+static const int sandbox_calls[] = {
+	SYS_write, SYS_close, SYS_fstat, SYS_ioctl, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk,
+	SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sched_yield, SYS_nanosleep, SYS_clock_nanosleep,
+	SYS_clock_gettime, SYS_getpid, SYS_gettid, SYS_getrandom, SYS_clone, SYS_exit, SYS_exit_group, SYS_futex,
+	SYS_set_robust_list, SYS_set_tid_address, SYS_tgkill, SYS_heddle,
+};
 
 struct running {
 	const struct trial *trial;
@@ -86,7 +97,7 @@ on_control(void *context, const char *line)
 	struct running *r = context;
 	unsigned world;
 	uint64_t seed;
-	int text = 0;
+	int text = 0, number;
 
 	if (r->failed)
 		return;
@@ -96,6 +107,8 @@ on_control(void *context, const char *line)
 		history_take(&r->history, line + text);
 		if (r->history.ending != END_MISSING)
 			judge_world(r);
+	} else if (sscanf(line, "forbidden %u %d", &world, &number) == 2 && r->world && world == r->world) {
+		r->history.forbidden = number + 1;
 	} else if (sscanf(line, "used-up %u", &world) == 1 && r->world && world == r->world) {
 		r->history.ending = END_HUNG;
 		judge_world(r);
@@ -144,15 +157,35 @@ add_arguments(const struct trial *t, struct words *argv)
 	words_add(argv, "/tests/%s", t->test->name);
 }
 
+/* labs/harness/sandbox.c reads it: the system calls, then the files of the tree. */
+static char *
+sandbox_wanted(const struct trial *t, const char *extra)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
+
+	fprintf(out, "%d", SYS_read);
+	for (size_t i = 0; i < sizeof sandbox_calls / sizeof *sandbox_calls; i++)
+		fprintf(out, ",%d", sandbox_calls[i]);
+	for (uint32_t i = 0; i < t->lab->calls_count; i++)
+		fprintf(out, ",%d", trace_call_number(t->lab->calls[i]));
+	fprintf(out, "\n/boot/workload\n%s%s", t->extra ? extra : "", t->extra ? "\n" : "");
+	fclose(out);
+	return text;
+}
+
 static void
 boot(struct running *r, struct machine_result *result)
 {
 	const struct trial *t = r->trial;
 	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
+	char *sandbox = sandbox_wanted(t, extra);
 	struct machine_file files[] = {
 		{ .guest = guest, .host = t->program },
 		{ .guest = "/boot/workload", .data = r->workload.bytes, .size = r->workload.size },
+		{ .guest = "/boot/sandbox", .data = sandbox, .size = strlen(sandbox) },
 		{ .guest = extra, .host = t->extra },
 	};
 	struct words argv = { 0 };
@@ -160,7 +193,7 @@ boot(struct running *r, struct machine_result *result)
 
 	add_arguments(t, &argv);
 	struct machine_options options = {
-		.kernel = t->kernel, .initrd = initrd, .argv = argv.list, .files = files, .file_count = t->extra ? 3 : 2,
+		.kernel = t->kernel, .initrd = initrd, .argv = argv.list, .files = files, .file_count = t->extra ? 4 : t->own_kernel ? 2 : 3,
 		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
 		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
 		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,
@@ -175,6 +208,7 @@ boot(struct running *r, struct machine_result *result)
 	free(initrd);
 	free(guest);
 	free(extra);
+	free(sandbox);
 }
 
 /* The machine ended by itself.  True if that is the submission's doing, told in the finding. */

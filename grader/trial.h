@@ -18,6 +18,7 @@ struct trial {
 	const char *extra_name;
 	uint32_t first, last;		/* seeds */
 	uint64_t seed;			/* of the whole boot, and of the workload */
+	const struct lab *lab;
 	bool own_kernel;		/* the submission owns the guest: QEMU in a sandbox, a panic is its fault */
 	bool echo;			/* what the guest prints goes to our stderr */
 };

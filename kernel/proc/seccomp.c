@@ -11,6 +11,7 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/syscall.h"
+#include "kernel/arch/machine.h"
 #include "kernel/base/printk.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/bpf.h"
@@ -223,9 +224,12 @@ say(const struct seccomp_data *data, const char *what)
 }
 
 static void
-refuse_fatally(void *data)
+refuse_fatally(void *call)
 {
+	const struct seccomp_data *data = call;
+
 	say(data, "forbidden");
+	host_control("forbidden %u %d", current->world->id, data->nr);
 }
 
 static void
@@ -277,10 +281,10 @@ seccomp_allows(const struct regs *r, long *result)
 		*result = data.nr;
 		return false;
 	case SECCOMP_RET_KILL_THREAD:
-		say(&data, "forbidden");
+		refuse_fatally(&data);
 		process_thread_exit(SIGSYS);
 	default:
-		say(&data, "forbidden");
+		refuse_fatally(&data);
 		process_group_exit(SIGSYS);
 	}
 }

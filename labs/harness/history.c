@@ -220,6 +220,7 @@ static _Noreturn void
 run_body(void (*body)(void))
 {
 	setpgid(0, 0);
+	harness_confine();
 	body();
 	add(COMPLETE, "", 0, 0);
 	fflush(NULL);
@@ -229,11 +230,9 @@ run_body(void (*body)(void))
 int
 history_run(void (*body)(void), int milliseconds)
 {
-	struct batch batch = { .out = open("/dev/events", O_WRONLY | O_CLOEXEC) };
+	struct batch batch = { 0 };
 	int status = 0;
 
-	if (batch.out < 0)
-		batch.out = STDOUT_FILENO;	/* on Linux, for whoever writes a test */
 	history = mmap(NULL, sizeof *history, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
 	if (history == MAP_FAILED)
 		return 99;
@@ -241,6 +240,9 @@ history_run(void (*body)(void), int milliseconds)
 	pid_t child = fork();
 	if (child == 0)
 		run_body(body);
+	batch.out = open("/dev/events", O_WRONLY | O_CLOEXEC);	/* after the fork: the body has no part in it */
+	if (batch.out < 0)
+		batch.out = STDOUT_FILENO;	/* on Linux, for whoever writes a test */
 	bool hung = wait_for(child, milliseconds, &status);
 	int lines = atomic_load(&history->count);
 	for (int i = 0; i < lines && i < LINES; i++)

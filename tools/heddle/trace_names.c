@@ -8,6 +8,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "kernel/abi/syscall.h"
 #include "tools/heddle/say.h"
 
 struct thread {
@@ -36,6 +37,34 @@ trace_names_free(struct trace_names *names)
 {
 	free(names->threads);
 	free(names);
+}
+
+const char *
+trace_call_name(uint64_t number)
+{
+	switch (number) {
+#define NAME(value, name) case value: return #name;
+	HEDDLE_SYSCALLS(NAME)
+	NAME(SYS_heddle, heddle)
+#undef NAME
+	default: return NULL;
+	}
+}
+
+int
+trace_call_number(const char *name)
+{
+	static const struct { int number; const char *name; } calls[] = {
+#define NAME(value, name) { value, #name },
+		HEDDLE_SYSCALLS(NAME)
+		NAME(SYS_heddle, heddle)
+#undef NAME
+	};
+
+	for (size_t i = 0; i < sizeof calls / sizeof *calls; i++)
+		if (strcmp(calls[i].name, name) == 0)
+			return calls[i].number;
+	return -1;
 }
 
 static struct thread *

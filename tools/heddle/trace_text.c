@@ -30,21 +30,10 @@ static const char help[] =
 	"  --summary   how many records of each kind, and each thread's share\n"
 	"  --help      this text\n";
 
-static const char *
-call_name(uint64_t number)
-{
-	switch (number) {
-#define NAME(value, name) case value: return #name;
-	HEDDLE_SYSCALLS(NAME)
-#undef NAME
-	default: return NULL;
-	}
-}
-
 static void
 print_call(const struct trace_record *record)
 {
-	const char *name = call_name(record->a);
+	const char *name = trace_call_name(record->a);
 
 	printf("%s ", trace_type_name(record->type));
 	if (name)

@@ -14,18 +14,24 @@
 
 #define NUMBERS 4097
 
-static const struct { int number; const char *name; } known[] = {
-#define KNOWN(number, name) { number, #name },
+static const struct { int number; size_t length; const char *name; } known[] = {
+#define KNOWN(number, name) { number, sizeof(#name) - 1, #name },
     HEDDLE_SYSCALLS(KNOWN)
-    { SYS_heddle, "heddle" },
+    { SYS_heddle, 6, "heddle" },
 };
 #define COUNT (sizeof(known) / sizeof(known[0]))
 
+/* A number is itself: what knows them need not search. */
 static int
 find(const char *name, size_t length)
 {
+    char *end;
+    long number = strtol(name, &end, 10);
+
+    if (end == name + length && length > 0)
+        return number >= 0 && number < NUMBERS ? (int)number : -1;
     for (size_t i = 0; i < COUNT; i++)
-        if (strlen(known[i].name) == length && memcmp(known[i].name, name, length) == 0)
+        if (known[i].length == length && memcmp(known[i].name, name, length) == 0)
             return known[i].number;
     return -1;
 }
@@ -48,7 +54,6 @@ parse(const char *list, unsigned char *allowed)
             allowed[number] = !take;
         list += length;
     }
-    allowed[SYS_execve] = allowed[SYS_exit_group] = 1;
     return NULL;
 }
 
@@ -64,14 +69,41 @@ calls_check(const char *list)
     }
 }
 
+struct range { uint32_t first, next; };
+
+static struct sock_filter code[BPF_MAXINSNS];
+
+/* Ranges by halves, from code[n] on; the new n. The jump to the upper half is a long one, which has no condition. */
+static unsigned short
+search(unsigned short n, const struct range *ranges, unsigned count)
+{
+    unsigned short jump;
+
+    if (count > 1) {
+        code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, ranges[count / 2].first, 0, 1);
+        jump = n++;
+        n = search(n, ranges, count / 2);
+        code[jump] = (struct sock_filter)BPF_STMT(BPF_JMP | BPF_JA, (uint32_t)(n - jump - 1));
+        return search(n, ranges + count / 2, count - count / 2);
+    }
+    if (count == 1) {
+        code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, ranges->first, 0, 2);
+        code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, ranges->next, 1, 0);
+        code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+    }
+    code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
+    return n;
+}
+
 /* The allowed numbers as ranges; number and machine are looked at as a whole. */
 int
 calls_restrict(const char *list)
 {
     static unsigned char allowed[NUMBERS + 1];
-    static struct sock_filter code[BPF_MAXINSNS];
+    static struct range ranges[COUNT];
     struct sock_fprog program = { 0, code };
     unsigned short n = 0;
+    unsigned count = 0;
 
     parse(list, allowed);
     code[n++] = (struct sock_filter)BPF_STMT(BPF_LD | BPF_W | BPF_ABS, offsetof(struct seccomp_data, arch));
@@ -84,11 +116,8 @@ calls_restrict(const char *list)
             continue;
         while (allowed[next])
             next++;
-        code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, first, 0, 2);
-        code[n++] = (struct sock_filter)BPF_JUMP(BPF_JMP | BPF_JGE | BPF_K, next, 1, 0);
-        code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_ALLOW);
+        ranges[count++] = (struct range){ first, next };
     }
-    code[n++] = (struct sock_filter)BPF_STMT(BPF_RET | BPF_K, SECCOMP_RET_KILL_PROCESS);
-    program.len = n;
+    program.len = search(n, ranges, count);
     return (int)syscall(SYS_seccomp, SECCOMP_SET_MODE_FILTER, 0, &program);
 }

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The child's way in: each step takes something away, the filter last because it forbids the steps. */
+/* The way in, for the child of sandbox and for the body of a lab's test (labs/harness): each step takes something
+   away, the filter last because it forbids the steps. */
 #include "sandbox.h"
 
 #include <errno.h>
@@ -88,9 +89,8 @@ take_calls(struct sandbox *s)
 }
 
 void
-confine_and_run(struct sandbox *s)
+confine(struct sandbox *s)
 {
-    static char *const environment[] = { "PATH=/bin", "HOME=/tmp", "TERM=dumb", NULL };
     static char list[4096];
 
     setsid();
@@ -108,6 +108,17 @@ confine_and_run(struct sandbox *s)
         take_calls(s);
         become_nobody(s);
     }
+}
+
+void
+confine_and_run(struct sandbox *s)
+{
+    static char *const environment[] = { "PATH=/bin", "HOME=/tmp", "TERM=dumb", NULL };
+    static char list[4096];
+
+    snprintf(list, sizeof(list), "%s,execve,exit_group", s->calls);
+    s->calls = list;
+    confine(s);
     execve(s->argv[0], s->argv, environment);
     dprintf(2, "sandbox: %s: %s\n", s->argv[0], strerror(errno));
     _exit(NOT_RUN);

@@ -24,7 +24,7 @@ static const char help[] =
 "Runs PROGRAM as a user of its own in a file tree of its own, under limits. Root only.\n"
 "  -a, --file PATH[:NAME]  puts a file into the tree (the program itself is there)\n"
 "  -t, --take NAME[:FILE]  copies a file of the tree out at the end\n"
-"  -c, --calls LIST        system calls: names, all, or -NAME to take one away;\n"
+"  -c, --calls LIST        system calls: names or numbers, all, or -NAME to take one away;\n"
 "                          execve and exit_group are always allowed\n"
 "      --cpu SECONDS       CPU time of each process (10)\n"
 "      --memory MIB        memory of each process (64)\n"

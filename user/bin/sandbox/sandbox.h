@@ -42,7 +42,8 @@ void tree_add(struct sandbox *s, const char *file);
 void tree_take(struct sandbox *s, const char *file);
 void tree_remove(struct sandbox *s);
 
-/* confine.c: in the child, never returns. */
+/* confine.c: locks the calling process in; confine_and_run in the child, never returns. */
+void confine(struct sandbox *s);
 __attribute__((noreturn)) void confine_and_run(struct sandbox *s);
 
 /* calls.c: forbids all other calls from now on. 0 or -1; wrong names end the program before. */
