@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * queue_join returns when every item put has been reported done: not before,
- * and then to everybody who waits.  Two threads join, two work, one puts; one
- * report too many is an error.
+ * and then to everybody who waits.  Two threads join, two work, one puts; then
+ * three are asleep in join when the last item is reported done, and no other
+ * comes to wake whom that forgot; one report too many is an error.
  */
 #include "ops.h"
 
@@ -23,11 +24,25 @@ work(int me)
 }
 
 static void
+wait_for_last(int me)
+{
+	if (me <= 3) {
+		join(TIMEOUT_FOREVER);
+		return;
+	}
+	sleep_ms(20);
+	done();
+}
+
+static void
 body(void)
 {
 	open_queue(4);
 	put(999, TIMEOUT_FOREVER);
 	threads_run(5, work);
+	put(998, 0);
+	get(0);
+	threads_run(4, wait_for_last);
 	join(0);
 	done();
 	put(1, 0);
