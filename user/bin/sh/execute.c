@@ -250,13 +250,17 @@ run(const struct node *node)
     }
 }
 
+/* What a command was expanded to is given back when it has run: a loop may go on for ever. */
 int
 execute(const struct node *node)
 {
+    struct mark mark = arena_mark();
+
     if (shell.interrupted)
         shell.unwind = UNWIND_ALL;
     if (node != NULL && shell.unwind == UNWIND_NO)
         shell.status = run(node);
+    arena_release(mark);
     traps_run();
     return shell.status;
 }

@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
 /* Compound commands, which run in the shell itself. */
-#include "user/bin/sh/arena.h"
 #include "user/bin/sh/execute.h"
 #include "user/bin/sh/expand.h"
 #include "user/bin/sh/redirect.h"
@@ -28,10 +27,7 @@ run_while(const struct node *node)
     int status = 0;
 
     while ((execute(node->left) == 0) == (node->type == NODE_WHILE) && shell.unwind == UNWIND_NO) {
-        struct mark mark = arena_mark();
-
         status = execute(node->right);
-        arena_release(mark);
         if (!loop_goes_on())
             break;
     }
@@ -47,11 +43,8 @@ run_for(const struct node *node)
     if (!node->over_arguments)
         fields = expand_words(node->words);
     for (size_t i = 0; i < fields.count; i++) {
-        struct mark mark = arena_mark();
-
         vars_set(node->name, fields.name[i]);
         status = execute(node->right);
-        arena_release(mark);
         if (!loop_goes_on())
             break;
     }
