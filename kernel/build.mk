@@ -3,7 +3,8 @@
 
 KERNEL_FLOORS := base arch mm sched sync dev ipc fs proc sys
 KERNEL_OPT := $(if $(DEBUG),-Og -DDEBUG,-O2)
-KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)
+# Every caller is in a backtrace: no call becomes a jump.
+KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -fno-optimize-sibling-calls -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)
 KERNEL_SRC := $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.c) $(KERNEL_FLOORS:%=kernel/%/*.S))
 KERNEL_SRC += $(filter-out %_user.c,$(wildcard lib/base/*.c))
 KERNEL_TEST_SRC := $(wildcard kernel/test/*.c)
@@ -50,7 +51,7 @@ KASAN_ADDRESS := -fsanitize=kernel-address --param asan-instrumentation-with-cal
 	--param asan-globals=1 -fasan-shadow-offset=0xdffffc0000000000 -fsanitize-address-use-after-scope
 # Left out: object-size takes an address of the kernel half for a negative offset; bool reads a volatile once for
 # all rounds of a loop; both are what gcc 12 does.
-KASAN_FLAGS = -fno-optimize-sibling-calls -fsanitize=undefined -fno-sanitize=object-size,bool,enum -fsanitize-undefined-trap-on-error $(KASAN_ADDRESS)
+KASAN_FLAGS = -fsanitize=undefined -fno-sanitize=object-size,bool,enum -fsanitize-undefined-trap-on-error $(KASAN_ADDRESS)
 KASAN_SRC := $(wildcard kernel/sanitize/*.c)
 # gcc's library of its own, and what collects its counts.
 GCOV_FLAGS := --coverage -fprofile-info-section -fprofile-update=atomic

@@ -26,6 +26,7 @@ struct fs_context {
 
 struct inode *inode_get(struct inode *i);
 void inode_put(struct inode *i);
+SCOPED(struct inode *, inode_put)
 
 /* Paths are kernel strings.  `at` NULL: cwd of ctx.  All return 0 or -E. */
 int fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode, struct file **out);
@@ -58,7 +59,6 @@ int inode_truncate(struct inode *i, int64_t size); /* truncate(2) */
 uint64_t inode_size(struct inode *i);
 unsigned int inode_mode(struct inode *i);
 struct vm_object *inode_object(struct inode *i); /* for mapping; its reference is the inode's */
-struct inode *file_inode(struct file *f);        /* or NULL */
 
 /* The initrd, found at boot; each world unpacks it anew, file contents are
  * shared with it until first written. */

@@ -273,8 +273,3 @@ fs_readlink(struct inode *i, char *buf, size_t size)
 	return (int)n;
 }
 
-struct inode *
-file_inode(struct file *f)
-{
-	return f->inode;
-}

@@ -9,6 +9,7 @@
 #include <stdint.h>
 
 #include "kernel/abi/capability.h"
+#include "kernel/base/scope.h"
 
 struct cred_ids {
 	uint32_t real, effective, saved, fs; /* fs: what counts for files */
@@ -28,6 +29,7 @@ struct cred *cred_root(void); /* uid 0 with all capabilities; NULL: no memory */
 struct cred *cred_copy(const struct cred *from, unsigned int groups);
 struct cred *cred_get(struct cred *c);
 void cred_put(struct cred *c); /* NULL is fine */
+SCOPED(struct cred *, cred_put)
 
 bool cred_can(const struct cred *c, int capability);
 bool cred_in_group(const struct cred *c, uint32_t gid);

@@ -13,6 +13,7 @@
 #include <stdint.h>
 
 #include "kernel/abi/stat.h"
+#include "kernel/base/scope.h"
 #include "kernel/mm/user.h"
 #include "kernel/mm/vm.h"
 #include "kernel/sched/wait.h"
@@ -58,6 +59,7 @@ struct file {
 struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */
 struct file *file_get(struct file *f);
 void file_put(struct file *f);
+SCOPED(struct file *, file_put)
 /* fs registers how the inode of a file that goes is given back. */
 extern void (*file_inode_hook)(struct file *f);
 bool file_readable(struct file *f); /* by its access mode */

@@ -7,6 +7,8 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/base/scope.h"
+
 struct world;
 
 void kmalloc_init(void);
@@ -14,6 +16,11 @@ void *kmalloc(size_t size);  /* 16-byte aligned, or NULL */
 void *kzalloc(size_t size);  /* the same, zeroed */
 void *kzalloc_for(struct world *w, size_t size); /* on behalf of w; NULL: the kernel's own */
 void kfree(void *p);         /* NULL is fine */
+static inline void
+kfree_scoped(void *variable) /* base/scope.h */
+{
+	kfree(*(void **)variable);
+}
 char *kstrdup(const char *s);
 size_t heap_bytes(void);     /* handed out and not freed */
 /* From here on no allocation or free takes longer or shorter for what was

@@ -111,6 +111,7 @@ process_tree(struct world *w)
 struct process *process_alloc(struct world *w);
 struct process *process_get(struct process *p);
 void process_put(struct process *p);
+SCOPED(struct process *, process_put)
 
 /* Makes t a thread of p (t in state NEW): its references to process and mm. */
 int process_adopt(struct process *p, struct thread *t);

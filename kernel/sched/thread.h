@@ -22,6 +22,7 @@
 
 #include "kernel/abi/signal.h"
 #include "kernel/arch/regs.h"
+#include "kernel/base/scope.h"
 #include "kernel/base/world.h"
 #include "kernel/mm/user.h"
 #include "kernel/mm/vm.h"
@@ -146,6 +147,7 @@ void thread_start(struct thread *t);             /* queues it */
 struct regs *thread_regs(struct thread *t);      /* user registers at the top of its kernel stack */
 struct thread *thread_get(struct thread *t);
 void thread_put(struct thread *t);
+SCOPED(struct thread *, thread_put)
 /* Gives back a thread that was never started: both references. */
 void thread_discard(struct thread *t);
 /* Registered by proc: the last reference to t is gone, t->process with it.

@@ -5,6 +5,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/limits.h"
+#include "kernel/abi/resource.h"
 #include "kernel/abi/time.h"
 #include "kernel/arch/machine.h"
 #include "kernel/mm/heap.h"
@@ -21,61 +22,63 @@ arg_file(int fd)
 }
 
 long
-return_file(struct file *f, bool cloexec)
+return_file(struct file *f, unsigned int from, bool cloexec)
 {
-	int fd = files_add(current->process->files, f, 0, cloexec);
+	int fd = files_add(current->process->files, f, from, cloexec);
 
 	if (fd < 0)
 		file_put(f);
 	return fd;
 }
 
+int
+arg_string(uptr from, size_t size, char **out)
+{
+	long r;
+
+	*out = kmalloc(size);
+	r = *out ? copy_in_str(*out, from, size) : -ENOMEM;
+	if (r >= 0)
+		return 0;
+	kfree(*out);
+	*out = NULL;
+	return (int)r;
+}
+
 static int
 start_directory(int at, struct inode **out)
 {
-	struct file *f;
-	struct inode *i;
-	int r = 0;
+	scoped(file_put) struct file *f = NULL;
 
-	*out = NULL;
 	if (at == AT_FDCWD)
 		return 0;
 	f = arg_file(at);
 	if (!f)
 		return -EBADF;
-	i = file_inode(f);
-	if (i && S_ISDIR(inode_mode(i)))
-		*out = inode_get(i);
-	else
-		r = -ENOTDIR;
-	file_put(f);
-	return r;
+	if (!f->inode || !S_ISDIR(inode_mode(f->inode)))
+		return -ENOTDIR;
+	*out = inode_get(f->inode);
+	return 0;
 }
 
 /* A path from the root needs no starting directory: a bad `at` is no error. */
 int
 path_begin(struct path *p, int at, uptr text)
 {
-	long r;
+	int r = arg_string(text, PATH_MAX, &p->text);
 
-	p->text = kmalloc(PATH_MAX);
-	if (!p->text)
-		return -ENOMEM;
+	if (r < 0)
+		return r;
 	p->at = NULL;
-	r = copy_in_str(p->text, text, PATH_MAX);
-	if (r >= 0 && p->text[0] != '/')
-		r = start_directory(at, &p->at);
-	if (r < 0) {
-		kfree(p->text);
-		return (int)r;
-	}
 	process_fs_get(&p->fs);
-	return 0;
+	return p->text[0] == '/' ? 0 : start_directory(at, &p->at);
 }
 
 void
-path_end(struct path *p)
+path_end_scoped(struct path *p)
 {
+	if (!p->text)
+		return;
 	if (p->at)
 		inode_put(p->at);
 	process_fs_put(&p->fs);
@@ -84,27 +87,19 @@ path_end(struct path *p)
 
 /* AT_EMPTY_PATH: what the descriptor itself refers to. */
 static int
-descriptor_inode(int at, struct inode **out)
+descriptor_inode(struct path *p, int at, struct inode **out)
 {
-	struct file *f;
-	struct inode *i;
+	scoped(file_put) struct file *f = NULL;
 
 	if (at == AT_FDCWD) {
-		struct fs_context fs;
-
-		process_fs_get(&fs);
-		*out = inode_get(fs.cwd);
-		process_fs_put(&fs);
+		*out = inode_get(p->fs.cwd);
 		return 0;
 	}
 	f = arg_file(at);
-	if (!f)
-		return -EBADF;
-	i = file_inode(f);
-	if (i)
-		*out = inode_get(i);
-	file_put(f);
-	return i ? 0 : -EINVAL;
+	if (!f || !f->inode)
+		return f ? -EINVAL : -EBADF;
+	*out = inode_get(f->inode);
+	return 0;
 }
 
 int
@@ -116,7 +111,7 @@ path_inode(int at, uptr text, int flags, struct inode **out)
 int
 path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out)
 {
-	struct path p;
+	scoped(path_end) struct path p;
 	int r = path_begin(&p, at, text);
 
 	if (r < 0)
@@ -126,11 +121,8 @@ path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out)
 		p.fs.cred = cred_get(c);
 	}
 	if (p.text[0] == '\0' && (flags & AT_EMPTY_PATH))
-		r = descriptor_inode(at, out);
-	else
-		r = fs_lookup(&p.fs, p.at, p.text, !(flags & AT_SYMLINK_NOFOLLOW), out);
-	path_end(&p);
-	return r;
+		return descriptor_inode(&p, at, out);
+	return fs_lookup(&p.fs, p.at, p.text, !(flags & AT_SYMLINK_NOFOLLOW), out);
 }
 
 static int
@@ -186,6 +178,15 @@ deadline_after(int64_t ns)
 	if (current->restart_deadline == 0)
 		current->restart_deadline = clock_now() + ns;
 	return current->restart_deadline;
+}
+
+int
+return_usage(uptr to, const struct usage *usage)
+{
+	int64_t us = (int64_t)(usage->run_ns / NSEC_PER_USEC);
+	struct rusage out = { .ru_utime = { us / 1000000, us % 1000000 }, .ru_nvcsw = (long)usage->switches };
+
+	return copy_out(to, &out, sizeof(out));
 }
 
 int
@@ -277,4 +278,20 @@ deadline_timer(int clock, bool absolute, int64_t ns, int64_t *out)
 	if (ns && *out <= 0)
 		*out = 1; /* long past */
 	return r;
+}
+
+int
+arg_timeout_mask(uptr timeout, uptr mask, size_t set_size, int64_t *deadline)
+{
+	int r = arg_timeout(timeout, deadline);
+
+	return r ? r : arg_mask(mask, set_size);
+}
+
+bool
+clock_waits(int clock)
+{
+	int64_t any;
+
+	return deadline_at(clock, 0, &any) == 0;
 }

@@ -8,27 +8,30 @@
 #include "kernel/fs/fs.h"
 #include "kernel/ipc/file.h"
 #include "kernel/mm/user.h"
+#include "kernel/proc/cred.h"
 
 /* The caller's open file with a reference, or NULL (-EBADF). */
 struct file *arg_file(int fd);
-/* Enters a file whose reference is the caller's: the descriptor, or -E and the
+/* A string of less than `size` bytes, for kfree; -EFAULT, -ENAMETOOLONG, -ENOMEM. */
+int arg_string(uptr from, size_t size, char **out);
+/* Enters a file whose reference is the caller's: the lowest free descriptor from
+ * `from` on, or -E and the
  * reference is given back. */
-long return_file(struct file *f, bool cloexec);
+long return_file(struct file *f, unsigned int from, bool cloexec);
 
 /* A path argument together with where it starts.
  *
- *     r = path_begin(&p, at, path);
- *     if (r == 0) {
- *         r = fs_mkdir(&p.fs, p.at, p.text, mode);
- *         path_end(&p);
- *     } */
+ *     scoped(path_end) struct path p;
+ *     long r = path_begin(&p, at, path);
+ *
+ *     return r < 0 ? r : fs_mkdir(&p.fs, p.at, p.text, mode); */
 struct path {
 	struct fs_context fs; /* references */
 	struct inode *at;     /* one reference, or NULL: the current directory */
-	char *text;
+	char *text; /* NULL: there is none */
 };
 int path_begin(struct path *p, int at, uptr text);
-void path_end(struct path *p);
+void path_end_scoped(struct path *p);
 /* The inode of a path, with a reference.  flags: AT_*. */
 int path_inode(int at, uptr text, int flags, struct inode **out);
 /* The same as somebody else than the caller. */
@@ -39,6 +42,7 @@ int arg_timespec(uptr from, int64_t *ns);
 int arg_timeval(uptr from, int64_t *ns);
 int return_timespec(uptr to, int64_t ns);
 int return_timeval(uptr to, int64_t ns);
+int return_usage(uptr to, const struct usage *usage); /* a struct rusage */
 /* A struct itimerspec as two numbers of ns: value, interval. */
 int arg_itimerspec(uptr from, int64_t ns[2]);
 int return_itimerspec(uptr to, const int64_t ns[2]);
@@ -51,8 +55,10 @@ int64_t deadline_relative(int64_t ns);
 int64_t deadline_ms(int ms);
 /* Blocks what the mask (NULL: no change) says for the length of the call. */
 int arg_mask(uptr mask, size_t set_size);
+int arg_timeout_mask(uptr timeout, uptr mask, size_t set_size, int64_t *deadline); /* both */
 /* clock_now() deadline of a relative timeout.  If this call is the
  * continuation of an interrupted one, that one's. */
 int64_t deadline_after(int64_t ns);
 /* clock_now() deadline at which a clock of the world shows `ns`; -EINVAL. */
 int deadline_at(int clock, int64_t ns, int64_t *out);
+bool clock_waits(int clock); /* is it one that deadline_at knows? */

@@ -24,6 +24,7 @@
 #include "kernel/sys/boot.h"
 #include "kernel/sys/power.h"
 #include "kernel/sys/selftest.h"
+#include "kernel/sys/syscall.h"
 
 void kernel_main(uint64_t start_info); /* from boot.S */
 extern char boot_stack_top[];
@@ -91,6 +92,7 @@ kernel_main(uint64_t start_info)
 	tlb_shootdown_hook = shootdown;
 	sched_init();
 	fpu_init();
+	syscall_init();
 	futex_init();
 	lock_names_init();
 

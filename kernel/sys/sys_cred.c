@@ -7,7 +7,7 @@
 #include "kernel/abi/limits.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
 #define NO_ID ((uint32_t)-1)
@@ -136,22 +136,20 @@ change_ids(edit_fn edit, bool group, uint32_t real, uint32_t effective, uint32_t
 	return real == NO_ID && edit == set_one ? -EINVAL : change(edit, &c);
 }
 
-long sys_setuid(uint32_t id) { return change_ids(set_one, false, id, 0, 0); }
-long sys_setgid(uint32_t id) { return change_ids(set_one, true, id, 0, 0); }
-long sys_setreuid(uint32_t r, uint32_t e) { return change_ids(set_two, false, r, e, 0); }
-long sys_setregid(uint32_t r, uint32_t e) { return change_ids(set_two, true, r, e, 0); }
-long sys_setresuid(uint32_t r, uint32_t e, uint32_t s) { return change_ids(set_three, false, r, e, s); }
-long sys_setresgid(uint32_t r, uint32_t e, uint32_t s) { return change_ids(set_three, true, r, e, s); }
+SYSCALL(setuid, uint32_t id) { return change_ids(set_one, false, id, 0, 0); }
+SYSCALL(setgid, uint32_t id) { return change_ids(set_one, true, id, 0, 0); }
+SYSCALL(setreuid, uint32_t r, uint32_t e) { return change_ids(set_two, false, r, e, 0); }
+SYSCALL(setregid, uint32_t r, uint32_t e) { return change_ids(set_two, true, r, e, 0); }
+SYSCALL(setresuid, uint32_t r, uint32_t e, uint32_t s) { return change_ids(set_three, false, r, e, s); }
+SYSCALL(setresgid, uint32_t r, uint32_t e, uint32_t s) { return change_ids(set_three, true, r, e, s); }
 
 /* One of the caller's. */
 static struct cred_ids
 own_ids(bool group)
 {
-	struct cred *c = process_cred(current->process);
-	struct cred_ids ids = *ids_of(c, group);
+	scoped(cred_put) struct cred *c = process_cred(current->process);
 
-	cred_put(c);
-	return ids;
+	return *ids_of(c, group);
 }
 
 /* These say what was before, whether it worked or not. */
@@ -164,49 +162,33 @@ change_fs(bool group, uint32_t id)
 	return before;
 }
 
-long sys_setfsuid(uint32_t id) { return change_fs(false, id); }
-long sys_setfsgid(uint32_t id) { return change_fs(true, id); }
-long sys_getuid(void) { return own_ids(false).real; }
-long sys_getgid(void) { return own_ids(true).real; }
-long sys_geteuid(void) { return own_ids(false).effective; }
-long sys_getegid(void) { return own_ids(true).effective; }
+SYSCALL(setfsuid, uint32_t id) { return change_fs(false, id); }
+SYSCALL(setfsgid, uint32_t id) { return change_fs(true, id); }
+SYSCALL(getuid, void) { return own_ids(false).real; }
+SYSCALL(getgid, void) { return own_ids(true).real; }
+SYSCALL(geteuid, void) { return own_ids(false).effective; }
+SYSCALL(getegid, void) { return own_ids(true).effective; }
 
 static long
-three_out(const struct cred_ids *ids, uptr real, uptr effective, uptr saved)
+three_out(struct cred_ids ids, uptr real, uptr effective, uptr saved)
 {
-	if (copy_out(real, &ids->real, 4) < 0 || copy_out(effective, &ids->effective, 4) < 0)
+	if (copy_out(real, &ids.real, 4) < 0 || copy_out(effective, &ids.effective, 4) < 0)
 		return -EFAULT;
-	return copy_out(saved, &ids->saved, 4);
+	return copy_out(saved, &ids.saved, 4);
 }
 
-long
-sys_getresuid(uptr real, uptr effective, uptr saved)
+SYSCALL(getresuid, uptr r, uptr e, uptr s) { return three_out(own_ids(false), r, e, s); }
+SYSCALL(getresgid, uptr r, uptr e, uptr s) { return three_out(own_ids(true), r, e, s); }
+
+SYSCALL(getgroups, int size, uptr list)
 {
-	struct cred_ids ids = own_ids(false);
-
-	return three_out(&ids, real, effective, saved);
-}
-
-long
-sys_getresgid(uptr real, uptr effective, uptr saved)
-{
-	struct cred_ids ids = own_ids(true);
-
-	return three_out(&ids, real, effective, saved);
-}
-
-long
-sys_getgroups(int size, uptr list)
-{
-	struct cred *c = process_cred(current->process);
-	long r = c->group_count;
+	scoped(cred_put) struct cred *c = process_cred(current->process);
 
 	if (size < 0 || (size > 0 && (unsigned int)size < c->group_count))
-		r = -EINVAL;
-	else if (size > 0 && copy_out(list, c->groups, c->group_count * sizeof(c->groups[0])) < 0)
-		r = -EFAULT;
-	cred_put(c);
-	return r;
+		return -EINVAL;
+	if (size > 0 && copy_out(list, c->groups, c->group_count * sizeof(c->groups[0])) < 0)
+		return -EFAULT;
+	return c->group_count;
 }
 
 static int
@@ -218,11 +200,10 @@ set_groups(struct cred *new, const struct change *c)
 	return 0;
 }
 
-long
-sys_setgroups(int size, uptr list)
+SYSCALL(setgroups, int size, uptr list)
 {
 	struct change c = { .group_count = size };
-	uint32_t *groups;
+	scoped(kfree) uint32_t *groups = NULL;
 	long r;
 
 	if (!process_can(CAP_SETGID))
@@ -231,10 +212,7 @@ sys_setgroups(int size, uptr list)
 		return -EINVAL;
 	c.groups = groups = kmalloc((size_t)size * sizeof(*groups) + 1);
 	r = groups ? copy_in(groups, list, (size_t)size * sizeof(*groups)) : -ENOMEM;
-	if (r == 0)
-		r = change(set_groups, &c);
-	kfree(groups);
-	return r;
+	return r < 0 ? r : change(set_groups, &c);
 }
 
 /* Of the calls' two structures only the first one's bits exist here. */
@@ -250,13 +228,12 @@ version_in(uptr user_header, struct cap_header *header)
 	return copy_out(user_header, &version, sizeof(version)) < 0 ? -EFAULT : -EINVAL;
 }
 
-long
-sys_capget(uptr user_header, uptr out)
+SYSCALL(capget, uptr user_header, uptr out)
 {
 	struct cap_header header;
 	struct cap_data data[2] = { { 0 } };
-	struct process *p;
-	struct cred *c;
+	scoped(process_put) struct process *p = NULL;
+	scoped(cred_put) struct cred *c = NULL;
 	int r = version_in(user_header, &header);
 
 	if (r < 0)
@@ -266,8 +243,6 @@ sys_capget(uptr user_header, uptr out)
 		return -ESRCH;
 	c = process_cred(p);
 	data[0] = (struct cap_data){ c->effective, c->permitted, 0 };
-	cred_put(c);
-	process_put(p);
 	return out.addr ? copy_out(out, data, sizeof(data)) : 0;
 }
 
@@ -284,8 +259,7 @@ set_capabilities(struct cred *new, const struct change *c)
 	return 0;
 }
 
-long
-sys_capset(uptr user_header, uptr in)
+SYSCALL(capset, uptr user_header, uptr in)
 {
 	struct change c = { .group_count = KEEP_GROUPS };
 	struct cap_header header;
@@ -316,16 +290,10 @@ drop_bounding(struct cred *new, const struct change *c)
 long
 cred_bounding(uint64_t capability, bool drop)
 {
+	scoped(cred_put) struct cred *own = process_cred(current->process);
 	struct change c = { .real = (uint32_t)capability, .group_count = KEEP_GROUPS };
-	struct cred *own;
-	long r;
 
 	if (capability > CAP_LAST)
 		return -EINVAL;
-	if (drop)
-		return change(drop_bounding, &c);
-	own = process_cred(current->process);
-	r = own->bounding >> capability & 1;
-	cred_put(own);
-	return r;
+	return drop ? change(drop_bounding, &c) : own->bounding >> capability & 1;
 }

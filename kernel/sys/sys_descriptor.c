@@ -10,7 +10,7 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 static struct files *
 own_files(void)
@@ -19,18 +19,14 @@ own_files(void)
 }
 
 /* A process that closes a message queue withdraws its request for a notice. */
-long
-sys_close(int fd)
+SYSCALL(close, int fd)
 {
-	struct file *f = arg_file(fd);
-	long r;
+	scoped(file_put) struct file *f = arg_file(fd);
 
 	if (!f)
 		return -EBADF;
 	mq_forget(current->world, f, current->signals);
-	r = files_close(own_files(), fd);
-	file_put(f);
-	return r;
+	return files_close(own_files(), fd);
 }
 
 /* fd's file under the lowest free number from `from` on. */
@@ -38,21 +34,11 @@ static long
 duplicate(int fd, unsigned int from, bool cloexec)
 {
 	struct file *f = arg_file(fd);
-	long r;
 
-	if (!f)
-		return -EBADF;
-	r = files_add(own_files(), f, from, cloexec);
-	if (r < 0)
-		file_put(f);
-	return r;
+	return f ? return_file(f, from, cloexec) : -EBADF;
 }
 
-long
-sys_dup(int fd)
-{
-	return duplicate(fd, 0, false);
-}
+SYSCALL(dup, int fd) { return duplicate(fd, 0, false); }
 
 static long
 duplicate_to(int fd, int to, bool cloexec)
@@ -68,16 +54,14 @@ duplicate_to(int fd, int to, bool cloexec)
 	return r;
 }
 
-long
-sys_dup2(int fd, int to)
+SYSCALL(dup2, int fd, int to)
 {
 	if (fd == to)
 		return files_cloexec(own_files(), fd) < 0 ? -EBADF : fd;
 	return duplicate_to(fd, to, false);
 }
 
-long
-sys_dup3(int fd, int to, int flags)
+SYSCALL(dup3, int fd, int to, int flags)
 {
 	if (fd == to || (flags & ~O_CLOEXEC))
 		return -EINVAL;
@@ -99,12 +83,6 @@ set_flags(struct file *f, int fd, unsigned int flags)
 	return 0;
 }
 
-static long
-get_flags(struct file *f)
-{
-	return (long)(atomic_load(&f->flags) & ~(unsigned int)O_CLOEXEC);
-}
-
 /* F_SETOWN: a process, -group or 0 (nobody). */
 static long
 set_owner(struct file *f, int owner)
@@ -114,80 +92,60 @@ set_owner(struct file *f, int owner)
 	return async_set_owner(f, owner, process_cred(current->process));
 }
 
-long
-sys_fcntl(int fd, int command, uint64_t arg)
+SYSCALL(fcntl, int fd, int command, uint64_t arg)
 {
+	scoped(file_put) struct file *f = arg_file(fd);
 	struct files *files = own_files();
-	struct file *f = arg_file(fd);
-	long r;
 
 	if (!f)
 		return -EBADF;
 	switch (command) {
 	case F_DUPFD:
 	case F_DUPFD_CLOEXEC:
-		r = arg >= limit_of(RLIMIT_NOFILE) ? -EINVAL : duplicate(fd, (unsigned int)arg, command == F_DUPFD_CLOEXEC);
-		break;
+		return arg >= limit_of(RLIMIT_NOFILE) ? -EINVAL : duplicate(fd, (unsigned int)arg, command == F_DUPFD_CLOEXEC);
 	case F_GETFD:
-		r = files_cloexec(files, fd);
-		break;
+		return files_cloexec(files, fd);
 	case F_SETFD:
-		r = files_set_cloexec(files, fd, arg & FD_CLOEXEC);
-		break;
+		return files_set_cloexec(files, fd, arg & FD_CLOEXEC);
 	case F_GETFL:
-		r = get_flags(f);
-		break;
+		return (long)(atomic_load(&f->flags) & ~(unsigned int)O_CLOEXEC);
 	case F_SETFL:
-		r = set_flags(f, fd, (unsigned int)arg);
-		break;
+		return set_flags(f, fd, (unsigned int)arg);
 	case F_GETLK: case F_SETLK: case F_SETLKW:
 	case F_OFD_GETLK: case F_OFD_SETLK: case F_OFD_SETLKW:
-		r = fcntl_lock(fd, f, command, UPTR(arg));
-		break;
+		return fcntl_lock(fd, f, command, UPTR(arg));
 	case F_SETPIPE_SZ:
 	case F_GETPIPE_SZ:
-		r = !f->ops->resize ? -EBADF : f->ops->resize(f, command == F_GETPIPE_SZ ? 0 : arg ? arg : 1);
-		break;
+		return !f->ops->resize ? -EBADF : f->ops->resize(f, command == F_GETPIPE_SZ ? 0 : arg ? arg : 1);
 	case F_SETOWN:
-		r = set_owner(f, (int)arg);
-		break;
+		return set_owner(f, (int)arg);
 	case F_GETOWN:
-		r = async_owner(f);
-		break;
+		return async_owner(f);
 	case F_SETSIG:
-		r = async_set_signal(f, (int)arg);
-		break;
+		return async_set_signal(f, (int)arg);
 	case F_GETSIG:
-		r = async_signal(f);
-		break;
+		return async_signal(f);
 	default:
-		r = -EINVAL;
+		return -EINVAL;
 	}
-	file_put(f);
-	return r;
 }
 
 /* Both ends entered or none. */
 static int
 enter_both(struct file *ends[2], bool cloexec, int fds[2])
 {
-	fds[0] = files_add(own_files(), ends[0], 0, cloexec);
+	fds[0] = (int)return_file(ends[0], 0, cloexec);
 	if (fds[0] < 0) {
-		file_put(ends[0]);
 		file_put(ends[1]);
 		return fds[0];
 	}
-	fds[1] = files_add(own_files(), ends[1], 0, cloexec);
-	if (fds[1] < 0) {
+	fds[1] = (int)return_file(ends[1], 0, cloexec);
+	if (fds[1] < 0)
 		files_close(own_files(), fds[0]);
-		file_put(ends[1]);
-		return fds[1];
-	}
-	return 0;
+	return fds[1] < 0 ? fds[1] : 0;
 }
 
-long
-sys_pipe2(uptr out, int flags)
+SYSCALL(pipe2, uptr out, int flags)
 {
 	struct file *ends[2];
 	int fds[2], r;
@@ -207,8 +165,4 @@ sys_pipe2(uptr out, int flags)
 	return r;
 }
 
-long
-sys_pipe(uptr out)
-{
-	return sys_pipe2(out, 0);
-}
+SYSCALL(pipe, uptr out) { return sys_pipe2(out, 0); }

@@ -6,7 +6,7 @@
 #include "kernel/sched/signal.h"
 #include "kernel/sync/futex.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 /* FUTEX_WAIT has a relative timeout, the others an absolute one, FUTEX_LOCK_PI
  * always of the real-time clock. */
@@ -56,8 +56,7 @@ lock_pi(uptr word, int op, uptr timeout)
 	return r < 0 ? r : futex_lock_pi(word, false, deadline, op & FUTEX_PRIVATE_FLAG);
 }
 
-long
-sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr word2, uint32_t value3)
+SYSCALL(futex, uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr word2, uint32_t value3)
 {
 	bool private = op & FUTEX_PRIVATE_FLAG;
 	uptr timeout = UPTR(timeout_or_value2);
@@ -92,8 +91,7 @@ sys_futex(uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr wo
 	}
 }
 
-long
-sys_set_robust_list(uptr head, size_t size)
+SYSCALL(set_robust_list, uptr head, size_t size)
 {
 	if (size != sizeof(struct robust_list_head))
 		return -EINVAL;
@@ -101,8 +99,7 @@ sys_set_robust_list(uptr head, size_t size)
 	return 0;
 }
 
-long
-sys_get_robust_list(int tid, uptr head, uptr size)
+SYSCALL(get_robust_list, int tid, uptr head, uptr size)
 {
 	struct thread *t = tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
 	uint64_t length = sizeof(struct robust_list_head), address;

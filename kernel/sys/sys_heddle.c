@@ -11,7 +11,8 @@
 #include "kernel/proc/files.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sync/lockname.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/syscall.h"
 #include "kernel/sys/worldrun.h"
 #include "lib/base/string.h"
 
@@ -58,21 +59,19 @@ static long
 run_world(uptr user_run)
 {
 	struct heddle_world_run run;
+	scoped(kfree) char *path = NULL;
 	struct exec_args args;
-	char *path;
 	long r;
 
 	if (copy_in(&run, user_run, sizeof(run)) < 0)
 		return -EFAULT;
-	path = kmalloc(PATH_MAX);
-	r = path ? copy_in_str(path, UPTR(run.path), PATH_MAX) : -ENOMEM;
+	r = arg_string(UPTR(run.path), PATH_MAX, &path);
 	if (r >= 0)
 		r = args_from_user(&args, UPTR(run.argv), UPTR(0));
-	if (r >= 0) {
-		r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, &run) : -E2BIG;
-		args_free(&args);
-	}
-	kfree(path);
+	if (r < 0)
+		return r;
+	r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, &run) : -E2BIG;
+	args_free(&args);
 	return r;
 }
 
@@ -127,8 +126,7 @@ frame_sharers(uint64_t address)
 	return frame ? frame_refs(frame) : 0;
 }
 
-long
-sys_heddle(int op, uint64_t a, uint64_t b)
+SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 {
 	switch (op) {
 	case HEDDLE_VERSION:

@@ -7,23 +7,14 @@
 #include "kernel/abi/utsname.h"
 #include "kernel/proc/process.h"
 #include "kernel/proc/seccomp.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
-long
-sys_getpid(void)
-{
-	return current->process->pid;
-}
+SYSCALL(getpid, void) { return current->process->pid; }
 
-long
-sys_gettid(void)
-{
-	return current->tid;
-}
+SYSCALL(gettid, void) { return current->tid; }
 
-long
-sys_getppid(void)
+SYSCALL(getppid, void)
 {
 	struct process_tree *tree = process_tree(current->world);
 	struct process *parent;
@@ -36,54 +27,32 @@ sys_getppid(void)
 	return pid;
 }
 
-long
-sys_getpgrp(void)
-{
-	return current->process->pgrp;
-}
+SYSCALL(getpgrp, void) { return current->process->pgrp; }
 
 /* A number of some process; pid 0 is the caller. */
 static long
 number_of(int pid, bool session)
 {
-	struct process *p = process_find(current->world, pid ? (uint32_t)pid : current->process->pid);
-	long r;
+	scoped(process_put) struct process *p =
+		process_find(current->world, pid ? (uint32_t)pid : current->process->pid);
 
-	if (!p)
-		return -ESRCH;
-	r = session ? p->session : p->pgrp;
-	process_put(p);
-	return r;
+	return !p ? -ESRCH : (long)(session ? p->session : p->pgrp);
 }
 
-long
-sys_getpgid(int pid)
-{
-	return number_of(pid, false);
-}
+SYSCALL(getpgid, int pid) { return number_of(pid, false); }
 
-long
-sys_getsid(int pid)
-{
-	return number_of(pid, true);
-}
+SYSCALL(getsid, int pid) { return number_of(pid, true); }
 
-long
-sys_setpgid(int pid, int pgrp)
+SYSCALL(setpgid, int pid, int pgrp)
 {
 	if (pid < 0 || pgrp < 0)
 		return pid < 0 ? -ESRCH : -EINVAL;
 	return group_set((uint32_t)pid, (uint32_t)pgrp);
 }
 
-long
-sys_setsid(void)
-{
-	return group_new_session();
-}
+SYSCALL(setsid, void) { return group_new_session(); }
 
-long
-sys_uname(uptr out)
+SYSCALL(uname, uptr out)
 {
 	static const struct utsname name = {
 		.sysname = "Linux", /* whose calls these are: programs look at it */
@@ -97,15 +66,13 @@ sys_uname(uptr out)
 	return copy_out(out, &name, sizeof(name));
 }
 
-long
-sys_set_tid_address(uptr word)
+SYSCALL(set_tid_address, uptr word)
 {
 	current->clear_child_tid = word;
 	return current->tid;
 }
 
-long
-sys_arch_prctl(int op, uint64_t address)
+SYSCALL(arch_prctl, int op, uint64_t address)
 {
 	if ((op == ARCH_SET_FS || op == ARCH_SET_GS) && address >= USER_END)
 		return -EPERM;
@@ -140,8 +107,7 @@ set_name(uptr from)
 	return 0;
 }
 
-long
-sys_seccomp(unsigned int op, unsigned int flags, uptr arg)
+SYSCALL(seccomp, unsigned int op, unsigned int flags, uptr arg)
 {
 	if (op == SECCOMP_SET_MODE_FILTER)
 		return seccomp_filter(flags, arg);
@@ -164,8 +130,7 @@ set_secret(uint64_t dumpable)
 	return 0;
 }
 
-long
-sys_prctl(int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
+SYSCALL(prctl, int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 {
 	switch (op) {
 	case PR_SET_NAME:

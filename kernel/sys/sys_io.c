@@ -10,7 +10,7 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
 #define MAX_BYTES 0x7ffff000ul /* of one call, as on Linux */
@@ -21,31 +21,9 @@ at_most(size_t n)
 	return n < MAX_BYTES ? n : MAX_BYTES;
 }
 
-long
-sys_read(int fd, uptr to, size_t n)
-{
-	struct file *f = arg_file(fd);
-	long r;
+SYSCALL_FILE(read, uptr to, size_t n) { return file_read(f, to, at_most(n)); }
 
-	if (!f)
-		return -EBADF;
-	r = file_read(f, to, at_most(n));
-	file_put(f);
-	return r;
-}
-
-long
-sys_write(int fd, uptr from, size_t n)
-{
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = file_write(f, from, at_most(n));
-	file_put(f);
-	return r;
-}
+SYSCALL_FILE(write, uptr from, size_t n) { return file_write(f, from, at_most(n)); }
 
 typedef long (*transfer)(struct file *f, uptr memory, size_t n);
 
@@ -84,92 +62,50 @@ check_total(const struct iovec *iov, int count)
 }
 
 static long
-vectored(int fd, uptr vector, int count, transfer fn)
+vectored(struct file *f, uptr vector, int count, transfer fn)
 {
-	struct iovec *iov;
-	struct file *f;
+	scoped(kfree) struct iovec *iov = NULL;
 	long r;
 
 	if (count < 0 || count > IOV_MAX)
 		return -EINVAL;
-	f = arg_file(fd);
-	if (!f)
-		return -EBADF;
 	iov = kmalloc((size_t)count * sizeof(*iov) + 1);
 	r = iov ? copy_in(iov, vector, (size_t)count * sizeof(*iov)) : -ENOMEM;
 	if (r == 0)
 		r = check_total(iov, count);
-	if (r == 0)
-		r = each_piece(f, iov, count, fn);
-	kfree(iov);
-	file_put(f);
-	return r;
+	return r == 0 ? each_piece(f, iov, count, fn) : r;
 }
 
-long
-sys_readv(int fd, uptr iov, int count)
+SYSCALL_FILE(readv, uptr iov, int count) { return vectored(f, iov, count, file_read); }
+
+SYSCALL_FILE(writev, uptr iov, int count) { return vectored(f, iov, count, file_write); }
+
+SYSCALL_FILE(pread64, uptr to, size_t n, int64_t pos)
 {
-	return vectored(fd, iov, count, file_read);
+	return pos < 0 ? -EINVAL : file_pread(f, to, at_most(n), pos);
 }
 
-long
-sys_writev(int fd, uptr iov, int count)
+SYSCALL_FILE(pwrite64, uptr from, size_t n, int64_t pos)
 {
-	return vectored(fd, iov, count, file_write);
+	return pos < 0 ? -EINVAL : file_pwrite(f, from, at_most(n), pos);
 }
 
-long
-sys_pread64(int fd, uptr to, size_t n, int64_t pos)
+SYSCALL_FILE(lseek, int64_t offset, int whence)
 {
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = pos < 0 ? -EINVAL : file_pread(f, to, at_most(n), pos);
-	file_put(f);
-	return r;
+	return f->ops->seek ? f->ops->seek(f, offset, whence) : -ESPIPE;
 }
 
-long
-sys_pwrite64(int fd, uptr from, size_t n, int64_t pos)
+SYSCALL(ioctl, int fd, unsigned int request, uptr arg)
 {
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = pos < 0 ? -EINVAL : file_pwrite(f, from, at_most(n), pos);
-	file_put(f);
-	return r;
-}
-
-long
-sys_lseek(int fd, int64_t offset, int whence)
-{
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = f->ops->seek ? f->ops->seek(f, offset, whence) : -ESPIPE;
-	file_put(f);
-	return r;
-}
-
-/* Requests every file knows. */
-static long
-common_ioctl(int fd, struct file *f, unsigned int request, uptr arg, bool *known)
-{
-	struct files *files = current->process->files;
+	scoped(file_put) struct file *f = arg_file(fd);
 	int on;
 
-	*known = true;
+	if (!f)
+		return -EBADF;
 	switch (request) {
 	case FIOCLEX:
-		return files_set_cloexec(files, fd, true);
 	case FIONCLEX:
-		return files_set_cloexec(files, fd, false);
+		return files_set_cloexec(current->process->files, fd, request == FIOCLEX);
 	case FIONBIO:
 		if (copy_in(&on, arg, sizeof(on)) < 0)
 			return -EFAULT;
@@ -179,24 +115,7 @@ common_ioctl(int fd, struct file *f, unsigned int request, uptr arg, bool *known
 			atomic_fetch_and(&f->flags, ~(unsigned int)O_NONBLOCK);
 		return 0;
 	}
-	*known = false;
-	return -ENOTTY;
-}
-
-long
-sys_ioctl(int fd, unsigned int request, uptr arg)
-{
-	struct file *f = arg_file(fd);
-	bool known;
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = common_ioctl(fd, f, request, arg, &known);
-	if (!known && f->ops->ioctl)
-		r = f->ops->ioctl(f, request, arg);
-	file_put(f);
-	return r;
+	return f->ops->ioctl ? f->ops->ioctl(f, request, arg) : -ENOTTY;
 }
 
 /* getdents64 fills a kernel buffer, then copies it out at once. */
@@ -230,68 +149,33 @@ list_one(void *arg, const char *name, uint64_t ino, unsigned char type, uint64_t
 	return true;
 }
 
-static long
-list_directory(struct file *f, uptr to, size_t n)
+SYSCALL_FILE(getdents64, uptr to, size_t n)
 {
 	struct listing l = { .size = n < PAGE_SIZE ? n : PAGE_SIZE, .next = (uint64_t)f->pos };
-	uint64_t pos = (uint64_t)f->pos;
+	scoped(kfree) void *buffer = l.buffer = kmalloc(l.size + 8);
+	uint64_t pos = l.next;
 	long r;
 
-	l.buffer = kmalloc(l.size + 8);
-	if (!l.buffer)
-		return -ENOMEM;
+	if (!f->ops->readdir || !buffer)
+		return f->ops->readdir ? -ENOMEM : -ENOTDIR;
 	r = f->ops->readdir(f, &pos, list_one, &l);
 	if (r >= 0 && l.full && l.used == 0)
 		r = -EINVAL; /* not even one fits */
 	else if (r >= 0)
 		r = copy_out(to, l.buffer, l.used);
-	if (r >= 0) {
-		f->pos = (int64_t)l.next;
-		r = (long)l.used;
-	}
-	kfree(l.buffer);
-	return r;
+	if (r < 0)
+		return r;
+	f->pos = (int64_t)l.next;
+	return (long)l.used;
 }
 
-long
-sys_getdents64(int fd, uptr to, size_t n)
+SYSCALL_FILE(ftruncate, int64_t size)
 {
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = f->ops->readdir ? list_directory(f, to, n) : -ENOTDIR;
-	file_put(f);
-	return r;
-}
-
-long
-sys_ftruncate(int fd, int64_t size)
-{
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	if (size < 0 || !f->ops->truncate || !file_writable(f))
-		r = -EINVAL;
-	else
-		r = f->ops->truncate(f, size);
-	file_put(f);
-	return r;
+	return size < 0 || !f->ops->truncate || !file_writable(f) ? -EINVAL : f->ops->truncate(f, size);
 }
 
 /* Files are in memory: they are as safe as they will ever be. */
-long
-sys_fsync(int fd)
+SYSCALL_FILE(fsync)
 {
-	struct file *f = arg_file(fd);
-	long r;
-
-	if (!f)
-		return -EBADF;
-	r = file_inode(f) ? 0 : -EINVAL;
-	file_put(f);
-	return r;
+	return f->inode ? 0 : -EINVAL;
 }

@@ -6,27 +6,20 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
-long
-sys_flock(int fd, int operation)
+SYSCALL_FILE(flock, int operation)
 {
 	static const short types[] = { [LOCK_SH] = F_RDLCK, [LOCK_EX] = F_WRLCK, [LOCK_UN] = F_UNLCK };
 	int what = operation & ~LOCK_NB;
-	struct file *f = arg_file(fd);
-	long r = -EINVAL;
+	struct lock_request l = { .owner = f, .whole = true, .end = UINT64_MAX };
 
-	if (!f)
-		return -EBADF;
 	if (atomic_load(&f->flags) & O_PATH)
-		r = -EBADF;
-	else if ((what == LOCK_SH || what == LOCK_EX || what == LOCK_UN) && f->inode) {
-		struct lock_request l = { .owner = f, .whole = true, .type = types[what], .end = UINT64_MAX };
-
-		r = lock_set(f->inode, &l, !(operation & LOCK_NB));
-	}
-	file_put(f);
-	return r;
+		return -EBADF;
+	if ((what != LOCK_SH && what != LOCK_EX && what != LOCK_UN) || !f->inode)
+		return -EINVAL;
+	l.type = types[what];
+	return lock_set(f->inode, &l, !(operation & LOCK_NB));
 }
 
 /* The first and last byte of what the caller means. */
@@ -80,7 +73,7 @@ fcntl_lock(int fd, struct file *f, int command, uptr arg)
 	bool waits = command == F_SETLKW || command == F_OFD_SETLKW;
 	struct files *files = current->process->files;
 	struct lock_request r = { .owner = open_file ? (void *)f : files, .detect = !open_file };
-	struct file *still;
+	scoped(file_put) struct file *still = NULL;
 	struct flock l;
 	long result;
 
@@ -104,7 +97,5 @@ fcntl_lock(int fd, struct file *f, int command, uptr arg)
 		lock_forget(f, files);
 		result = -EBADF;
 	}
-	if (still)
-		file_put(still);
 	return result;
 }

@@ -7,7 +7,7 @@
 #include "kernel/mm/vm.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 #define MEMFD_NAME_MAX 249
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
@@ -28,7 +28,7 @@ file_object(struct file *f, int prot, int flags, struct vm_object **out)
 static long
 map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
 {
-	struct file *f = arg_file(fd);
+	scoped(file_put) struct file *f = arg_file(fd);
 	struct vm_object *object;
 	long r;
 
@@ -37,10 +37,7 @@ map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 	if (!file_writable(f))
 		flags |= MAP_DENYWRITE; /* mprotect shall not make it writable either */
 	r = file_object(f, prot, flags, &object);
-	if (r == 0)
-		r = vm_map(current->mm, addr, size, prot, flags, object, offset, "");
-	file_put(f);
-	return r;
+	return r < 0 ? r : vm_map(current->mm, addr, size, prot, flags, object, offset, "");
 }
 
 /* Stricter than Linux: no memory of a program is writable and executable. */
@@ -50,8 +47,7 @@ writable_code(int prot)
 	return (prot & (PROT_WRITE | PROT_EXEC)) == (PROT_WRITE | PROT_EXEC);
 }
 
-long
-sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
+SYSCALL(mmap, uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
 {
 	int type = flags & MAP_TYPE;
 
@@ -67,14 +63,9 @@ sys_mmap(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t off
 	return vm_map(current->mm, addr, size, prot, flags, NULL, 0, "");
 }
 
-long
-sys_munmap(uint64_t addr, uint64_t size)
-{
-	return vm_unmap(current->mm, addr, size);
-}
+SYSCALL(munmap, uint64_t addr, uint64_t size) { return vm_unmap(current->mm, addr, size); }
 
-long
-sys_mprotect(uint64_t addr, uint64_t size, int prot)
+SYSCALL(mprotect, uint64_t addr, uint64_t size, int prot)
 {
 	if (prot & ~PROT_ALL)
 		return -EINVAL;
@@ -83,27 +74,23 @@ sys_mprotect(uint64_t addr, uint64_t size, int prot)
 	return vm_protect(current->mm, addr, size, prot);
 }
 
-long
-sys_brk(uint64_t want)
+SYSCALL(brk, uint64_t want)
 {
 	return (long)vm_brk(current->mm, want);
 }
 
-long
-sys_madvise(uint64_t addr, uint64_t size, int advice)
+SYSCALL(madvise, uint64_t addr, uint64_t size, int advice)
 {
 	return vm_advise(current->mm, addr, size, advice);
 }
 
-long
-sys_mremap(uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
+SYSCALL(mremap, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
 	return vm_remap(current->mm, old, old_size, size, flags, at);
 }
 
 /* A file without a name. */
-long
-sys_memfd_create(uptr name, unsigned int flags)
+SYSCALL(memfd_create, uptr name, unsigned int flags)
 {
 	char text[MEMFD_NAME_MAX + 1];
 	struct file *f;
@@ -115,12 +102,11 @@ sys_memfd_create(uptr name, unsigned int flags)
 	if (r < 0)
 		return r == -ENAMETOOLONG ? -EINVAL : r;
 	r = fs_open_nameless(current->world, &f);
-	return r < 0 ? r : return_file(f, flags & MFD_CLOEXEC);
+	return r < 0 ? r : return_file(f, 0, flags & MFD_CLOEXEC);
 }
 
 /* Shared mappings are the file itself. */
-long
-sys_msync(uint64_t addr, uint64_t size, int flags)
+SYSCALL(msync, uint64_t addr, uint64_t size, int flags)
 {
 	if ((addr & (PAGE_SIZE - 1)) || (flags & ~(MS_ASYNC | MS_SYNC | MS_INVALIDATE)) ||
 	    ((flags & MS_ASYNC) && (flags & MS_SYNC)))

@@ -10,7 +10,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
 static void
@@ -56,13 +56,11 @@ static long
 poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t deadline)
 {
 	struct poll_file *files = kmalloc(n * sizeof(*files) + 1);
-	unsigned int invalid;
 	long r;
 
 	if (!files)
 		return -ENOMEM;
-	invalid = find_files(fds, files, n);
-	r = poll_files(files, n, invalid ? 0 : deadline);
+	r = poll_files(files, n, find_files(fds, files, n) ? 0 : deadline);
 	if (r >= 0)
 		r = answer_poll(user_fds, fds, files, n);
 	put_files(files, n);
@@ -72,44 +70,32 @@ poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t dead
 static long
 poll_until(uptr user_fds, unsigned int n, int64_t deadline)
 {
-	struct pollfd *fds;
+	scoped(kfree) struct pollfd *fds = NULL;
 	long r;
 
 	if (n > OPEN_MAX * 4)
 		return -EINVAL;
 	fds = kmalloc(n * sizeof(*fds) + 1);
-	if (!fds)
-		return -ENOMEM;
-	r = copy_in(fds, user_fds, n * sizeof(*fds));
-	if (r == 0)
-		r = poll_descriptors(user_fds, fds, n, deadline);
-	kfree(fds);
-	return r;
+	r = fds ? copy_in(fds, user_fds, n * sizeof(*fds)) : -ENOMEM;
+	return r < 0 ? r : poll_descriptors(user_fds, fds, n, deadline);
 }
 
-long
-sys_poll(uptr fds, unsigned int n, int timeout_ms)
+SYSCALL_ONCE(poll, uptr fds, unsigned int n, int timeout_ms)
 {
 	return poll_until(fds, n, deadline_ms(timeout_ms));
 }
 
-long
-sys_ppoll(uptr fds, unsigned int n, uptr timeout, uptr mask, size_t set_size)
+SYSCALL_ONCE(ppoll, uptr fds, unsigned int n, uptr timeout, uptr mask, size_t set_size)
 {
 	int64_t deadline;
-	int r = arg_timeout(timeout, &deadline);
+	int r = arg_timeout_mask(timeout, mask, set_size, &deadline);
 
-	if (r == 0)
-		r = arg_mask(mask, set_size);
 	return r < 0 ? r : poll_until(fds, n, deadline);
 }
 
-#define READABLE (POLLIN | POLLRDNORM | POLLHUP | POLLERR)
-#define WRITABLE (POLLOUT | POLLWRNORM | POLLERR)
-#define EXCEPTIONAL POLLPRI
-
+/* Of a descriptor to read, to write, with exceptional conditions. */
 static const unsigned int asked[3] = { POLLIN | POLLRDNORM, POLLOUT | POLLWRNORM, POLLPRI };
-static const unsigned int answers[3] = { READABLE, WRITABLE, EXCEPTIONAL };
+static const unsigned int answers[3] = { POLLIN | POLLRDNORM | POLLHUP | POLLERR, POLLOUT | POLLWRNORM | POLLERR, POLLPRI };
 
 /* The three sets of a select; absent ones are empty. */
 struct sets {
@@ -208,8 +194,7 @@ return_left(uptr timeout, int64_t deadline)
 	return_timeval(timeout, left > 0 ? left : 0);
 }
 
-long
-sys_select(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
+SYSCALL_ONCE(select, int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
 {
 	int64_t ns, deadline = WAIT_FOREVER;
 	long r = 0;
@@ -226,8 +211,7 @@ sys_select(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
 }
 
 /* `mask` points at an address and a size: six arguments were not enough. */
-long
-sys_pselect6(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout, uptr mask)
+SYSCALL_ONCE(pselect6, int n, uptr readable, uptr writable, uptr exceptional, uptr timeout, uptr mask)
 {
 	struct { uint64_t address, size; } packed = { 0, 0 };
 	int64_t deadline;
@@ -235,8 +219,6 @@ sys_pselect6(int n, uptr readable, uptr writable, uptr exceptional, uptr timeout
 
 	if (mask.addr && copy_in(&packed, mask, sizeof(packed)) < 0)
 		return -EFAULT;
-	r = arg_timeout(timeout, &deadline);
-	if (r == 0)
-		r = arg_mask(UPTR(packed.address), packed.size);
+	r = arg_timeout_mask(timeout, UPTR(packed.address), packed.size, &deadline);
 	return r < 0 ? r : select_until(n, readable, writable, exceptional, deadline);
 }

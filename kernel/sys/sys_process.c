@@ -9,57 +9,48 @@
 #include "kernel/proc/exec.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/fork.h"
-#include "kernel/sys/calls.h"
-#include "kernel/sys/usage.h"
+#include "kernel/sys/args.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
-long
-sys_fork(void)
+SYSCALL_ALWAYS(fork, void)
 {
 	struct clone c = { .flags = SIGCHLD };
 
 	return process_clone(&c);
 }
 
-long
-sys_vfork(void)
+SYSCALL_ALWAYS(vfork, void)
 {
 	struct clone c = { .flags = CLONE_VM | CLONE_VFORK | SIGCHLD };
 
 	return process_clone(&c);
 }
 
-long
-sys_clone(uint64_t flags, uint64_t stack, uptr parent_tid, uptr child_tid, uint64_t tls)
+SYSCALL_ALWAYS(clone, uint64_t flags, uint64_t stack, uptr parent_tid, uptr child_tid, uint64_t tls)
 {
 	struct clone c = { flags, stack, parent_tid, child_tid, tls };
 
 	return process_clone(&c);
 }
 
-long
-sys_execve(uptr path, uptr argv, uptr envp)
+SYSCALL(execve, uptr path, uptr argv, uptr envp)
 {
-	char *text = kmalloc(PATH_MAX);
+	scoped(kfree) char *text = NULL;
 	struct exec_args args;
-	long r = text ? copy_in_str(text, path, PATH_MAX) : -ENOMEM;
+	long r = arg_string(path, PATH_MAX, &text);
 
 	if (r >= 0)
 		r = args_from_user(&args, argv, envp);
-	if (r >= 0)
-		r = process_exec(text, &args);
-	kfree(text);
-	return r;
+	return r < 0 ? r : process_exec(text, &args);
 }
 
-long
-sys_exit(int status)
+SYSCALL(exit, int status)
 {
 	process_thread_exit(W_EXITCODE(status & 0xff, 0));
 }
 
-long
-sys_exit_group(int status)
+SYSCALL(exit_group, int status)
 {
 	process_group_exit(W_EXITCODE(status & 0xff, 0));
 }
@@ -67,8 +58,7 @@ sys_exit_group(int status)
 #define KINDS ((int)(__WALL | __WCLONE | __WNOTHREAD))
 #define WAIT4_OPTIONS (WNOHANG | WUNTRACED | WCONTINUED | KINDS)
 
-long
-sys_wait4(int pid, uptr status, int options, uptr usage)
+SYSCALL(wait4, int pid, uptr status, int options, uptr usage)
 {
 	struct wait_result result;
 	uint32_t id;
@@ -86,7 +76,7 @@ sys_wait4(int pid, uptr status, int options, uptr usage)
 		return r;
 	if (status.addr && copy_out(status, &result.status, sizeof(result.status)) < 0)
 		return -EFAULT;
-	if (usage.addr && usage_out(usage, &result.usage) < 0)
+	if (usage.addr && return_usage(usage, &result.usage) < 0)
 		return -EFAULT;
 	return r;
 }
@@ -106,8 +96,7 @@ wait_info(const struct wait_result *result)
 	return info;
 }
 
-long
-sys_waitid(int which, int id, uptr info, int options, uptr usage)
+SYSCALL(waitid, int which, int id, uptr info, int options, uptr usage)
 {
 	struct wait_result result;
 	siginfo_t told;
@@ -127,27 +116,21 @@ sys_waitid(int which, int id, uptr info, int options, uptr usage)
 		told = wait_info(&result);
 	if (info.addr && copy_out(info, &told, sizeof(told)) < 0)
 		return -EFAULT;
-	if (r > 0 && usage.addr && usage_out(usage, &result.usage) < 0)
+	if (r > 0 && usage.addr && return_usage(usage, &result.usage) < 0)
 		return -EFAULT;
 	return 0;
 }
 
-long
-sys_kill(int pid, int signo)
-{
-	return process_kill(pid, signo);
-}
+SYSCALL(kill, int pid, int signo) { return process_kill(pid, signo); }
 
 /* Whether the caller may; info says who it is. */
 static long
 may_signal(struct process *p, int signo, siginfo_t *info)
 {
-	struct cred *c = process_cred(current->process);
-	long r = cred_may_signal(c, p, signo) ? 0 : -EPERM;
+	scoped(cred_put) struct cred *c = process_cred(current->process);
 
 	info->si_uid = c->user.real;
-	cred_put(c);
-	return r;
+	return cred_may_signal(c, p, signo) ? 0 : -EPERM;
 }
 
 /* pid 0: any process. */
@@ -155,32 +138,23 @@ static long
 kill_thread(int pid, int tid, int signo)
 {
 	siginfo_t info = signal_info(signo, SI_TKILL, current->process->pid);
-	struct thread *t;
-	long r = 0;
+	scoped(thread_put) struct thread *t = NULL;
+	long r;
 
 	if (tid <= 0 || signo < 0 || signo >= NSIG)
 		return -EINVAL;
 	t = thread_find(current->world, (uint32_t)tid);
-	if (!t)
+	if (!t || !t->process || (pid && t->process->pid != (uint32_t)pid))
 		return -ESRCH;
-	if (!t->process || (pid && t->process->pid != (uint32_t)pid))
-		r = -ESRCH;
-	else
-		r = may_signal(t->process, signo, &info);
+	r = may_signal(t->process, signo, &info);
 	if (r == 0 && signo)
 		signal_post_thread(t, signo, &info);
-	thread_put(t);
 	return r;
 }
 
-long
-sys_tkill(int tid, int signo)
-{
-	return kill_thread(0, tid, signo);
-}
+SYSCALL(tkill, int tid, int signo) { return kill_thread(0, tid, signo); }
 
-long
-sys_tgkill(int pid, int tid, int signo)
+SYSCALL(tgkill, int pid, int tid, int signo)
 {
 	return pid <= 0 ? -EINVAL : kill_thread(pid, tid, signo);
 }

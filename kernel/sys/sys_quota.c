@@ -6,7 +6,7 @@
 #include "kernel/fs/quota.h"
 #include "kernel/proc/cred.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 /* Limits of what a user's files take; a frame is 4 KiB. */
 static long
@@ -31,11 +31,11 @@ quota_call(bool set, uint32_t uid, uptr numbers)
 	return r < 0 ? r : copy_out(numbers, &d, sizeof(d));
 }
 
-long
-sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers)
+SYSCALL(quotactl, unsigned int command, uptr path, uint32_t id, uptr numbers)
 {
 	bool set = command == (unsigned int)QCMD(Q_SETQUOTA, USRQUOTA);
-	struct inode *i;
+	scoped(cred_put) struct cred *c = process_cred(current->process);
+	scoped(inode_put) struct inode *i = NULL;
 	long r;
 
 	if (!set && command != (unsigned int)QCMD(Q_GETQUOTA, USRQUOTA))
@@ -43,8 +43,7 @@ sys_quotactl(unsigned int command, uptr path, uint32_t id, uptr numbers)
 	r = path_inode(AT_FDCWD, path, 0, &i);
 	if (r < 0)
 		return r;
-	inode_put(i);
-	if (!process_can(CAP_SYS_ADMIN) && (set || id != (uint32_t)sys_geteuid()))
+	if (!cred_can(c, CAP_SYS_ADMIN) && (set || id != c->user.effective))
 		return -EPERM;
 	return quota_call(set, id, numbers);
 }

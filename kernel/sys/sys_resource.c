@@ -7,29 +7,15 @@
 #include "kernel/proc/limits.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
-#include "kernel/sys/usage.h"
+#include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
 #define TICK_NS 10000000ull /* times(2) counts in these */
 
-long
-sys_getrlimit(int resource, uptr out)
+SYSCALL(prlimit64, int pid, int resource, uptr in, uptr out)
 {
-	return sys_prlimit64(0, resource, UPTR(0), out);
-}
-
-long
-sys_setrlimit(int resource, uptr in)
-{
-	return sys_prlimit64(0, resource, in, UPTR(0));
-}
-
-long
-sys_prlimit64(int pid, int resource, uptr in, uptr out)
-{
+	scoped(process_put) struct process *p = NULL;
 	struct rlimit old, new;
-	struct process *p;
 	int r = 0;
 
 	if (resource < 0 || resource >= RLIM_NLIMITS)
@@ -37,33 +23,18 @@ sys_prlimit64(int pid, int resource, uptr in, uptr out)
 	if (in.addr && copy_in(&new, in, sizeof(new)) < 0)
 		return -EFAULT;
 	p = pid == 0 ? process_get(current->process) : process_find(current->world, (uint32_t)pid);
-	if (!p)
-		return -ESRCH;
-	if (!limits_may(p))
-		r = -EPERM;
+	if (!p || !limits_may(p))
+		return p ? -EPERM : -ESRCH;
 	old = limits_get(p, resource);
-	if (r == 0 && in.addr)
+	if (in.addr)
 		r = limits_set(p, resource, &new);
-	process_put(p);
-	if (r == 0 && out.addr)
-		r = copy_out(out, &old, sizeof(old));
-	return r;
+	return r == 0 && out.addr ? copy_out(out, &old, sizeof(old)) : r;
 }
 
-int
-usage_out(uptr to, const struct usage *usage)
-{
-	struct rusage out;
-	int64_t us = (int64_t)(usage->run_ns / NSEC_PER_USEC);
+SYSCALL(getrlimit, int resource, uptr out) { return sys_prlimit64(0, resource, UPTR(0), out); }
+SYSCALL(setrlimit, int resource, uptr in) { return sys_prlimit64(0, resource, in, UPTR(0)); }
 
-	memset(&out, 0, sizeof(out));
-	out.ru_utime = (struct timeval){ us / 1000000, us % 1000000 };
-	out.ru_nvcsw = (long)usage->switches;
-	return copy_out(to, &out, sizeof(out));
-}
-
-long
-sys_getrusage(int who, uptr out)
+SYSCALL(getrusage, int who, uptr out)
 {
 	struct usage usage;
 
@@ -75,11 +46,10 @@ sys_getrusage(int who, uptr out)
 		usage = (struct usage){ thread_run_ns(current), current->switches, current->syscalls };
 	else
 		return -EINVAL;
-	return usage_out(out, &usage);
+	return return_usage(out, &usage);
 }
 
-long
-sys_times(uptr out)
+SYSCALL(times, uptr out)
 {
 	struct usage own = process_usage(current->process);
 	int64_t tms[4] = { (int64_t)(own.run_ns / TICK_NS), 0,
@@ -106,8 +76,7 @@ count_one(struct process *p, void *arg)
 	return true;
 }
 
-long
-sys_sysinfo(uptr out)
+SYSCALL(sysinfo, uptr out)
 {
 	struct sysinfo info;
 
@@ -120,8 +89,7 @@ sys_sysinfo(uptr out)
 	return copy_out(out, &info, sizeof(info));
 }
 
-long
-sys_getrandom(uptr to, size_t n, unsigned int flags)
+SYSCALL(getrandom, uptr to, size_t n, unsigned int flags)
 {
 	if (flags & ~(unsigned int)(GRND_NONBLOCK | GRND_RANDOM))
 		return -EINVAL;

@@ -10,17 +10,15 @@
 #include "kernel/sched/sched.h"
 #include "kernel/sync/turnstile.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
-long
-sys_sched_yield(void)
+SYSCALL(sched_yield, void)
 {
 	thread_yield();
 	return 0;
 }
 
-long
-sys_getcpu(uptr cpu, uptr node, uptr unused)
+SYSCALL(getcpu, uptr cpu, uptr node, uptr unused)
 {
 	static const uint32_t none;
 	uint32_t id = current->cpu;
@@ -42,40 +40,30 @@ target(int tid)
 static bool
 may_change(struct process *p)
 {
-	struct cred *own, *its;
-	bool may;
+	scoped(cred_put) struct cred *own = NULL, *its = NULL;
 
 	if (!p || process_can(CAP_SYS_NICE))
 		return p != NULL;
 	own = process_cred(current->process);
 	its = process_cred(p);
-	may = own->user.effective == its->user.effective || own->user.effective == its->user.real;
-	cred_put(own);
-	cred_put(its);
-	return may;
+	return own->user.effective == its->user.effective || own->user.effective == its->user.real;
 }
 
-long
-sys_sched_getaffinity(int tid, size_t size, uptr mask)
+SYSCALL(sched_getaffinity, int tid, size_t size, uptr mask)
 {
-	struct thread *t = target(tid);
+	scoped(thread_put) struct thread *t = target(tid);
 	uint64_t cpus;
 
-	if (!t)
-		return -ESRCH;
+	if (!t || size < sizeof(cpus))
+		return t ? -EINVAL : -ESRCH;
 	cpus = t->affinity & ((1ull << cpu_count) - 1);
-	thread_put(t);
-	if (size < sizeof(cpus))
-		return -EINVAL;
 	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
 }
 
-long
-sys_sched_setaffinity(int tid, size_t size, uptr mask)
+SYSCALL(sched_setaffinity, int tid, size_t size, uptr mask)
 {
+	scoped(thread_put) struct thread *t = NULL;
 	uint64_t cpus = 0;
-	struct thread *t;
-	int r = -EPERM;
 
 	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
 		return -EFAULT;
@@ -83,14 +71,10 @@ sys_sched_setaffinity(int tid, size_t size, uptr mask)
 	if (!cpus)
 		return -EINVAL;
 	t = target(tid);
-	if (!t)
-		return -ESRCH;
-	if (may_change(t->process)) {
-		thread_set_affinity(t, cpus);
-		r = 0;
-	}
-	thread_put(t);
-	return r;
+	if (!t || !may_change(t->process))
+		return t ? -EPERM : -ESRCH;
+	thread_set_affinity(t, cpus);
+	return 0;
 }
 
 static bool
@@ -137,24 +121,18 @@ set_policy(struct thread *t, int policy, bool reset, int priority)
 static long
 set_scheduler(int tid, int policy, bool reset, uptr param)
 {
+	scoped(thread_put) struct thread *t = NULL;
 	struct sched_param p;
-	struct thread *t;
-	int r;
 
 	if (tid < 0 || !param.addr)
 		return -EINVAL;
 	if (copy_in(&p, param, sizeof p) < 0)
 		return -EFAULT;
 	t = target(tid);
-	if (!t)
-		return -ESRCH;
-	r = set_policy(t, policy, reset, p.sched_priority);
-	thread_put(t);
-	return r;
+	return t ? set_policy(t, policy, reset, p.sched_priority) : -ESRCH;
 }
 
-long
-sys_sched_setscheduler(int tid, int policy, uptr param)
+SYSCALL(sched_setscheduler, int tid, int policy, uptr param)
 {
 	bool reset = policy & SCHED_RESET_ON_FORK;
 
@@ -162,63 +140,46 @@ sys_sched_setscheduler(int tid, int policy, uptr param)
 	return is_policy(policy) ? set_scheduler(tid, policy, reset, param) : -EINVAL;
 }
 
-long
-sys_sched_setparam(int tid, uptr param)
-{
-	return set_scheduler(tid, -1, false, param);
-}
+SYSCALL(sched_setparam, int tid, uptr param) { return set_scheduler(tid, -1, false, param); }
 
-long
-sys_sched_getscheduler(int tid)
+SYSCALL(sched_getscheduler, int tid)
 {
-	struct thread *t = tid < 0 ? NULL : target(tid);
-	long r;
+	scoped(thread_put) struct thread *t = tid < 0 ? NULL : target(tid);
 
 	if (!t)
 		return tid < 0 ? -EINVAL : -ESRCH;
-	r = t->sched_policy | (t->reset_on_fork ? SCHED_RESET_ON_FORK : 0);
-	thread_put(t);
-	return r;
+	return t->sched_policy | (t->reset_on_fork ? SCHED_RESET_ON_FORK : 0);
 }
 
-long
-sys_sched_getparam(int tid, uptr param)
+SYSCALL(sched_getparam, int tid, uptr param)
 {
+	scoped(thread_put) struct thread *t = tid < 0 || !param.addr ? NULL : target(tid);
 	struct sched_param p;
-	struct thread *t;
 
-	if (tid < 0 || !param.addr)
-		return -EINVAL;
-	t = target(tid);
 	if (!t)
-		return -ESRCH;
+		return tid < 0 || !param.addr ? -EINVAL : -ESRCH;
 	p.sched_priority = t->rt_priority;
-	thread_put(t);
 	return copy_out(param, &p, sizeof p);
 }
 
-long
-sys_sched_get_priority_max(int policy)
+SYSCALL(sched_get_priority_max, int policy)
 {
 	return is_realtime(policy) ? 99 : is_policy(policy) ? 0 : -EINVAL;
 }
 
-long
-sys_sched_get_priority_min(int policy)
+SYSCALL(sched_get_priority_min, int policy)
 {
 	return is_realtime(policy) ? 1 : is_policy(policy) ? 0 : -EINVAL;
 }
 
-long
-sys_sched_rr_get_interval(int tid, uptr out)
+SYSCALL(sched_rr_get_interval, int tid, uptr out)
 {
-	struct thread *t = tid < 0 ? NULL : target(tid);
+	scoped(thread_put) struct thread *t = tid < 0 ? NULL : target(tid);
 	int64_t ns;
 
 	if (!t)
 		return tid < 0 ? -EINVAL : -ESRCH;
 	ns = thread_quantum(t);
-	thread_put(t);
 	return return_timespec(out, ns == INT64_MAX ? 0 : ns);
 }
 
@@ -252,15 +213,9 @@ visit_thread(struct thread *t, struct chosen *c, bool may, bool may_more)
 static bool
 is_chosen(struct process *p, const struct chosen *c)
 {
-	struct cred *cred;
-	bool is;
+	scoped(cred_put) struct cred *cred = process_cred(p);
 
-	if (c->which == PRIO_PGRP)
-		return p->pgrp == c->who;
-	cred = process_cred(p);
-	is = cred->user.real == c->who;
-	cred_put(cred);
-	return is;
+	return c->which == PRIO_PGRP ? p->pgrp == c->who : cred->user.real == c->who;
 }
 
 static bool
@@ -279,31 +234,20 @@ visit(struct process *p, void *arg)
 	return true;
 }
 
-static uint32_t
-own_user(void)
-{
-	struct cred *cred = process_cred(current->process);
-	uint32_t id = cred->user.real;
-
-	cred_put(cred);
-	return id;
-}
-
 static int
 each_chosen(struct chosen *c)
 {
-	struct thread *t;
+	scoped(cred_put) struct cred *own = process_cred(current->process);
+	scoped(thread_put) struct thread *t = NULL;
 
 	c->found = 20;
 	if (c->which == PRIO_PROCESS) {
 		t = target((int)c->who);
 		if (t && t->process)
 			visit_thread(t, c, may_change(t->process), process_can(CAP_SYS_NICE));
-		if (t)
-			thread_put(t);
 	} else if (c->which == PRIO_PGRP || c->which == PRIO_USER) {
 		if (c->who == 0)
-			c->who = c->which == PRIO_PGRP ? current->process->pgrp : own_user();
+			c->who = c->which == PRIO_PGRP ? current->process->pgrp : own->user.real;
 		process_each(current->world, visit, c);
 	} else {
 		return -EINVAL;
@@ -311,8 +255,7 @@ each_chosen(struct chosen *c)
 	return c->found == 20 ? -ESRCH : c->error;
 }
 
-long
-sys_getpriority(int which, uint32_t who)
+SYSCALL(getpriority, int which, uint32_t who)
 {
 	struct chosen c = { .which = which, .who = who };
 	int r = each_chosen(&c);
@@ -320,8 +263,7 @@ sys_getpriority(int which, uint32_t who)
 	return r < 0 ? r : 20 - c.found;
 }
 
-long
-sys_setpriority(int which, uint32_t who, int nice)
+SYSCALL(setpriority, int which, uint32_t who, int nice)
 {
 	struct chosen c = { .which = which, .who = who, .set = true,
 			    .nice = nice < -20 ? -20 : nice > 19 ? 19 : nice };

@@ -5,7 +5,7 @@
 #include "kernel/proc/cred.h"
 #include "kernel/proc/signal.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 #define KNOWN_FLAGS (SA_NOCLDSTOP | SA_NOCLDWAIT | SA_SIGINFO | SA_RESTORER | SA_ONSTACK | \
 		     SA_RESTART | SA_NODEFER | SA_RESETHAND)
@@ -31,8 +31,7 @@ set_action(struct signal_state *s, int signo, const struct k_sigaction *new)
 		signal_discard(s, SIGNAL_BIT(signo));
 }
 
-long
-sys_rt_sigaction(int signo, uptr new, uptr old, size_t set_size)
+SYSCALL(rt_sigaction, int signo, uptr new, uptr old, size_t set_size)
 {
 	struct signal_state *s = current->signals;
 	struct k_sigaction action, before;
@@ -53,8 +52,7 @@ sys_rt_sigaction(int signo, uptr new, uptr old, size_t set_size)
 	return 0;
 }
 
-long
-sys_rt_sigprocmask(int how, uptr new, uptr old, size_t set_size)
+SYSCALL(rt_sigprocmask, int how, uptr new, uptr old, size_t set_size)
 {
 	sigset_t before = current->blocked, set;
 
@@ -76,8 +74,7 @@ sys_rt_sigprocmask(int how, uptr new, uptr old, size_t set_size)
 	return 0;
 }
 
-long
-sys_rt_sigreturn(void)
+SYSCALL_NEVER(rt_sigreturn, void)
 {
 	struct regs *r = thread_regs(current);
 
@@ -88,8 +85,7 @@ sys_rt_sigreturn(void)
 	return (long)r->rax;
 }
 
-long
-sys_rt_sigpending(uptr out, size_t set_size)
+SYSCALL(rt_sigpending, uptr out, size_t set_size)
 {
 	struct signal_state *s = current->signals;
 	sigset_t set;
@@ -115,25 +111,14 @@ wait_for_signal(void)
 	return -EINTR;
 }
 
-long
-sys_rt_sigsuspend(uptr mask, size_t set_size)
+SYSCALL_ONCE(rt_sigsuspend, uptr mask, size_t set_size)
 {
-	sigset_t set;
+	int r = set_size != sizeof(sigset_t) ? -EINVAL : mask.addr ? arg_mask(mask, set_size) : -EFAULT;
 
-	if (set_size != sizeof(sigset_t))
-		return -EINVAL;
-	if (copy_in(&set, mask, sizeof(set)) < 0)
-		return -EFAULT;
-	current->saved_mask = signal_set_mask(set);
-	current->restore_mask = true;
-	return wait_for_signal();
+	return r ? r : wait_for_signal();
 }
 
-long
-sys_pause(void)
-{
-	return wait_for_signal();
-}
+SYSCALL_ONCE(pause, void) { return wait_for_signal(); }
 
 /* A signal of `set` for the current thread, also a blocked one; 0 at the
  * deadline, -EINTR if another one comes. */
@@ -154,10 +139,9 @@ await(struct signal_state *s, sigset_t set, int64_t deadline, siginfo_t *info)
 	return r < 0 ? r : signo;
 }
 
-long
-sys_rt_sigtimedwait(uptr set, uptr info, uptr timeout, size_t set_size)
+SYSCALL_NEVER(rt_sigtimedwait, uptr set, uptr info, uptr timeout, size_t set_size)
 {
-	int64_t ns, deadline = WAIT_FOREVER;
+	int64_t deadline;
 	siginfo_t taken;
 	sigset_t wanted;
 	int r;
@@ -166,12 +150,9 @@ sys_rt_sigtimedwait(uptr set, uptr info, uptr timeout, size_t set_size)
 		return -EINVAL;
 	if (copy_in(&wanted, set, sizeof(wanted)) < 0)
 		return -EFAULT;
-	if (timeout.addr) {
-		r = arg_timespec(timeout, &ns);
-		if (r < 0)
-			return r;
-		deadline = deadline_after(ns);
-	}
+	r = arg_timeout(timeout, &deadline);
+	if (r < 0)
+		return r;
 	r = await(current->signals, wanted & ~SIGNAL_UNBLOCKABLE, deadline, &taken);
 	if (r == -ETIMEDOUT)
 		return -EAGAIN;
@@ -180,13 +161,11 @@ sys_rt_sigtimedwait(uptr set, uptr info, uptr timeout, size_t set_size)
 	return r;
 }
 
-long
-sys_rt_sigqueueinfo(int pid, int signo, uptr info)
+SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr info)
 {
-	struct process *p;
-	struct cred *c;
+	scoped(cred_put) struct cred *c = process_cred(current->process);
+	scoped(process_put) struct process *p = NULL;
 	siginfo_t what;
-	long r;
 
 	if (copy_in(&what, info, sizeof(what)) < 0)
 		return -EFAULT;
@@ -196,43 +175,29 @@ sys_rt_sigqueueinfo(int pid, int signo, uptr info)
 		return -EPERM; /* only the kernel and kill say these */
 	what.si_signo = signo;
 	p = process_find(current->world, (uint32_t)pid);
-	if (!p)
-		return -ESRCH;
-	c = process_cred(current->process);
-	r = cred_may_signal(c, p, signo) ? 0 : -EPERM;
-	cred_put(c);
-	if (r == 0 && signo)
+	if (!p || !cred_may_signal(c, p, signo))
+		return p ? -EPERM : -ESRCH;
+	if (signo)
 		signal_post_process(&p->signals, signo, &what);
-	process_put(p);
-	return r;
-}
-
-static int
-set_altstack(const stack_t *new)
-{
-	if (altstack_in_use(thread_regs(current)->rsp))
-		return -EPERM;
-	if (new->ss_flags & ~SS_DISABLE)
-		return -EINVAL;
-	if (!(new->ss_flags & SS_DISABLE) && new->ss_size < MINSIGSTKSZ)
-		return -ENOMEM;
-	current->altstack = *new;
 	return 0;
 }
 
-long
-sys_sigaltstack(uptr new, uptr old)
-{
-	stack_t before = current->altstack, stack;
-	int r = 0;
 
-	if (altstack_in_use(thread_regs(current)->rsp))
+SYSCALL(sigaltstack, uptr new, uptr old)
+{
+	bool in_use = altstack_in_use(thread_regs(current)->rsp);
+	stack_t before = current->altstack, stack;
+
+	if (in_use)
 		before.ss_flags = SS_ONSTACK;
-	if (new.addr && copy_in(&stack, new, sizeof(stack)) < 0)
-		return -EFAULT;
-	if (new.addr)
-		r = set_altstack(&stack);
-	if (r == 0 && old.addr)
-		r = copy_out(old, &before, sizeof(before));
-	return r;
+	if (new.addr) {
+		if (copy_in(&stack, new, sizeof(stack)) < 0)
+			return -EFAULT;
+		if (in_use || (stack.ss_flags & ~SS_DISABLE))
+			return in_use ? -EPERM : -EINVAL;
+		if (!(stack.ss_flags & SS_DISABLE) && stack.ss_size < MINSIGSTKSZ)
+			return -ENOMEM;
+		current->altstack = stack;
+	}
+	return old.addr ? copy_out(old, &before, sizeof(before)) : 0;
 }

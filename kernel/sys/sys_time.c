@@ -6,7 +6,7 @@
 #include "kernel/proc/cred.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 /* ns that a clock shows; -EINVAL for clocks there are not. */
 static int
@@ -35,8 +35,7 @@ clock_read(int clock, int64_t *ns)
 	return 0;
 }
 
-long
-sys_clock_gettime(int clock, uptr out)
+SYSCALL(clock_gettime, int clock, uptr out)
 {
 	int64_t ns;
 	int r = clock_read(clock, &ns);
@@ -44,8 +43,7 @@ sys_clock_gettime(int clock, uptr out)
 	return r < 0 ? r : return_timespec(out, ns);
 }
 
-long
-sys_clock_settime(int clock, uptr in)
+SYSCALL(clock_settime, int clock, uptr in)
 {
 	int64_t ns;
 	int r = arg_timespec(in, &ns);
@@ -60,19 +58,15 @@ sys_clock_settime(int clock, uptr in)
 	return 0;
 }
 
-long
-sys_clock_getres(int clock, uptr out)
+SYSCALL(clock_getres, int clock, uptr out)
 {
 	int64_t ns;
 	int r = clock_read(clock, &ns);
 
-	if (r < 0 || !out.addr)
-		return r;
-	return return_timespec(out, 1);
+	return r < 0 || !out.addr ? r : return_timespec(out, 1);
 }
 
-long
-sys_gettimeofday(uptr out, uptr zone)
+SYSCALL(gettimeofday, uptr out, uptr zone)
 {
 	static const struct timezone utc;
 
@@ -81,8 +75,7 @@ sys_gettimeofday(uptr out, uptr zone)
 	return zone.addr ? copy_out(zone, &utc, sizeof(utc)) : 0;
 }
 
-long
-sys_time(uptr out)
+SYSCALL(time, uptr out)
 {
 	int64_t seconds = world_realtime(current->world) / NSEC_PER_SEC;
 
@@ -103,8 +96,7 @@ sleep_for(int64_t ns, uptr remaining)
 	return return_timespec(remaining, left > 0 ? left : 0) < 0 ? -EFAULT : -EINTR;
 }
 
-long
-sys_nanosleep(uptr request, uptr remaining)
+SYSCALL_ONCE(nanosleep, uptr request, uptr remaining)
 {
 	int64_t ns;
 	int r = arg_timespec(request, &ns);
@@ -112,15 +104,11 @@ sys_nanosleep(uptr request, uptr remaining)
 	return r < 0 ? r : sleep_for(ns, remaining);
 }
 
-long
-sys_clock_nanosleep(int clock, int flags, uptr request, uptr remaining)
+SYSCALL_ONCE(clock_nanosleep, int clock, int flags, uptr request, uptr remaining)
 {
 	int64_t ns, deadline;
-	int r = deadline_at(clock, 0, &deadline);
+	int r = clock_waits(clock) && !(flags & ~TIMER_ABSTIME) ? arg_timespec(request, &ns) : -EINVAL;
 
-	if (r < 0 || (flags & ~TIMER_ABSTIME))
-		return -EINVAL;
-	r = arg_timespec(request, &ns);
 	if (r < 0)
 		return r;
 	if (!(flags & TIMER_ABSTIME))
@@ -129,8 +117,7 @@ sys_clock_nanosleep(int clock, int flags, uptr request, uptr remaining)
 	return r < 0 ? r : sleep_until(deadline, true);
 }
 
-long
-sys_alarm(unsigned int seconds)
+SYSCALL(alarm, unsigned int seconds)
 {
 	int64_t old[2];
 
@@ -146,8 +133,7 @@ return_itimer(uptr to, const int64_t ns[2])
 	return r < 0 ? r : return_timeval(uptr_add(to, offsetof(struct itimerval, it_interval)), ns[1]);
 }
 
-long
-sys_setitimer(int which, uptr new, uptr old)
+SYSCALL(setitimer, int which, uptr new, uptr old)
 {
 	int64_t value, interval, before[2];
 	int r;
@@ -163,8 +149,7 @@ sys_setitimer(int which, uptr new, uptr old)
 	return old.addr ? return_itimer(old, before) : 0;
 }
 
-long
-sys_getitimer(int which, uptr out)
+SYSCALL(getitimer, int which, uptr out)
 {
 	int64_t now[2];
 

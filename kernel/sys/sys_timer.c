@@ -6,7 +6,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/proc/process.h"
 #include "kernel/sys/args.h"
-#include "kernel/sys/calls.h"
+#include "kernel/sys/syscall.h"
 
 /* Fills in how t reports (NULL: by SIGALRM, which tells its number).  The thread
  * of SIGEV_THREAD_ID must be the caller's. */
@@ -56,16 +56,14 @@ make(int clock, const struct sigevent *ev)
 	return r;
 }
 
-long
-sys_timer_create(int clock, uptr event, uptr user_id)
+SYSCALL(timer_create, int clock, uptr event, uptr user_id)
 {
 	struct sigevent ev;
-	int64_t probe;
 	int id;
 
 	if (clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID)
 		return -EOPNOTSUPP;
-	if (deadline_at(clock, 0, &probe))
+	if (!clock_waits(clock))
 		return -EINVAL;
 	if (event.addr && copy_in(&ev, event, sizeof ev) < 0)
 		return -EFAULT;
@@ -95,8 +93,7 @@ end(void)
 	spin_unlock(&current->signals->lock);
 }
 
-long
-sys_timer_settime(int id, int flags, uptr user_new, uptr user_old)
+SYSCALL(timer_settime, int id, int flags, uptr user_new, uptr user_old)
 {
 	int64_t new[2], old[2], deadline;
 	struct itimer *t;
@@ -115,8 +112,7 @@ sys_timer_settime(int id, int flags, uptr user_new, uptr user_old)
 	return r || !user_old.addr ? r : return_itimerspec(user_old, old);
 }
 
-long
-sys_timer_gettime(int id, uptr out)
+SYSCALL(timer_gettime, int id, uptr out)
 {
 	struct itimer *t = begin(id);
 	int64_t now[2];
@@ -128,8 +124,7 @@ sys_timer_gettime(int id, uptr out)
 	return return_itimerspec(out, now);
 }
 
-long
-sys_timer_getoverrun(int id)
+SYSCALL(timer_getoverrun, int id)
 {
 	struct itimer *t = begin(id);
 	long overrun;
@@ -141,8 +136,4 @@ sys_timer_getoverrun(int id)
 	return overrun;
 }
 
-long
-sys_timer_delete(int id)
-{
-	return itimer_delete(current->process, id);
-}
+SYSCALL(timer_delete, int id) { return itimer_delete(current->process, id); }

@@ -30,7 +30,7 @@ drop(struct file *f)
 static uint64_t
 size_of(struct file *f)
 {
-	return inode_size(file_inode(f));
+	return inode_size(f->inode);
 }
 
 KERNEL_TEST(file_keeps_what_was_written_and_zeros_between)
@@ -151,7 +151,7 @@ KERNEL_TEST(file_open_flags)
 	struct file *f = open_new(O_WRONLY), *g;
 
 	CHECK_EQ(file_read(f, UPTR(0), 1), -EBADF);
-	CHECK_EQ(inode_write(file_inode(f), "text", 4, 0), 4);
+	CHECK_EQ(inode_write(f->inode, "text", 4, 0), 4);
 	CHECK_EQ(fs_open(&ctx, NULL, "/test-file", O_RDONLY | O_DIRECTORY, 0, &g), -ENOTDIR);
 	CHECK_EQ(fs_open(&ctx, NULL, "/dev", O_WRONLY, 0, &g), -EISDIR);
 	CHECK_EQ(fs_open(&ctx, NULL, "/dev", O_RDONLY | O_CREAT, 0, &g), -EISDIR);
