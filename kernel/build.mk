@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # The kernel: every .c and .S of every floor; the test kernel adds kernel/test.
 
-KERNEL_FLOORS := base arch mm sched sync dev ipc fs proc sys
+KERNEL_FLOORS := base arch mm sched sync dev ipc fs net proc sys
 KERNEL_OPT := $(if $(DEBUG),-Og -DDEBUG,-O2)
 # Every caller is in a backtrace: no call becomes a jump.
 KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -fno-optimize-sibling-calls -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)

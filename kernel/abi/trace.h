@@ -55,7 +55,8 @@ enum trace_type {
 	X(SLEEP, "sleep") \
 	X(CONSOLE, "console") \
 	X(MUTEX, "mutex") \
-	X(SIGNAL, "signal")
+	X(SIGNAL, "signal") \
+	X(SOCKET, "socket")
 
 #define TRACE_REASON_ENUM(name, word) TRACE_REASON_##name,
 enum trace_reason {

@@ -26,6 +26,7 @@ enum world_slot {
 	WORLD_PIDS,   /* sched: threads by tid */
 	WORLD_MQ,     /* ipc: message queue names */
 	WORLD_FS,     /* fs: root of the tree, inode numbers */
+	WORLD_NET,    /* net: sockets, their names and ports */
 	WORLD_PROC,   /* proc: process tree */
 	WORLD_SLOTS,
 };

@@ -81,8 +81,8 @@ describe(struct file *f, char *text, size_t size)
 {
 	if (f->inode)
 		return describe_inode(f->inode, text, size);
-	if (strcmp(f->ops->name, "pipe") == 0)
-		snprintf(text, size, "pipe:[%llu]", (unsigned long long)f->number);
+	if (strcmp(f->ops->name, "pipe") == 0 || strcmp(f->ops->name, "socket") == 0)
+		snprintf(text, size, "%s:[%llu]", f->ops->name, (unsigned long long)f->number);
 	else
 		snprintf(text, size, "anon_inode:[%s]", f->ops->name);
 	return 0;

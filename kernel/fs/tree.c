@@ -96,7 +96,7 @@ fs_mknod(struct fs_context *ctx, struct inode *at, const char *path, unsigned in
 {
 	unsigned int type = mode & S_IFMT ? mode & S_IFMT : S_IFREG;
 
-	if (type != S_IFREG && type != S_IFCHR && type != S_IFIFO)
+	if (type != S_IFREG && type != S_IFCHR && type != S_IFIFO && type != S_IFSOCK)
 		return type == S_IFDIR ? -EPERM : -EOPNOTSUPP;
 	if (type == S_IFCHR && !cred_can(ctx->cred, CAP_MKNOD))
 		return -EPERM;

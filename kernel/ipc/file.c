@@ -13,6 +13,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/poll.h"
+#include "kernel/abi/uio.h"
 #include "kernel/base/panic.h"
 #include "kernel/ipc/async.h"
 #include "kernel/ipc/epoll.h"
@@ -84,13 +85,22 @@ file_writable(struct file *f)
 	return !(flags & O_PATH) && (flags & O_ACCMODE) != O_RDONLY;
 }
 
+/* What takes pieces takes one. */
+static long
+one_piece(struct file *f, uptr memory, size_t n, bool write)
+{
+	struct iovec v = { (void *)memory.addr, n };
+
+	return f->ops->vector ? f->ops->vector(f, &v, n, write) : -EINVAL;
+}
+
 static long
 read_at(struct file *f, uptr to, size_t n, int64_t *pos)
 {
 	if (!file_readable(f))
 		return -EBADF;
 	if (!f->ops->read)
-		return -EINVAL;
+		return one_piece(f, to, n, false);
 	return f->ops->read(f, to, n < TRANSFER_MAX ? n : TRANSFER_MAX, pos);
 }
 
@@ -100,7 +110,7 @@ write_at(struct file *f, uptr from, size_t n, int64_t *pos)
 	if (!file_writable(f))
 		return -EBADF;
 	if (!f->ops->write)
-		return -EINVAL;
+		return one_piece(f, from, n, true);
 	return f->ops->write(f, from, n < TRANSFER_MAX ? n : TRANSFER_MAX, pos);
 }
 

@@ -20,6 +20,7 @@
 
 struct file;
 struct inode;
+struct iovec;
 struct poll_table;
 
 /* Called once for each name of a directory; false stops. */
@@ -29,6 +30,8 @@ struct file_ops {
 	const char *name;                                               /* for ps and reports */
 	long (*read)(struct file *f, uptr to, size_t n, int64_t *pos);        /* -EINVAL */
 	long (*write)(struct file *f, uptr from, size_t n, int64_t *pos);     /* -EINVAL */
+	/* Instead of both: all pieces in one step, n bytes.   piece by piece */
+	long (*vector)(struct file *f, const struct iovec *iov, size_t n, bool write);
 	long (*seek)(struct file *f, int64_t offset, int whence);             /* -ESPIPE */
 	long (*ioctl)(struct file *f, unsigned int request, uptr arg);        /* -ENOTTY */
 	/* POLLIN... now; registers every queue that may change the answer by

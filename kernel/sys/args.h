@@ -15,9 +15,10 @@ struct file *arg_file(int fd);
 /* A string of less than `size` bytes, for kfree; -EFAULT, -ENAMETOOLONG, -ENOMEM. */
 int arg_string(uptr from, size_t size, char **out);
 /* Enters a file whose reference is the caller's: the lowest free descriptor from
- * `from` on, or -E and the
- * reference is given back. */
+ * `from` on, or -E and the reference is given back. */
 long return_file(struct file *f, unsigned int from, bool cloexec);
+/* The same for both ends of something: two ints at `out`, or nothing. */
+long return_files(struct file *ends[2], bool cloexec, uptr out);
 
 /* A path argument together with where it starts.
  *
@@ -36,6 +37,11 @@ void path_end_scoped(struct path *p);
 int path_inode(int at, uptr text, int flags, struct inode **out);
 /* The same as somebody else than the caller. */
 int path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out);
+
+/* The vector of readv in kernel memory, for kfree (NULL before): how many bytes
+ * all its pieces have, or -EINVAL, -EFAULT, -ENOMEM. */
+struct iovec;
+long arg_vector(uptr vector, size_t count, struct iovec **out);
 
 /* ns of a timespec or timeval; -EFAULT, -EINVAL (not normalised, negative). */
 int arg_timespec(uptr from, int64_t *ns);

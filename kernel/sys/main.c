@@ -14,6 +14,7 @@
 #include "kernel/ipc/ipc.h"
 #include "kernel/mm/heap.h"
 #include "kernel/mm/vm.h"
+#include "kernel/net/socket.h"
 #include "kernel/proc/init.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/fpu.h"
@@ -24,6 +25,7 @@
 #include "kernel/sys/boot.h"
 #include "kernel/sys/power.h"
 #include "kernel/sys/selftest.h"
+#include "kernel/sys/socket.h"
 #include "kernel/sys/syscall.h"
 
 void kernel_main(uint64_t start_info); /* from boot.S */
@@ -101,6 +103,8 @@ kernel_main(uint64_t start_info)
 	thread_init();
 	ipc_init();
 	fs_init();
+	net_init();
+	sys_socket_init();
 	device_init();
 	proc_init();
 

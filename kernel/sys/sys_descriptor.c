@@ -145,16 +145,11 @@ enter_both(struct file *ends[2], bool cloexec, int fds[2])
 	return fds[1] < 0 ? fds[1] : 0;
 }
 
-SYSCALL(pipe2, uptr out, int flags)
+long
+return_files(struct file *ends[2], bool cloexec, uptr out)
 {
-	struct file *ends[2];
-	int fds[2], r;
+	int fds[2], r = enter_both(ends, cloexec, fds);
 
-	if (flags & ~(O_CLOEXEC | O_NONBLOCK))
-		return -EINVAL;
-	r = pipe_create(flags & O_NONBLOCK, &ends[0], &ends[1]);
-	if (r == 0)
-		r = enter_both(ends, flags & O_CLOEXEC, fds);
 	if (r < 0)
 		return r;
 	r = copy_out(out, fds, sizeof(fds));
@@ -163,6 +158,17 @@ SYSCALL(pipe2, uptr out, int flags)
 		files_close(own_files(), fds[1]);
 	}
 	return r;
+}
+
+SYSCALL(pipe2, uptr out, int flags)
+{
+	struct file *ends[2];
+	int r;
+
+	if (flags & ~(O_CLOEXEC | O_NONBLOCK))
+		return -EINVAL;
+	r = pipe_create(flags & O_NONBLOCK, &ends[0], &ends[1]);
+	return r < 0 ? r : return_files(ends, flags & O_CLOEXEC, out);
 }
 
 SYSCALL(pipe, uptr out) { return sys_pipe2(out, 0); }

@@ -48,32 +48,41 @@ each_piece(struct file *f, const struct iovec *iov, int count, transfer fn)
 	return done;
 }
 
-static int
-check_total(const struct iovec *iov, int count)
+/* Bytes of all, or -EINVAL. */
+static long
+total_of(const struct iovec *iov, size_t count)
 {
 	size_t total = 0;
 
-	for (int i = 0; i < count; i++) {
+	for (size_t i = 0; i < count; i++) {
 		total += iov[i].iov_len;
 		if (iov[i].iov_len > MAX_BYTES || total > MAX_BYTES)
 			return -EINVAL;
 	}
-	return 0;
+	return (long)total;
+}
+
+long
+arg_vector(uptr vector, size_t count, struct iovec **out)
+{
+	long r;
+
+	if (count > IOV_MAX)
+		return -EINVAL;
+	*out = kmalloc(count * sizeof(**out) + 1);
+	r = *out ? copy_in(*out, vector, count * sizeof(**out)) : -ENOMEM;
+	return r ? r : total_of(*out, count);
 }
 
 static long
 vectored(struct file *f, uptr vector, int count, transfer fn)
 {
 	scoped(kfree) struct iovec *iov = NULL;
-	long r;
+	long r = arg_vector(vector, (size_t)count, &iov);
 
-	if (count < 0 || count > IOV_MAX)
-		return -EINVAL;
-	iov = kmalloc((size_t)count * sizeof(*iov) + 1);
-	r = iov ? copy_in(iov, vector, (size_t)count * sizeof(*iov)) : -ENOMEM;
-	if (r == 0)
-		r = check_total(iov, count);
-	return r == 0 ? each_piece(f, iov, count, fn) : r;
+	if (r >= 0 && f->ops->vector)
+		return f->ops->vector(f, iov, (size_t)r, fn == file_write);
+	return r < 0 ? r : each_piece(f, iov, count, fn);
 }
 
 SYSCALL_FILE(readv, uptr iov, int count) { return vectored(f, iov, count, file_read); }

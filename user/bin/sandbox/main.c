@@ -50,7 +50,7 @@ static const char *const defences[DEFENCES] = {
 
 static struct sandbox box = {
     .calls = "all,-chroot,-mknod,-mknodat,-quotactl,-capset,-setuid,-setgid,-setreuid,-setregid,-setresuid,"
-             "-setresgid,-setfsuid,-setfsgid,-setgroups,-ptrace",
+             "-setresgid,-setfsuid,-setfsgid,-setgroups,-ptrace,-socket,-socketpair",
     .cpu = 10, .memory = 64, .processes = 16, .files = 64, .size = 16, .output = 1024, .time = 60,
 };
 static const char *added[64];
