@@ -13,7 +13,8 @@
  * what is suspect in the end is garbage, and its messages lose their rights.
  * The collector runs when a UNIX socket is closed while anything is on its way,
  * and in a send when twice as much is on its way as lived after the last time:
- * so garbage is at most as much as what lives, plus 64 files.
+ * so garbage is at most as much as what lives, plus 64 files.  And never are more
+ * files on their way in a world than the sender may have descriptors.
  *
  * Giving a file back may close a socket, whose messages hold files again, to any
  * depth.  So rights to drop go to a graveyard, and whoever comes first empties it. */

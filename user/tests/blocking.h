@@ -20,6 +20,7 @@
 #include <sys/epoll.h>
 #include <sys/mman.h>
 #include <sys/select.h>
+#include <sys/socket.h>
 #include <sys/uio.h>
 
 #include "futex.h"
@@ -184,6 +185,22 @@ block_in_mq_send(void)
 }
 
 static long
+block_in_recv(void)
+{
+    int ends[2];
+
+    return socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0 ? 0 : recv(ends[0], blocking_bytes, 1, 0);
+}
+
+static long
+block_in_accept(void)
+{
+    int fd = socket(AF_INET, SOCK_STREAM, 0);
+
+    return listen(fd, 1) < 0 ? 0 : accept(fd, NULL, NULL);
+}
+
+static long
 block_in_pause(void)
 {
     return syscall(SYS_pause);
@@ -227,6 +244,8 @@ static const struct blocking blockings[] = {
     { "mq_receive", block_in_mq_receive, true, false },
     { "mq_timedreceive", block_in_mq_timedreceive, true, false },
     { "mq_send", block_in_mq_send, true, false },
+    { "recv", block_in_recv, true, false },
+    { "accept", block_in_accept, true, false },
     { "futex WAIT", block_in_futex, true, false },
     { "futex WAIT with a timeout", block_in_timed_futex, false, false },
     { "futex WAIT_BITSET", block_in_futex_bitset, true, false },
