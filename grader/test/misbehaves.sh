@@ -74,7 +74,8 @@ grades 0 'score: 10 of 10' <<'END'
 	}
 	if (n == 0 || n > 16)
 		exit(15);
-	if (malloc(40 << 20))
+	char *volatile much = malloc(40 << 20);	/* volatile: else a compiler believes it has it */
+	if (much)
 		exit(16);
 	for (n = 0; n < 100; n++) {
 		int child = fork();

@@ -4,6 +4,8 @@
  * long enough that several wait at once, and pauses so that sometimes nobody
  * does.
  */
+#include <sched.h>
+
 #include "ops.h"
 
 enum { THREADS = 5, EACH = 40 };
@@ -16,6 +18,7 @@ work(int me)
 		acquire(1);
 		linger((int)draw(0, 200));
 		release(1);
+		sched_yield();
 		if (draw(0, 3) == 0)
 			linger((int)draw(0, 1500));
 	}
