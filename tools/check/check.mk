@@ -20,6 +20,6 @@ check:
 # The long tests; PART= one of them.
 .PHONY: check-long
 check-long:
-	@sh tools/build/deps.sh check
+	@sh tools/build/deps.sh long
 	@MAKEFLAGS= $(MAKE) -s $B/bin/check >/dev/null
 	@MAKEFLAGS= sh tools/check/long.sh $(PART)
