@@ -76,6 +76,11 @@ explain(const struct run_options *options, const struct machine_result *result)
 		return STATUS_TIMEOUT;
 	case MACHINE_PANIC:
 		return explain_panic(options, result);
+	case MACHINE_WATCHDOG:
+		show(&result->bytes[PORT_QEMU], "QEMU's own messages");
+		say("the kernel does not run under KVM: /dev/kvm is there but lacks what it needs, as in some virtual machines "
+		    "(QEMU says what, above); leave out --accel kvm");
+		return STATUS_PANIC;
 	case MACHINE_DIED:
 		return explain_death(options, result);
 	default:

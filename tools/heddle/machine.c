@@ -19,7 +19,7 @@
 #include "tools/heddle/say.h"
 #include "tools/heddle/verdict.h"
 
-enum { LOG_KEPT = 65536 };
+enum { LOG_KEPT = 65536, KVM_BOOT_SECONDS = 10 };
 
 struct port {
 	struct machine *machine;
@@ -151,6 +151,9 @@ take_bytes(struct port *port, const char *bytes, size_t size)
 		return;
 	}
 	buffer_add(kept, bytes, size);
+	/* QEMU would only pause the machine. */
+	if (port->number == PORT_QEMU && options->kvm && strstr(buffer_text(kept), "KVM internal error"))
+		machine_stop(machine, MACHINE_WATCHDOG);
 	if (port->number == PORT_LOG && kept->size > 2 * LOG_KEPT)
 		buffer_keep_last(kept, LOG_KEPT);
 	if (options->output_limit && kept->size > options->output_limit)
@@ -201,6 +204,8 @@ on_timer(uv_timer_t *timer)
 {
 	struct machine *machine = timer->data;
 
+	if (timer == &machine->watchdog && machine->options->kvm && machine->control.ready)
+		return;
 	machine_stop(machine, timer == &machine->timer ? MACHINE_TIMEOUT : MACHINE_WATCHDOG);
 }
 
@@ -257,7 +262,8 @@ machine_start(uv_loop_t *loop, const struct machine_options *options, struct mac
 	if (channels.uart_ours >= 0)
 		open_uart(machine, loop, channels.uart_ours);
 	start_timer(machine, loop, &machine->timer, options->deterministic ? 0 : options->timeout_ns);
-	start_timer(machine, loop, &machine->watchdog, options->wall_limit_ns);
+	start_timer(machine, loop, &machine->watchdog,
+		    options->kvm ? KVM_BOOT_SECONDS * UINT64_C(1000000000) : options->wall_limit_ns);
 	return machine;
 }
 

@@ -66,7 +66,7 @@ enum machine_end {
 	MACHINE_PANIC,		/* reason: what was asserted */
 	MACHINE_STUCK,		/* nothing can ever happen; the guest's stderr says why */
 	MACHINE_TIMEOUT,	/* timeout_ns is over */
-	MACHINE_WATCHDOG,	/* wall_limit_ns is over: says nothing about the program */
+	MACHINE_WATCHDOG,	/* wall_limit_ns is over: says nothing about the program; or KVM does not work */
 	MACHINE_FLOOD,		/* output_limit reached */
 	MACHINE_STOPPED,	/* machine_stop by the caller */
 	MACHINE_DIED,		/* QEMU ended without a complete record; reason says how */

@@ -177,6 +177,10 @@ makes_sense(const struct run_options *options)
 
 	if (machine->deterministic && machine->kvm)
 		say("--deterministic needs --accel tcg: kvm runs on the real clock");
+	else if (machine->kvm && access("/dev/kvm", R_OK | W_OK) < 0)
+		say("--accel kvm cannot use /dev/kvm: %s; %s, or leave out --accel kvm", strerror(errno),
+		    errno == ENOENT ? "it needs an x86-64 Linux host with hardware virtualisation and the module kvm"
+		    : "become a member of the group that it belongs to (kvm)");
 	else if (machine->deterministic && !machine->argv)
 		say("--deterministic needs a PROGRAM: a person's typing is never the same twice");
 	else
