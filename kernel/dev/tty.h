@@ -61,5 +61,6 @@ bool tty_controls(struct tty *t);
 extern void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
 extern int (*tty_group_hook)(void);      /* the caller's group */
 extern int (*tty_session_hook)(void);    /* the caller's session */
+extern int (*tty_session_of_hook)(int pgrp); /* 0: no such group */
 extern uint32_t (*tty_user_hook)(void);  /* the caller's user */
 extern bool (*tty_orphaned_hook)(void);  /* nobody is left to continue the caller's group */

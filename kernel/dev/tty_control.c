@@ -13,6 +13,7 @@
 void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
 int (*tty_group_hook)(void);
 int (*tty_session_hook)(void);
+int (*tty_session_of_hook)(int pgrp);
 uint32_t (*tty_user_hook)(void);
 bool (*tty_orphaned_hook)(void);
 
@@ -104,14 +105,17 @@ set_termios(struct tty *t, uptr arg, bool flush)
 static long
 set_group(struct tty *t, uptr arg)
 {
-	int group, r = tty_check_foreground(t, SIGTTOU);
+	int group, session, r = tty_check_foreground(t, SIGTTOU);
 
 	if (r < 0)
-		return r;
+		return r == -EIO ? -ENOTTY : r; /* as Linux has it */
 	if (copy_in(&group, arg, sizeof group))
 		return -EFAULT;
-	if (group <= 0)
+	if (group < 0)
 		return -EINVAL;
+	session = tty_session_of_hook(group);
+	if (session != t->session)
+		return session == 0 ? -ESRCH : -EPERM;
 	spin_lock(&t->lock);
 	t->group = group;
 	spin_unlock(&t->lock);

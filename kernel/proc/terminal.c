@@ -28,6 +28,26 @@ own_session(void)
 	return (int)current->process->session;
 }
 
+/* find[0]: a group; its session goes to find[1]. */
+static bool
+find_session(struct process *p, void *arg)
+{
+	int *find = arg;
+
+	if (p->pgrp == (uint32_t)find[0])
+		find[1] = (int)p->session;
+	return find[1] == 0;
+}
+
+static int
+session_of(int group)
+{
+	int find[2] = { group, 0 };
+
+	process_each(current->world, find_session, find);
+	return find[1];
+}
+
 static uint32_t
 own_user(void)
 {
@@ -77,6 +97,7 @@ terminal_init(void)
 	tty_signal_hook = signal_group;
 	tty_group_hook = own_group;
 	tty_session_hook = own_session;
+	tty_session_of_hook = session_of;
 	tty_user_hook = own_user;
 	tty_orphaned_hook = own_group_orphaned;
 }
