@@ -133,6 +133,7 @@ runq_account(struct run_queue *q)
 	int64_t now = clock_now(), ns = now - (int64_t)t->run_since;
 	bool spent;
 
+	assert_held(&q->lock);
 	t->run_since = (uint64_t)now;
 	t->run_ns += (uint64_t)ns;
 	if (t == q->idle)

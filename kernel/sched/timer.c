@@ -71,6 +71,7 @@ count(bool background, int by)
 static bool
 disarm(struct timer_queue *q, struct timer *t)
 {
+	assert_held(&q->lock);
 	if (!t->armed)
 		return false;
 	heap_remove(&q->heap, &t->node);

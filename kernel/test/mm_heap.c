@@ -67,6 +67,17 @@ KERNEL_TEST(heap_kzalloc_clears_what_was_used)
 	kfree(p);
 }
 
+KERNEL_TEST(heap_counts_what_is_handed_out)
+{
+	size_t before = heap_bytes();
+	void *p = kmalloc(100), *large = kmalloc(100000);
+
+	CHECK(heap_bytes() - before >= 100100 && heap_bytes() - before < 110000);
+	kfree(p);
+	kfree(large);
+	CHECK_EQ(heap_bytes(), before);
+}
+
 KERNEL_TEST(heap_refuses_what_no_memory_holds)
 {
 	CHECK_EQ((uintptr_t)kmalloc(1ul << 46), 0);
