@@ -134,16 +134,6 @@ mutex_lock_killable(struct mutex *m)
 	return lock(m, true);
 }
 
-bool
-mutex_trylock(struct mutex *m)
-{
-	bool got = swap(m, 0, (uintptr_t)current);
-
-	if (got)
-		current->mutex_ranks |= 1u << m->rank;
-	return got;
-}
-
 void
 mutex_unlock(struct mutex *m)
 {

@@ -25,6 +25,5 @@ void mutex_init(struct mutex *m, enum lock_rank rank, const char *name);
 void mutex_lock(struct mutex *m);
 /* -EINTR if a fatal signal ends the wait; else 0 and held. */
 int mutex_lock_killable(struct mutex *m);
-bool mutex_trylock(struct mutex *m);
 void mutex_unlock(struct mutex *m);
 bool mutex_held(const struct mutex *m); /* by the current thread */
