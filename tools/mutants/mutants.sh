@@ -2,41 +2,79 @@
 # SPDX-License-Identifier: MIT
 # mutants.sh FLOOR [COUNT [FIRST]]: of COUNT (40) small changes to a floor of the
 # kernel, which does a test notice?  Each kernel runs the tests up to the first
-# that fails: its unit tests, then those of the guest; those that survive are
-# listed.  A survivor that tools/mutants/equal names changes nothing that could be seen.
+# that fails: the guest tests that say most about that file (tools/mutants/telling),
+# the unit tests, those guest tests on two CPUs, what the host sees, all guest tests;
+# in virtual time, so that it is the same each time.  A kernel that says nothing for a minute hangs.
+#
+# tools/mutants/explained names those that no test can be asked to notice, a line
+# each: FILE: KIND: LINE # why.  Any other survivor is a failure.
 set -u
 cd "$(dirname "$0")/../.."
 floor=$1
 count=${2:-40}
-name=mutant-$floor
-tree=build/mutants/$floor
-kernel=build/variant/$name
+n=${3:-0}
+mutant=build/mutants/$floor
 killed=0 survived=0 same=0 broken=0
 mkdir -p build/mutants
 
 # killed_by OPTION...: a run with these fails, hangs, or panics.
 killed_by() {
-	timeout 300 build/bin/heddle run --timeout 200 "$@" </dev/null >"$tree.out" 2>/dev/null &
+	timeout 600 build/bin/heddle run --deterministic --kernel "$mutant.elf" "$@" </dev/null >"$mutant.out" 2>/dev/null &
 	run=$!
+	size=-1 quiet=0
 	while kill -0 $run 2>/dev/null; do
-		grep -q '^FAIL' "$tree.out" && { kill $run; wait $run 2>/dev/null; return 0; }
-		sleep 1
+		now=$(wc -c <"$mutant.out")
+		[ "$now" = "$size" ] && quiet=$((quiet + 1)) || quiet=0
+		size=$now
+		if [ $quiet -gt 120 ] || grep -q '^FAIL' "$mutant.out"; then
+			kill $run
+			wait $run 2>/dev/null
+			return 0
+		fi
+		sleep 0.5
 	done
 	! wait $run
 }
 
-n=${3:-0}
+# What the kernel says to the host is wrong.
+seen_by_host() {
+	printf '#!/bin/sh\nc=$1; shift\n[ $c = run ] && exec build/bin/heddle run --kernel %s "$@"\nexec build/bin/heddle "$c" "$@"\n' \
+		"$mutant.elf" >"$mutant.heddle"
+	chmod +x "$mutant.heddle"
+	for test in deadlocks-are-explained nothing-can-happen-is-124 a-missing-call-is-logged-once \
+		exit-status-passes-through timeout-is-124 trace-tells-what-happened; do
+		HEDDLE=$mutant.heddle timeout 300 sh tools/heddle/test/$test.sh >"$mutant.out" 2>&1 || return 0
+	done
+	return 1
+}
+
+telling() {
+	while read -r files tests; do
+		case $what in "$files"*) echo "$tests"; break ;; esac
+	done <tools/mutants/telling
+}
+
+# The kernel with the changed file instead of its own.
+build() {
+	file=${what%%:*}
+	# shellcheck disable=SC2046
+	$(cat build/labs/kernel.flags) -c "$mutant/$file" -o "$mutant.o" 2>/dev/null &&
+		sh tools/build/link-kernel.sh "$mutant.elf" $(sed "s|build/obj/k/$file.o|$mutant.o|" build/kernel.objs) $(cat build/kernel-test.objs) 2>/dev/null
+}
+
 while [ "$n" -lt "$count" ]; do
-	rm -rf "$tree"
-	what=$(build/bin/mutate "$tree" "$n" "$count" kernel/"$floor"/*.c) || { echo "FAIL $floor: no mutant $n"; exit 1; }
+	rm -rf "$mutant"
+	what=$(build/bin/mutate "$mutant" "$n" kernel/"$floor"/*.c) || { echo "FAIL $floor: no mutant $n"; exit 1; }
 	n=$((n + 1))
-	if ! make -s OVERLAY="$tree" VARIANT="$name" WARN="-Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter" \
-		$kernel/kernel.elf $kernel/kernel-test.elf >/dev/null 2>&1; then
+	if ! build; then
 		broken=$((broken + 1))
-	elif killed_by --smp 2 --kernel $kernel/kernel-test.elf --cmdline 'ktest=*' ||
-		killed_by --smp 4 --kernel $kernel/kernel.elf --initrd build/initrd-tests.cpio -- testall; then
+	elif killed_by --initrd build/initrd-tests.cpio -- testall $(telling) ||
+		killed_by --smp 2 --seed 1 --cmdline 'redzone=1 ktest=*' -- true ||
+		killed_by --smp 2 --seed 1 --initrd build/initrd-tests.cpio -- testall $(telling) ||
+		seen_by_host ||
+		killed_by --initrd build/initrd-tests.cpio -- testall; then
 		killed=$((killed + 1))
-	elif grep -qF "$(echo "$what" | sed 's/:[0-9]*:/:/')" tools/mutants/equal 2>/dev/null; then
+	elif grep -qF "$(echo "$what" | sed 's/:[0-9]*:/:/') #" tools/mutants/explained; then
 		same=$((same + 1))
 	else
 		survived=$((survived + 1))

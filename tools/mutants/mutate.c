@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* mutate FOLDER N OF FILE...: of all small changes to these files takes the one
- * that lies N/OF through them, and writes the changed file to FOLDER at its own
- * path (an OVERLAY for make); prints what was changed.
+/* mutate FOLDER N FILE...: draws the N-th of all small changes to these files and
+ * writes the changed file to FOLDER at its own path (as an OVERLAY for make);
+ * prints what was changed.  The draw goes by a hash of the change and its line, so
+ * that work elsewhere in a file leaves the changes drawn from it as they are.
  *
  *   drop   a statement goes          flip   a condition is turned round
  *   swap   with the next statement   off    by one
@@ -21,7 +22,10 @@
 
 static char text[LINES][WIDTH];
 static int lines;
-static long wanted, seen; /* the change to make; those counted so far */
+static uint64_t *hashes; /* of all changes; the wanted one, once they are known */
+static size_t hash_count;
+static uint64_t wanted;
+static bool choosing;
 static const char *folder, *path;
 
 static const struct {
@@ -73,13 +77,50 @@ save(void)
 	exit(0);
 }
 
-/* Is this change the wanted one?  Then says so. */
-static bool
-take(const char *kind, int line)
+static uint64_t
+hash(uint64_t h, const char *bytes)
 {
-	if (seen++ != wanted)
+	for (; *bytes != '\0'; bytes++)
+		h = (h ^ (unsigned char)*bytes) * 0x100000001b3;
+	return h;
+}
+
+static int
+by_value(const void *a, const void *b)
+{
+	const uint64_t *x = a, *y = b;
+
+	return *x < *y ? -1 : *x > *y;
+}
+
+/* Lines that are equal in all of this are one change, that to the first of them. */
+static bool
+known(uint64_t h)
+{
+	size_t i = 0;
+
+	while (i < hash_count && hashes[i] != h)
+		i++;
+	return i < hash_count;
+}
+
+/* Is this change the wanted one?  Then says so.  The line above tells equal lines apart. */
+static bool
+take(const char *kind, const char *to, int line)
+{
+	const char *words = text[line] + strspn(text[line], "\t ");
+	uint64_t h = hash(hash(hash(hash(0xcbf29ce484222325, path), kind), to), words);
+
+	h = line > 0 ? hash(h, text[line - 1]) : h;
+	h ^= h >> 29; /* the last bytes of the line reach the high bits too */
+	h *= 0xbf58476d1ce4e5b9;
+	if (choosing && !known(h)) {
+		hashes = realloc(hashes, (hash_count + 1) * sizeof *hashes);
+		hashes[hash_count++] = h;
+	}
+	if (choosing || h != wanted)
 		return false;
-	printf("%s:%d: %s: %s", path, line + 1, kind, text[line] + strspn(text[line], "\t "));
+	printf("%s:%d: %s: %.*s", path, line + 1, kind, (int)strcspn(words, "\n"), words);
 	return true;
 }
 
@@ -121,8 +162,9 @@ is_statement(const char *line)
 static void
 try_drop(int i)
 {
-	if (is_statement(text[i]) && take("drop", i)) {
+	if (is_statement(text[i]) && take("drop", "", i)) {
 		strcpy(text[i] + strspn(text[i], "\t "), ";\n");
+		printf("\n");
 		save();
 	}
 }
@@ -133,11 +175,12 @@ try_swap(int i)
 	char kept[WIDTH];
 
 	if (i + 1 >= lines || !is_statement(text[i]) || !is_statement(text[i + 1]) ||
-	    strspn(text[i], "\t") != strspn(text[i + 1], "\t") || !take("swap with the next", i))
+	    strspn(text[i], "\t") != strspn(text[i + 1], "\t") || !take("swap with the next", "", i))
 		return;
 	strcpy(kept, text[i]);
 	strcpy(text[i], text[i + 1]);
 	strcpy(text[i + 1], kept);
+	printf("\n");
 	save();
 }
 
@@ -147,18 +190,18 @@ try_change(int i, const char *from, const char *to, const char *kind)
 	char *at = is_code(text[i]) ? strstr(text[i], from) : NULL;
 	char rest[WIDTH];
 
-	if (at == NULL || !take(kind, i))
+	if (at == NULL || !take(kind, to, i))
 		return;
 	strcpy(rest, at + strlen(from));
 	snprintf(at, (size_t)(WIDTH - (at - text[i])), "%s%s", to, rest);
-	printf("\t->%s", text[i] + strspn(text[i], "\t "));
+	printf(" -> %s", text[i] + strspn(text[i], "\t "));
 	save();
 }
 
 static void
 visit(char **files)
 {
-	for (seen = 0; *files != NULL; files++) {
+	for (; *files != NULL; files++) {
 		load(*files);
 		for (int i = 0; i < lines; i++) {
 			try_drop(i);
@@ -172,21 +215,21 @@ visit(char **files)
 int
 main(int argc, char **argv)
 {
-	long n, of;
+	size_t n;
 
-	if (argc < 5) {
-		fprintf(stderr, "usage: mutate FOLDER N OF FILE...\n");
+	if (argc < 4) {
+		fprintf(stderr, "usage: mutate FOLDER N FILE...\n");
 		return 2;
 	}
 	folder = argv[1];
-	n = atol(argv[2]);
-	of = atol(argv[3]);
-	wanted = -1;
-	visit(argv + 4); /* counts */
-	/* A fixed draw within the N-th part, so that no pattern of the code decides. */
-	wanted = seen * n / of + (long)((uint64_t)(n + 1) * 2654435761u % 1000003 % (uint64_t)(seen / of + 1));
-	if (wanted >= seen)
-		wanted = seen - 1;
-	visit(argv + 4);
+	n = (size_t)atol(argv[2]);
+	choosing = true;
+	visit(argv + 3);
+	qsort(hashes, hash_count, sizeof *hashes, by_value);
+	if (n >= hash_count)
+		return 1;
+	wanted = hashes[n];
+	choosing = false;
+	visit(argv + 3);
 	return 1;
 }
