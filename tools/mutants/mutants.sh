@@ -68,7 +68,7 @@ while [ "$n" -lt "$count" ]; do
 	n=$((n + 1))
 	if ! build; then
 		broken=$((broken + 1))
-	elif killed_by --initrd build/initrd-tests.cpio -- testall $(telling) ||
+	elif killed_by --cmdline redzone=1 --initrd build/initrd-tests.cpio -- testall $(telling) ||
 		killed_by --smp 2 --seed 1 --cmdline 'redzone=1 ktest=*' -- true ||
 		killed_by --smp 2 --seed 1 --initrd build/initrd-tests.cpio -- testall $(telling) ||
 		seen_by_host ||

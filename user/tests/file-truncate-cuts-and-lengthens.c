@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* ftruncate cuts a file or lengthens it with zeros; what was cut does not come back; O_TRUNC empties. */
+/* ftruncate cuts a file or lengthens it with zeros; what was cut does not come back; O_TRUNC empties; each is a
+ * modification. */
 #include "check.h"
 
 #include <sys/stat.h>
@@ -15,15 +16,28 @@ size_of(int fd)
     return st.st_size;
 }
 
+static long
+modified(int fd)
+{
+    struct stat st;
+
+    CHECK_OK(fstat(fd, &st));
+    return st.st_mtim.tv_sec * SECOND + st.st_mtim.tv_nsec;
+}
+
 int
 main(void)
 {
     int fd = (int)CHECK_OK(open(PATH, O_RDWR | O_CREAT | O_TRUNC, 0600));
     char bytes[10] = "";
+    long before;
 
     CHECK_EQ(write(fd, "0123456789", 10), 10);
+    before = modified(fd);
+    pause_for(20 * MILLISECOND);
     CHECK_OK(ftruncate(fd, 3));
     CHECK_EQ(size_of(fd), 3);
+    CHECK(modified(fd) > before);
     CHECK_OK(ftruncate(fd, 10));
     CHECK_EQ(size_of(fd), 10);
     CHECK_EQ(lseek(fd, 0, SEEK_SET), 0);

@@ -23,7 +23,7 @@ says() {
 
 for seed in 1 2 3; do
 	run cycle 124 $seed
-	says 'deadlock in process [0-9]*: 2 threads wait for each other'
+	says 'deadlock in process [1-9][0-9]*: 2 threads wait for each other'
 	says '(alice) waits for lock B .*, held by thread [0-9]* (bob)'
 	says '(bob) waits for lock A .*, held by thread [0-9]* (alice)'
 	says "a_then_b+.*($(place alice))"
