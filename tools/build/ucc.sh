@@ -5,23 +5,32 @@
 # ucc.sh link OUT FILE...: links objects and archives, crt0.o among them, to
 #   the program OUT: with .symtab and .heddle.lines, without DWARF.  OUT.elf
 #   beside it keeps the DWARF, for gdb.
-# CC (a command, may have words), LD, OBJCOPY, OBJDUMP name the tools; else
-# CROSS is put before the usual names.  HEDDLE_BUILD is the build folder.
+# LD, OBJCOPY, OBJDUMP name the tools; else CROSS is put before the usual
+# names.  The compiler is the build's.  HEDDLE_BUILD is the build folder.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
-cc=${CC:-${CROSS:-}gcc}
+build=${HEDDLE_BUILD:-$root/build}
 ld=${LD:-${CROSS:-}ld}
 objcopy=${OBJCOPY:-${CROSS:-}objcopy}
 objdump=${OBJDUMP:-${CROSS:-}objdump}
 what=${1:-}
 [ $# -ge 3 ] && shift || what=
 
+# With the flags that the build left for the files of labs, which are its own. They are relative to the root.
 compile() {
-	# shellcheck disable=SC2086
-	$cc -std=gnu11 -O2 -g -Wall -Wextra -fno-pic -fno-omit-frame-pointer -fcf-protection=none \
-		-fno-stack-protector -fno-asynchronous-unwind-tables -fno-strict-aliasing -ffunction-sections -fdata-sections \
-		-nostdinc -isystem "$root/lib/c/include" -isystem "$root/kernel" -isystem "$root/lib" \
-		-isystem "$($cc -print-file-name=include)" -I"$root" -c "$1" -o "$2"
+	source=$1 object=$2 after=
+	set --
+	for word in $(cat "$build/labs/user.flags"); do
+		case $after$word in
+		-I.) word=-I$root ;;
+		-isystem[!/]*) word=$root/$word ;;
+		-Wmissing-prototypes) continue ;;	# others' programs are one file, most often
+		esac
+		after=
+		[ "$word" != -isystem ] || after=$word
+		set -- "$@" "$word"
+	done
+	"$@" -c "$source" -o "$object"
 }
 
 # Under names of this process first: two makes at once must not meet.
@@ -32,7 +41,7 @@ link() {
 	"$ld" -static -nostdlib --gc-sections -z noexecstack -z separate-code --build-id=none \
 		-o "$new.elf" --start-group "$@" --end-group
 	"$objdump" -w --dwarf=decodedline "$new.elf" |
-		"${HEDDLE_BUILD:-$root/build}/bin/mklines" >"$new.lines"
+		"$build/bin/mklines" >"$new.lines"
 	"$objcopy" --strip-debug --add-section .heddle.lines="$new.lines" \
 		--set-section-flags .heddle.lines=readonly,noload "$new.elf" "$new"
 	mv "$new.elf" "$out.elf"
