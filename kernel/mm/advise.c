@@ -13,36 +13,35 @@ discard(struct mm *mm, uint64_t addr, uint64_t end)
 	while (addr < end) {
 		struct gather g = { .n = 0 };
 
-		spin_lock(&mm->lock);
 		addr = pt_drop(mm, addr, end, 0, 0, &g);
 		spin_unlock(&mm->lock);
 		gather_free(&g);
+		spin_lock(&mm->lock);
 	}
 }
 
-/* Only of private anonymous memory may the contents be lost at any moment. */
+/* Goes over the mappings of [addr, end).  -EINVAL: the contents may be lost at any
+ * moment of private anonymous memory only.  -ENOMEM: there are holes. */
 static int
-check_free(struct mm *mm, uint64_t addr, uint64_t end)
+advise_each(struct mm *mm, uint64_t addr, uint64_t end, int advice)
 {
-	unsigned int i = vma_index(mm, addr);
+	struct vma *v = vma_above(mm, addr);
+	int r = 0;
 
-	for (; i < mm->nvmas && mm->vmas[i]->start < end; i++)
-		if (mm->vmas[i]->object)
+	for (unsigned int n = 1; v && v->start < end; v = vma_next(mm, v), n++) {
+		if (v->start > addr)
+			r = -ENOMEM;
+		if (advice == MADV_FREE && v->object)
 			return -EINVAL;
-	return 0;
-}
-
-static int
-set_flag(struct mm *mm, uint64_t addr, uint64_t end, int flag, bool on)
-{
-	int r = vma_split(mm, addr);
-
-	if (r == 0)
-		r = vma_split(mm, end);
-	for (unsigned int i = vma_index(mm, addr);
-	     r == 0 && i < mm->nvmas && mm->vmas[i]->start < end; i++)
-		mm->vmas[i]->flags = (mm->vmas[i]->flags & ~flag) | (on ? flag : 0);
-	return r;
+		if (advice == MADV_DONTFORK)
+			v->flags |= VMA_DONTFORK;
+		if (advice == MADV_DOFORK)
+			v->flags &= ~VMA_DONTFORK;
+		addr = v->end;
+		if (n % VMA_BATCH == 0)
+			mm_change_pause(mm);
+	}
+	return addr < end ? -ENOMEM : r;
 }
 
 static int
@@ -65,28 +64,18 @@ int
 vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice)
 {
 	uint64_t end = addr + page_round(size);
-	int r, holes;
+	int r = 0;
 
 	if (addr % PAGE_SIZE)
 		return -EINVAL;
 	if (!vma_range_good(addr, size))
 		return -ENOMEM;
-	spin_lock(&mm->lock);
-	holes = vma_check(mm, addr, end, PROT_NONE);
-	r = advice == MADV_FREE ? check_free(mm, addr, end) : 0;
-	if (advice == MADV_DONTFORK || advice == MADV_DOFORK)
-		r = set_flag(mm, addr, end, VMA_DONTFORK, advice == MADV_DONTFORK);
-	spin_unlock(&mm->lock);
-	if (r < 0)
-		return r;
 	switch (advice) {
-	case MADV_FREE:
-	case MADV_DONTNEED:
-		discard(mm, addr, end);
-		break;
 	case MADV_POPULATE_READ:
 	case MADV_POPULATE_WRITE:
 		return prepopulate(mm, addr, end, advice == MADV_POPULATE_WRITE);
+	case MADV_FREE:
+	case MADV_DONTNEED:
 	case MADV_NORMAL ... MADV_WILLNEED:
 	case MADV_DONTFORK ... MADV_DOFORK:
 	case MADV_HUGEPAGE ... MADV_DODUMP:
@@ -94,5 +83,13 @@ vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice)
 	default:
 		return -EINVAL;
 	}
-	return holes;
+	mm_change_begin(mm);
+	if (advice == MADV_DONTFORK || advice == MADV_DOFORK)
+		r = vma_split(mm, addr, end);
+	if (r == 0)
+		r = advise_each(mm, addr, end, advice);
+	if (advice == MADV_DONTNEED || (advice == MADV_FREE && r != -EINVAL))
+		discard(mm, addr, end);
+	mm_change_end(mm);
+	return r;
 }

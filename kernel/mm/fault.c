@@ -34,19 +34,15 @@
 static struct vma *
 grow_stack(struct mm *mm, uint64_t addr)
 {
-	unsigned int i = vma_index(mm, addr);
+	struct vma *v = vma_above(mm, addr), *below = v ? vma_prev(mm, v) : NULL;
 	uint64_t start = addr & PAGE_MASK;
-	struct vma *v;
 
-	if (i == mm->nvmas)
-		return NULL;
-	v = mm->vmas[i];
-	if (!(v->flags & MAP_GROWSDOWN) || v->flags & VMA_DYING || start < MAP_LOWEST ||
+	if (!v || !(v->flags & MAP_GROWSDOWN) || v->flags & VMA_MOVING || start < MAP_LOWEST ||
 	    v->end - start > limit_of(RLIMIT_STACK) || !vma_room(mm, v->start - start))
 		return NULL;
-	if (i > 0 && start < mm->vmas[i - 1]->end + STACK_GAP)
+	if (below && start < below->end + STACK_GAP)
 		return NULL;
-	v->start = start;
+	vma_resize(mm, v, start, v->end);
 	return v;
 }
 
@@ -63,9 +59,10 @@ allowed(const struct vma *v, uint64_t error)
 static pte_t
 entry_for(const struct vma *v, phys_t frame, bool write)
 {
-	return frame | PTE_PRESENT | PTE_USER | PTE_ACCESSED |
-	       (write ? PTE_WRITE | PTE_DIRTY : 0) | (v->prot & PROT_EXEC ? 0 : PTE_NX) |
-	       (v->flags & MAP_SHARED ? PTE_SHARED : 0);
+	pte_t shared = v->flags & MAP_SHARED ? PTE_SHARED : 0;
+	pte_t all = frame | PTE_USER | PTE_ACCESSED | PTE_WRITE | PTE_DIRTY | shared;
+
+	return pte_protect(all, write ? v->prot : PROT_READ | (v->prot & PROT_EXEC));
 }
 
 static phys_t
@@ -168,12 +165,19 @@ make_writable(struct fault *f)
 static enum vm_fault
 resolve(struct fault *f)
 {
+	pte_t now;
+
 	f->entry = pt_make(f->mm->root, f->page, 0, f->mm->world);
 	if (!f->entry)
 		return VM_FAULT_OOM;
 	if (*f->entry == 0)
 		return f->vma->flags & MAP_SHARED ? fill_shared(f) : fill_private(f);
-	if (f->write && !(*f->entry & PTE_WRITE))
+	now = pte_protect(*f->entry, f->vma->prot);
+	if (now != *f->entry) { /* vm_protect is on its way here */
+		*f->entry = now;
+		mm_flush(f->mm, f->page, f->page + PAGE_SIZE);
+	}
+	if (f->write && !(now & PTE_WRITE))
 		return make_writable(f);
 	return VM_FAULT_OK; /* another CPU was faster */
 }
@@ -190,7 +194,7 @@ vm_fault(struct mm *mm, uint64_t addr, uint64_t error_code)
 	f.vma = vma_at(mm, addr);
 	if (!f.vma)
 		f.vma = grow_stack(mm, addr);
-	if (!f.vma || f.vma->flags & VMA_DYING)
+	if (!f.vma || f.vma->flags & VMA_MOVING)
 		r = VM_FAULT_SEGV_MAPERR;
 	else if (!allowed(f.vma, error_code))
 		r = VM_FAULT_SEGV_ACCERR;

@@ -5,9 +5,8 @@
  * write on either side makes a copy (fault.c).  Pages of shared mappings are
  * not copied: the child finds them in the object when it touches them.
  *
- * It goes in steps of half a page table, each with the mm lock held once: the
- * piece of a mapping and the pages in it are copied together, so the child is
- * consistent even if another thread maps and unmaps meanwhile.  All CPUs
+ * It goes in steps of half a page table, each with the mm lock held once; nobody
+ * changes mappings meanwhile.  All CPUs
  * forget what was writable before the lock goes; else a write through a
  * remembered entry could reach a frame that the parent has already replaced,
  * and be lost. */
@@ -57,49 +56,44 @@ copy_pages(struct mm *mm, struct mm *child, uint64_t addr, uint64_t stop)
 
 /* The child's last mapping is the beginning of v, up to addr. */
 static bool
-continues(struct mm *child, const struct vma *v, uint64_t addr)
+continues(const struct vma *last, const struct vma *v, uint64_t addr)
 {
-	struct vma *last = child->nvmas ? child->vmas[child->nvmas - 1] : NULL;
-
-	return last && last->end == addr && addr > v->start && last->object == v->object &&
-	       last->offset + (addr - last->start) == v->offset + (addr - v->start) &&
-	       last->prot == v->prot && last->flags == v->flags;
+	return last && last->end == addr && addr > v->start;
 }
 
 /* [addr, end) of v into the child. */
 static bool
 copy_mapping(struct mm *child, const struct vma *v, uint64_t addr, uint64_t end)
 {
-	struct vma *copy;
+	struct vma *last = child->tree ? list_last(&child->vmas, struct vma, link) : NULL, *copy;
 
-	if (continues(child, v, addr)) {
-		child->vmas[child->nvmas - 1]->end = end;
+	if (continues(last, v, addr)) {
+		vma_resize(child, last, last->start, end);
 		return true;
 	}
 	copy = vma_new(addr, end, v->prot, v->flags, v->object, v->offset + (addr - v->start),
 	               v->name);
-	if (copy && vma_append(child, copy))
-		return true;
-	vma_free(copy);
-	return false;
+	if (copy)
+		vma_insert(child, copy);
+	return copy != NULL;
 }
 
 /* One step from addr on: where the next begins, END, or NO_MEMORY. */
 static uint64_t
 fork_step(struct mm *mm, struct mm *child, uint64_t addr)
 {
-	unsigned int i = vma_index(mm, addr);
+	struct vma *v = vma_above(mm, addr);
 	uint64_t first, stop;
-	struct vma *v;
 
-	while (i < mm->nvmas && mm->vmas[i]->flags & (VMA_DYING | VMA_DONTFORK))
-		i++;
-	if (i == mm->nvmas)
+	if (!v)
 		return END;
-	v = mm->vmas[i];
+	if (v->flags & VMA_DONTFORK)
+		return v->end;
 	first = addr = addr < v->start ? v->start : addr;
 	stop = v->end;
-	if (pt_first(mm->root, &first, v->end) && (first | (STEP - 1)) < stop)
+	if (!pt_first(mm->root, &first, v->end))
+		stop = first;
+	else if ((first | (STEP - 1)) < stop)
 		stop = (first | (STEP - 1)) + 1;
 	if (!copy_mapping(child, v, addr, stop))
 		return NO_MEMORY;
@@ -114,16 +108,13 @@ mm_fork(struct mm *mm)
 
 	if (!child)
 		return NULL;
-	spin_lock(&mm->lock);
+	mm_change_begin(mm);
 	child->brk_start = mm->brk_start;
 	child->brk = mm->brk;
 	child->mmap_top = mm->mmap_top;
-	spin_unlock(&mm->lock);
-	while (addr != END && addr != NO_MEMORY) {
-		spin_lock(&mm->lock);
-		addr = fork_step(mm, child, addr);
-		spin_unlock(&mm->lock);
-	}
+	while ((addr = fork_step(mm, child, addr)) != END && addr != NO_MEMORY)
+		mm_change_pause(mm);
+	mm_change_end(mm);
 	if (addr == END)
 		return child;
 	mm_put(child);

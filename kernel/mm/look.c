@@ -65,16 +65,16 @@ vm_find(struct mm *mm, uint64_t addr, struct vma *out)
 }
 
 bool
-vm_nth(struct mm *mm, unsigned int n, struct vma *out)
+vm_next(struct mm *mm, uint64_t addr, struct vma *out)
 {
-	bool found;
+	struct vma *v;
 
 	spin_lock(&mm->lock);
-	found = n < mm->nvmas;
-	if (found)
-		*out = *mm->vmas[n];
+	v = vma_above(mm, addr);
+	if (v)
+		*out = *v;
 	spin_unlock(&mm->lock);
-	return found;
+	return v != NULL;
 }
 
 int

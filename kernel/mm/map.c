@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /* mmap, munmap, mprotect, brk.
  *
- * Unmapping goes in steps, so that the lock is not held for long: the mappings
- * are first marked dying (no fault brings a page back), then up to a gather of
- * pages at a time is taken out, forgotten by every CPU, and freed.  A step
- * takes only what is dying, whoever marked it: another thread may map anew what
- * is gone already. */
+ * All go in steps, so that the lock is not held for long; meanwhile nobody else
+ * changes mappings (mm_change_begin), only faults come in between.  A step takes
+ * pages and the part of the mapping that held them away together, so that no
+ * fault brings one back, or changes what a mapping allows and lets the entries
+ * follow; a fault adapts its own entry if it is faster (fault.c). */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
 #include "kernel/base/panic.h"
@@ -14,65 +14,53 @@
 #include "kernel/mm/vma.h"
 
 #define KEPT_FLAGS (MAP_SHARED | MAP_PRIVATE | MAP_GROWSDOWN | MAP_STACK | MAP_DENYWRITE)
+#define BATCH 512 /* pages under one hold of the lock */
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
 
-/* The first mapping that is dying in [addr, end); its index in *index. */
-static struct vma *
-find_dying(struct mm *mm, uint64_t addr, uint64_t end, unsigned int *index)
+/* Takes pages off the front of v, and after its last page v itself.  Every CPU forgets
+ * the pages before the lock goes: then the frames may be somebody else's. */
+static void
+unmap_step(struct mm *mm, struct vma *v)
 {
-	unsigned int i = vma_index(mm, addr);
-
-	while (i < mm->nvmas && mm->vmas[i]->start < end && !(mm->vmas[i]->flags & VMA_DYING))
-		i++;
-	*index = i;
-	return i < mm->nvmas && mm->vmas[i]->start < end ? mm->vmas[i] : NULL;
-}
-
-/* Takes pages off the front of the first mapping that is dying in [addr, end), and
- * after its last page the mapping itself; false when there is no such mapping.  Every
- * CPU forgets the pages before the lock goes: another thread may unmap the same
- * range, find nothing left to do, and map it anew. */
-static bool
-unmap_step(struct mm *mm, uint64_t addr, uint64_t end)
-{
+	struct vma *prev = vma_prev(mm, v), *next = vma_next(mm, v);
 	struct gather g = { .n = 0 };
-	unsigned int i;
-	struct vma *v = find_dying(mm, addr, end, &i), *dead = NULL;
-	uint64_t gap_start, gap_end;
+	uint64_t from;
 
-	if (!v)
-		return false;
+	v->flags &= ~MAP_GROWSDOWN; /* or a fault would bring it back */
 	/* Once v is gone its page tables are empty as far as the neighbours. */
-	gap_start = i > 0 ? mm->vmas[i - 1]->end : 0;
-	gap_end = i + 1 < mm->nvmas ? mm->vmas[i + 1]->start : USER_TOP;
-	v->start = pt_drop(mm, v->start, v->end, gap_start, gap_end, &g);
-	if (v->start == v->end)
-		dead = vma_cut(mm, i);
+	from = pt_drop(mm, v->start, v->end, prev ? prev->end : 0, next ? next->start : USER_TOP, &g);
+	if (from < v->end) {
+		vma_resize(mm, v, from, v->end);
+		v = NULL;
+	} else
+		vma_cut(mm, v);
 	spin_unlock(&mm->lock);
 	gather_free(&g);
-	vma_free(dead);
+	vma_free(v);
 	spin_lock(&mm->lock);
-	return true;
+}
+
+int
+vma_unmap(struct mm *mm, uint64_t addr, uint64_t end)
+{
+	struct vma *v;
+	int r = vma_split(mm, addr, end);
+
+	while (r == 0 && (v = vma_above(mm, addr)) && v->start < end)
+		unmap_step(mm, v);
+	return r;
 }
 
 int
 vm_unmap(struct mm *mm, uint64_t addr, uint64_t size)
 {
-	uint64_t end = addr + page_round(size);
 	int r;
 
 	if (size == 0 || !vma_range_good(addr, size))
 		return -EINVAL;
-	spin_lock(&mm->lock);
-	r = vma_split(mm, addr);
-	if (r == 0)
-		r = vma_split(mm, end);
-	for (unsigned int i = vma_index(mm, addr);
-	     r == 0 && i < mm->nvmas && mm->vmas[i]->start < end; i++)
-		mm->vmas[i]->flags |= VMA_DYING;
-	while (r == 0 && unmap_step(mm, addr, end))
-		;
-	spin_unlock(&mm->lock);
+	mm_change_begin(mm);
+	r = vma_unmap(mm, addr, addr + page_round(size));
+	mm_change_end(mm);
 	return r;
 }
 
@@ -95,24 +83,14 @@ check_map(uint64_t addr, uint64_t size, int prot, int flags, uint64_t offset)
 	return vma_range_good(addr, size) ? 0 : -ENOMEM;
 }
 
-/* MAP_FIXED: what was there goes first.  Another thread may map something
- * there in between; then it goes too. */
+/* MAP_FIXED: what was there goes first. */
 static long
 insert_replacing(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags)
 {
 	bool replace = flags & MAP_FIXED && !(flags & MAP_FIXED_NOREPLACE);
-	long at;
+	long r = replace ? vma_unmap(mm, addr, addr + size) : 0;
 
-	do {
-		int r = replace ? vm_unmap(mm, addr, size) : 0;
-
-		if (r != 0)
-			return r;
-		spin_lock(&mm->lock);
-		at = vma_put(mm, v, addr, size, flags, size);
-		spin_unlock(&mm->lock);
-	} while (replace && at == -EEXIST);
-	return at;
+	return r < 0 ? r : vma_put(mm, v, addr, size, flags, size);
 }
 
 enum vm_fault
@@ -153,7 +131,9 @@ vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 		object = own = vm_object_anonymous(mm->world, size);
 	if (object || !(flags & MAP_SHARED))
 		v = vma_new(0, size, prot, flags & KEPT_FLAGS, object, offset, name);
+	mm_change_begin(mm);
 	r = v ? insert_replacing(mm, v, addr, size, flags) : -ENOMEM;
+	mm_change_end(mm);
 	if (r < 0)
 		vma_free(v);
 	else if (flags & MAP_POPULATE)
@@ -163,48 +143,62 @@ vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 	return r;
 }
 
-int
-vma_check(struct mm *mm, uint64_t addr, uint64_t end, int prot)
-{
-	for (unsigned int i = vma_index(mm, addr); addr < end; i++) {
-		struct vma *v = i < mm->nvmas ? mm->vmas[i] : NULL;
-
-		if (!v || v->start > addr || v->flags & VMA_DYING)
-			return -ENOMEM;
-		if (prot & PROT_WRITE && v->flags & MAP_SHARED && v->flags & MAP_DENYWRITE)
-			return -EACCES;
-		addr = v->end;
-	}
-	return 0;
-}
-
-/* Rewrites the entries of [addr, end).  Never makes one writable: it may be
- * shared copy-on-write, and a fault will find out. */
-static void
+/* Rewrites entries from addr on, no more than one table's: where it stopped.
+ * Never makes one writable: it may be shared copy-on-write, and a fault will
+ * find out. */
+static uint64_t
 protect_pages(struct mm *mm, uint64_t addr, uint64_t end, int prot)
 {
-	uint64_t a = addr;
-	pte_t *e;
+	pte_t *e = pt_first(mm->root, &addr, end);
 
-	while ((e = pt_first(mm->root, &a, end)) != NULL) {
-		do {
-			if (*e) {
-				pte_t keep = PTE_FRAME | PTE_USER | PTE_ACCESSED | PTE_SHARED;
-
-				if (prot & PROT_WRITE)
-					keep |= PTE_WRITE | PTE_DIRTY;
-				*e = (*e & keep) | (prot ? PTE_PRESENT : 0) |
-				     (prot & PROT_EXEC ? 0 : PTE_NX);
-			}
-			e++;
-			a += PAGE_SIZE;
-		} while (a < end && pt_index(a, 0) != 0);
-	}
-	mm_flush(mm, addr, end);
+	if (!e)
+		return addr;
+	do {
+		if (*e)
+			*e = pte_protect(*e, prot);
+		e++;
+		addr += PAGE_SIZE;
+	} while (addr < end && pt_index(addr, 0) != 0);
+	return addr;
 }
 
-/* In one step: it must hold for all of the range at once, and costs a few
- * instructions a page. */
+/* What may not become writable. */
+static bool
+denied(const struct vma *v, int prot)
+{
+	return prot & PROT_WRITE && v->flags & MAP_SHARED && v->flags & MAP_DENYWRITE;
+}
+
+/* What is mapped before a hole, or before what is denied, has changed. */
+static int
+protect(struct mm *mm, uint64_t addr, uint64_t end, int prot)
+{
+	struct vma *v = vma_above(mm, addr);
+	uint64_t at = addr, flushed = addr;
+	size_t work = 0;
+
+	for (; v && v->start <= at && at < end && !denied(v, prot); v = vma_next(mm, v)) {
+		v->prot = prot;
+		while (at < v->end) {
+			uint64_t from = at;
+
+			at = protect_pages(mm, from, v->end, prot);
+			work += 16 + (at - from) / PAGE_SIZE;
+			if (work < BATCH)
+				continue;
+			mm_flush(mm, flushed, at);
+			flushed = at;
+			work = 0;
+			mm_change_pause(mm);
+		}
+	}
+	if (at > flushed)
+		mm_flush(mm, flushed, at);
+	if (at >= end)
+		return 0;
+	return v && v->start <= at ? -EACCES : -ENOMEM;
+}
+
 int
 vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot)
 {
@@ -213,46 +207,51 @@ vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot)
 
 	if (prot & ~PROT_ALL || !vma_range_good(addr, size))
 		return addr % PAGE_SIZE || prot & ~PROT_ALL ? -EINVAL : -ENOMEM;
-	spin_lock(&mm->lock);
-	r = vma_check(mm, addr, end, prot);
-	if (r == 0 && vm_overcommits(mm, size, prot, 0))
-		r = -ENOMEM;
+	if (size == 0)
+		return 0;
+	mm_change_begin(mm);
+	r = vm_overcommits(mm, size, prot, 0) ? -ENOMEM : vma_split(mm, addr, end);
 	if (r == 0)
-		r = vma_split(mm, addr);
-	if (r == 0)
-		r = vma_split(mm, end);
-	if (r == 0 && size > 0) {
-		for (unsigned int i = vma_index(mm, addr);
-		     i < mm->nvmas && mm->vmas[i]->start < end; i++)
-			mm->vmas[i]->prot = prot;
-		protect_pages(mm, addr, end, prot);
-	}
-	spin_unlock(&mm->lock);
+		r = protect(mm, addr, end, prot);
+	mm_change_end(mm);
+	return r;
+}
+
+/* [change] */
+static long
+grow_heap(struct mm *mm, uint64_t end, uint64_t more)
+{
+	int prot = PROT_READ | PROT_WRITE;
+	struct vma *v;
+	long r;
+
+	if (vm_overcommits(mm, more, prot, 0))
+		return -ENOMEM;
+	v = vma_new(0, more, prot, MAP_PRIVATE, NULL, 0, "[heap]");
+	r = v ? vma_put(mm, v, end, more, MAP_FIXED_NOREPLACE, more) : -ENOMEM;
+	if (r < 0)
+		vma_free(v);
 	return r;
 }
 
 uint64_t
 vm_brk(struct mm *mm, uint64_t want)
 {
-	uint64_t old_end, new_end, now;
+	uint64_t old_end, new_end;
 	long r = 0;
 
-	spin_lock(&mm->lock);
-	now = mm->brk;
-	spin_unlock(&mm->lock);
-	if (want < mm->brk_start || want >= USER_END)
-		return now;
-	old_end = page_round(now);
+	mm_change_begin(mm);
+	old_end = page_round(mm->brk);
 	new_end = page_round(want);
-	if (new_end > old_end)
-		r = vm_map(mm, old_end, new_end - old_end, PROT_READ | PROT_WRITE,
-		           MAP_PRIVATE | MAP_ANONYMOUS | MAP_FIXED_NOREPLACE, NULL, 0, "[heap]");
+	if (want < mm->brk_start || want >= USER_END)
+		r = -ENOMEM;
+	else if (new_end > old_end)
+		r = grow_heap(mm, old_end, new_end - old_end);
 	else if (new_end < old_end)
-		r = vm_unmap(mm, new_end, old_end - new_end);
-	if (r < 0)
-		return now;
-	spin_lock(&mm->lock);
-	mm->brk = want;
-	spin_unlock(&mm->lock);
+		r = vma_unmap(mm, new_end, old_end);
+	if (r >= 0)
+		mm->brk = want;
+	want = mm->brk;
+	mm_change_end(mm);
 	return want;
 }

@@ -53,6 +53,8 @@ mm_create(struct world *w)
 	mm->cpus = MM_ALIVE;
 	mm->mmap_top = MMAP_TOP_DEFAULT;
 	mm->id = mm_new_id();
+	list_init(&mm->vmas);
+	waitq_init(&mm->turn);
 	return mm;
 }
 
@@ -121,10 +123,38 @@ mm_put(struct mm *mm)
 	evict(mm);
 	vm_unmap(mm, 0, USER_END);
 	assert_eq(mm->pages, 0);
-	kfree(mm->vmas);
+	assert_eq(mm->mapped, 0);
 	clear_bit(mm, MM_ALIVE);
 	kstack_trim();
 	world_put(w);
+}
+
+void (*mm_turn_hook)(struct mm *mm, bool wait);
+
+void
+mm_change_begin(struct mm *mm)
+{
+	assert_eq(preempt_count(), 0);
+	spin_lock(&mm->lock);
+	if (mm->changing)
+		mm_turn_hook(mm, true);
+	mm->changing = true;
+}
+
+void
+mm_change_pause(struct mm *mm)
+{
+	spin_unlock(&mm->lock);
+	spin_lock(&mm->lock);
+}
+
+void
+mm_change_end(struct mm *mm)
+{
+	mm->changing = false;
+	if (mm->awaited > 0)
+		mm_turn_hook(mm, false);
+	spin_unlock(&mm->lock);
 }
 
 void

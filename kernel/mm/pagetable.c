@@ -4,6 +4,10 @@
 
 #include "kernel/base/panic.h"
 
+/* Before others get a turn. */
+#define MAX_LOOKS 768
+#define MAX_HOLES 128
+
 static pte_t *
 entry_of(phys_t table, uint64_t addr, int level)
 {
@@ -34,7 +38,7 @@ pt_make(phys_t root, uint64_t addr, int level, struct world *w)
 pte_t *
 pt_first(phys_t root, uint64_t *addr, uint64_t end)
 {
-	while (*addr < end) {
+	for (unsigned int looks = 0; *addr < end && looks < MAX_HOLES; looks++) {
 		phys_t table = root;
 		int level = 3;
 
@@ -48,6 +52,8 @@ pt_first(phys_t root, uint64_t *addr, uint64_t end)
 		if (level == 0)
 			return entry_of(table, *addr, 0);
 		*addr = (*addr & -pt_span(level)) + pt_span(level);
+		if (*addr > end)
+			*addr = end;
 	}
 	return NULL;
 }
@@ -65,8 +71,6 @@ struct drop {
 	struct gather *g;
 	unsigned int looked;           /* at entries */
 };
-
-#define MAX_LOOKS 768 /* before others get a turn */
 
 static void
 take(struct drop *d, pte_t *e)

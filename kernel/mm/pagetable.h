@@ -8,6 +8,7 @@
 
 #include <stdint.h>
 
+#include "kernel/abi/mman.h"
 #include "kernel/mm/vm.h"
 
 typedef uint64_t pte_t;
@@ -25,6 +26,16 @@ typedef uint64_t pte_t;
 #define PTE_FRAME 0x000ffffffffff000ul
 
 #define USER_TOP (1ul << 47) /* where the user half of the top table ends */
+
+/* A leaf that is in use under new protection, but not writable if it was not. */
+static inline pte_t
+pte_protect(pte_t e, int prot)
+{
+	pte_t keep = PTE_FRAME | PTE_USER | PTE_ACCESSED | PTE_SHARED |
+		     (prot & PROT_WRITE ? PTE_WRITE | PTE_DIRTY : 0);
+
+	return (e & keep) | (prot ? PTE_PRESENT : 0) | (prot & PROT_EXEC ? 0 : PTE_NX);
+}
 
 /* Bytes that one entry of a level stands for. */
 static inline uint64_t
@@ -44,7 +55,8 @@ pt_index(uint64_t addr, int level)
 pte_t *pt_make(phys_t root, uint64_t addr, int level, struct world *w);
 
 /* The first address in [*addr, end) whose last-level table exists, in *addr,
- * and its entry; NULL if there is none. */
+ * and its entry.  NULL: there is none below the new *addr, which is `end`, or
+ * less where others should get a turn. */
 pte_t *pt_first(phys_t root, uint64_t *addr, uint64_t end);
 
 /* The leaf entry of addr, or NULL if no table leads there. */

@@ -1,27 +1,35 @@
 /* SPDX-License-Identifier: MIT */
 /* mremap: a mapping shrinks, grows where it is, or moves with its pages.
  *
- * A move happens in one step under the mm lock, like mprotect: page table
- * entries are carried over, frames are not touched.  What can fail, making the
+ * A move carries page table entries over, frames are not touched.  It goes in
+ * steps; until it is done no fault finds a page at the old or the new place (a
+ * thread that uses either is too late or too early).  What can fail, making the
  * tables at the new place, comes first. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
 #include "kernel/mm/pagetable.h"
 #include "kernel/mm/vma.h"
 
+#define STEP (256 * PAGE_SIZE) /* of pages, with the lock held */
+
 /* The tables that the pages of [from, from + size) will need at `to`. */
 static bool
 make_tables(struct mm *mm, uint64_t from, uint64_t size, uint64_t to)
 {
-	uint64_t end = from + size, last;
+	uint64_t a = from, end = from + size;
 
-	for (uint64_t a = from; pt_first(mm->root, &a, end); a = last + 1) {
-		last = a | (pt_span(1) - 1);
-		if (last >= end)
-			last = end - 1;
-		if (!pt_make(mm->root, to + (a - from), 0, mm->world) ||
-		    !pt_make(mm->root, to + (last - from), 0, mm->world))
-			return false;
+	while (a < end) {
+		if (pt_first(mm->root, &a, end)) {
+			uint64_t last = a | (pt_span(1) - 1);
+
+			if (last >= end)
+				last = end - 1;
+			if (!pt_make(mm->root, to + (a - from), 0, mm->world) ||
+			    !pt_make(mm->root, to + (last - from), 0, mm->world))
+				return false;
+			a = last + 1;
+		}
+		mm_change_pause(mm);
 	}
 	return true;
 }
@@ -29,17 +37,22 @@ make_tables(struct mm *mm, uint64_t from, uint64_t size, uint64_t to)
 static void
 move_pages(struct mm *mm, uint64_t from, uint64_t size, uint64_t to)
 {
-	uint64_t a = from, end = from + size;
+	uint64_t a = from, end = from + size, first;
 	pte_t *e;
 
-	while ((e = pt_first(mm->root, &a, end)) != NULL)
-		do {
+	while (a < end) {
+		e = pt_first(mm->root, &a, end);
+		first = a;
+		while (e && a < end && (a == first || a % STEP != 0)) {
 			if (*e)
 				*pt_find(mm->root, to + (a - from)) = *e;
 			*e++ = 0;
 			a += PAGE_SIZE;
-		} while (a < end && pt_index(a, 0) != 0);
-	mm_flush(mm, from, end);
+		}
+		if (e)
+			mm_flush(mm, first, a);
+		mm_change_pause(mm);
+	}
 }
 
 /* The mapping that holds all of [addr, addr + size), or NULL. */
@@ -48,32 +61,40 @@ one_mapping(struct mm *mm, uint64_t addr, uint64_t size)
 {
 	struct vma *v = vma_at(mm, addr);
 
-	return v && v->end - addr >= size && !(v->flags & VMA_DYING) ? v : NULL;
+	return v && v->end - addr >= size ? v : NULL;
 }
 
-/* Moves the pages of [old, old + old_size) of v into a new mapping; which part
- * is to be unmapped then, the old or the failed new one, is in *gone. */
+/* Moves the pages of [old, old + old_size) into a new mapping. */
 static long
-move(struct mm *mm, struct vma *v, uint64_t old, uint64_t old_size, uint64_t size, int flags,
-     uint64_t at, uint64_t *gone)
+move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
-	struct vma *new = vma_new(0, size, v->prot, v->flags, v->object, v->offset + (old - v->start),
-	                          v->name);
 	int fixed = flags & MREMAP_FIXED ? MAP_FIXED_NOREPLACE : 0;
 	uint64_t more = size > old_size ? size - old_size : 0;
-	long r = new ? vma_put(mm, new, at, size, fixed, more) : -ENOMEM;
+	struct vma *v = NULL, *new = NULL;
+	long r = old_size > 0 ? vma_split(mm, old, old + old_size) : 0;
 
+	if (r == 0) {
+		v = vma_at(mm, old);
+		new = vma_new(0, size, v->prot, v->flags | VMA_MOVING, v->object,
+		              v->offset + (old - v->start), v->name);
+		r = new ? vma_put(mm, new, at, size, fixed, more) : -ENOMEM;
+	}
 	if (r < 0) {
 		vma_free(new); /* v keeps the object */
 		return -ENOMEM;
 	}
-	if (make_tables(mm, old, old_size, (uint64_t)r)) {
-		move_pages(mm, old, old_size, (uint64_t)r);
-		*gone = old;
-		return r;
+	v->flags |= old_size > 0 ? VMA_MOVING : 0;
+	if (!make_tables(mm, old, old_size, (uint64_t)r)) {
+		v->flags &= ~VMA_MOVING;
+		vma_unmap(mm, (uint64_t)r, (uint64_t)r + size);
+		return -ENOMEM;
 	}
-	*gone = (uint64_t)r;
-	return -ENOMEM;
+	move_pages(mm, old, old_size, (uint64_t)r);
+	if (old_size > 0)
+		vma_unmap(mm, old, old + old_size);
+	new->flags &= ~VMA_MOVING;
+	vma_join(mm, new);
+	return r;
 }
 
 /* Makes v, whose end is at `end`, longer; false: it cannot stay where it is. */
@@ -83,19 +104,16 @@ grow_here(struct mm *mm, struct vma *v, uint64_t end, uint64_t more)
 	if (v->end != end || more > USER_END - end || !vma_range_free(mm, end, end + more) ||
 	    !vma_room(mm, more))
 		return false;
-	v->end += more;
-	vma_join(mm, vma_index(mm, v->start));
+	vma_resize(mm, v, v->start, end + more);
+	vma_join(mm, v);
 	return true;
 }
 
-/* Grows or moves; *gone as in move, or 0: nothing to unmap. */
 static long
-grow_or_move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at,
-             uint64_t *gone)
+grow_or_move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
 	struct vma *v = one_mapping(mm, old, old_size);
 
-	*gone = 0;
 	if (!v)
 		return -EFAULT;
 	if (old_size == 0 && !(v->flags & MAP_SHARED))
@@ -107,7 +125,7 @@ grow_or_move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int 
 	if (!(flags & MREMAP_FIXED) && old_size > 0 &&
 	    grow_here(mm, v, old + old_size, size - old_size))
 		return (long)old;
-	return flags & MREMAP_MAYMOVE ? move(mm, v, old, old_size, size, flags, at, gone) : -ENOMEM;
+	return flags & MREMAP_MAYMOVE ? move(mm, old, old_size, size, flags, at) : -ENOMEM;
 }
 
 static int
@@ -127,26 +145,22 @@ check(uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 long
 vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
-	uint64_t gone;
 	long r;
 
 	old_size = page_round(old_size);
 	size = page_round(size);
 	r = check(old, old_size, size, flags, at);
-	if (r == 0 && flags & MREMAP_FIXED)
-		r = vm_unmap(mm, at, size);
-	if (r == 0 && size < old_size) {
-		r = vm_unmap(mm, old + size, old_size - size);
-		old_size = size;
-	}
 	if (r < 0)
 		return r;
-	spin_lock(&mm->lock);
-	r = grow_or_move(mm, old, old_size, size, flags, at, &gone);
-	spin_unlock(&mm->lock);
-	if (gone && gone != old)
-		vm_unmap(mm, gone, size);
-	else if (gone && old_size > 0)
-		vm_unmap(mm, old, old_size);
+	mm_change_begin(mm);
+	if (flags & MREMAP_FIXED)
+		r = vma_unmap(mm, at, at + size);
+	if (r == 0 && size < old_size) {
+		r = vma_unmap(mm, old + size, old + old_size);
+		old_size = size;
+	}
+	if (r == 0)
+		r = grow_or_move(mm, old, old_size, size, flags, at);
+	mm_change_end(mm);
 	return r;
 }

@@ -1,7 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Address spaces: mappings, page tables, faults.
  *
- * struct mm is guarded by its spinlock: page tables and the list of mappings.
+ * struct mm is guarded by its spinlock: page tables and the mappings.  Who
+ * changes mappings is the only one to do so until it is done (mm_change_begin),
+ * and lets faults in between its steps: as with Linux's mmap_lock, two calls of
+ * mmap, munmap, mprotect, mremap or fork never mix, however long they take.
  * Frames arrive lazily: a fault on an anonymous mapping gives a zeroed frame,
  * on a private object a copy, on a write to a shared frame of a private
  * mapping a copy of its own (copy on write; a frame with one reference is just
@@ -13,6 +16,7 @@
 #include <stdint.h>
 
 #include "kernel/base/spinlock.h"
+#include "kernel/base/waitq.h"
 #include "kernel/base/world.h"
 #include "kernel/mm/frame.h"
 #include "kernel/mm/user.h"
@@ -40,7 +44,9 @@ struct vm_object_ops {
 struct vm_object *vm_object_anonymous(struct world *w, size_t size);
 
 struct vma {
-	struct list_node link;        /* [mm] by address */
+	struct list_node link;   /* [mm] by address */
+	struct vma *left, *right; /* [mm] in the tree: lower, higher addresses */
+	uint32_t weight;         /* constant; no lower than those below it in the tree */
 	uint64_t start, end;     /* [mm] page aligned */
 	int prot;                /* PROT_* */
 	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK, MAP_DENYWRITE */
@@ -55,8 +61,14 @@ struct mm {
 	struct world *world;
 	phys_t root;             /* top page table */
 	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded, and MM_ALIVE */
-	struct vma **vmas;       /* [mm] sorted by address */
-	unsigned int nvmas, room; /* [mm] used and allocated length of vmas */
+	struct vma *tree;        /* [mm] its mappings ... */
+	struct list vmas;        /* [mm] ... and in order of address */
+	unsigned int nvmas;      /* [mm] how many */
+	uint32_t weights;        /* [mm] the last one drawn */
+	uint64_t mapped;         /* [mm] bytes in mappings */
+	bool changing;           /* [mm] a thread changes mappings, in steps */
+	unsigned int awaited;    /* [mm] threads in `turn` */
+	struct waitq turn;       /* to change them next */
 	uint64_t brk_start, brk; /* [mm] */
 	uint64_t mmap_top;       /* highest address for mappings without a hint */
 	uint64_t packed;         /* [mm] no free page in [packed, mmap_top); 0: not known */
@@ -108,8 +120,8 @@ phys_t vm_frame(struct mm *mm, uint64_t addr);
 /* The mapping that contains addr, copied out (object: for comparing only);
  * false if none. */
 bool vm_find(struct mm *mm, uint64_t addr, struct vma *out);
-/* The n-th mapping, copied out; false past the end: for /proc/maps. */
-bool vm_nth(struct mm *mm, unsigned int n, struct vma *out);
+/* The first mapping that ends above addr, copied out; false if none. */
+bool vm_next(struct mm *mm, uint64_t addr, struct vma *out);
 /* What a futex at addr is keyed by: private (mm id, addr) or shared (object id, offset). */
 struct vm_key { uint64_t id, offset; };
 int vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out);
@@ -126,5 +138,8 @@ int vm_kernel_map(uint64_t virt, phys_t frame);
 phys_t vm_kernel_unmap(uint64_t virt);
 void mm_flush_kernel(void);
 
+/* sched registers how to wait until mm->changing is false, with the mm lock held
+ * before and after, and (!wait) how to wake those who do. */
+extern void (*mm_turn_hook)(struct mm *mm, bool wait);
 /* arch registers how to make other CPUs forget translations of mm (NULL: kernel). */
 extern void (*tlb_shootdown_hook)(uint32_t cpus, struct mm *mm);

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The sorted array of mappings, and places for new ones. */
+/* The list and tree of mappings, and places for new ones. */
 #include "kernel/mm/vma.h"
 
 #include "kernel/abi/errno.h"
@@ -33,37 +33,46 @@ vma_free(struct vma *v)
 	kfree(v);
 }
 
-unsigned int
-vma_index(struct mm *mm, uint64_t addr)
+struct vma *
+vma_above(struct mm *mm, uint64_t addr)
 {
-	unsigned int low = 0, high = mm->nvmas;
+	struct vma *v = mm->tree, *found = NULL;
 
-	assert_held(&mm->lock);
-	while (low < high) {
-		unsigned int middle = (low + high) / 2;
-
-		if (mm->vmas[middle]->end > addr)
-			high = middle;
-		else
-			low = middle + 1;
+	while (v) {
+		if (v->end > addr)
+			found = v;
+		v = v->end > addr ? v->left : v->right;
 	}
-	return low;
+	return found;
+}
+
+struct vma *
+vma_next(struct mm *mm, struct vma *v)
+{
+	return v->link.next == &mm->vmas.head ? NULL : list_element(v->link.next, v, link);
+}
+
+struct vma *
+vma_prev(struct mm *mm, struct vma *v)
+{
+	return v->link.prev == &mm->vmas.head ? NULL : list_element(v->link.prev, v, link);
 }
 
 struct vma *
 vma_at(struct mm *mm, uint64_t addr)
 {
-	unsigned int i = vma_index(mm, addr);
+	struct vma *v = vma_above(mm, addr);
 
-	return i < mm->nvmas && mm->vmas[i]->start <= addr ? mm->vmas[i] : NULL;
+	assert_held(&mm->lock);
+	return v && v->start <= addr ? v : NULL;
 }
 
 bool
 vma_range_free(struct mm *mm, uint64_t start, uint64_t end)
 {
-	unsigned int i = vma_index(mm, start);
+	struct vma *v = vma_above(mm, start);
 
-	return i == mm->nvmas || mm->vmas[i]->start >= end;
+	return !v || v->start >= end;
 }
 
 bool
@@ -71,103 +80,131 @@ vma_room(struct mm *mm, uint64_t size)
 {
 	uint64_t limit = limit_of(RLIMIT_AS);
 
-	for (unsigned int i = 0; limit != RLIM_INFINITY && i < mm->nvmas; i++)
-		size += mm->vmas[i]->end - mm->vmas[i]->start;
-	return size <= limit;
+	return size <= limit && mm->mapped <= limit - size;
 }
 
-static bool
-make_room(struct mm *mm)
+void
+vma_resize(struct mm *mm, struct vma *v, uint64_t start, uint64_t end)
 {
-	unsigned int room = mm->room ? mm->room * 2 : 16;
-	struct vma **vmas;
-
-	if (mm->nvmas < mm->room)
-		return true;
-	vmas = kmalloc(room * sizeof(*vmas));
-	if (!vmas)
-		return false;
-	memcpy(vmas, mm->vmas, mm->nvmas * sizeof(*vmas));
-	kfree(mm->vmas);
-	mm->vmas = vmas;
-	mm->room = room;
-	return true;
+	mm->mapped += (end - start) - (v->end - v->start);
+	v->start = start;
+	v->end = end;
 }
 
-bool
-vma_append(struct mm *mm, struct vma *v)
+/* Takes the place of the first on the way down that is lighter; what is below
+ * that one goes to the left or right of v. */
+static void
+tree_insert(struct vma **at, struct vma *v)
 {
-	if (!make_room(mm))
-		return false;
-	mm->vmas[mm->nvmas++] = v;
-	return true;
+	struct vma **left = &v->left, **right = &v->right, *rest;
+
+	while (*at && (*at)->weight >= v->weight)
+		at = v->start < (*at)->start ? &(*at)->left : &(*at)->right;
+	rest = *at;
+	*at = v;
+	while (rest) {
+		if (rest->start < v->start) {
+			*left = rest;
+			left = &rest->right;
+			rest = *left;
+		} else {
+			*right = rest;
+			right = &rest->left;
+			rest = *right;
+		}
+	}
+	*left = *right = NULL;
 }
 
-bool
+/* The heavier one of what is left and right of v takes its place, and so on down. */
+static void
+tree_remove(struct vma **at, struct vma *v)
+{
+	struct vma *left = v->left, *right = v->right;
+
+	while (*at != v)
+		at = v->start < (*at)->start ? &(*at)->left : &(*at)->right;
+	while (left && right) {
+		if (left->weight > right->weight) {
+			*at = left;
+			at = &left->right;
+			left = *at;
+		} else {
+			*at = right;
+			at = &right->left;
+			right = *at;
+		}
+	}
+	*at = left ? left : right;
+}
+
+void
 vma_insert(struct mm *mm, struct vma *v)
 {
-	unsigned int i = vma_index(mm, v->start);
+	struct vma *above = vma_above(mm, v->start);
 
-	if (!make_room(mm))
-		return false;
-	memmove(&mm->vmas[i + 1], &mm->vmas[i], (mm->nvmas - i) * sizeof(*mm->vmas));
-	mm->vmas[i] = v;
+	list_insert_before(above ? &above->link : &mm->vmas.head, &v->link);
+	v->weight = mm->weights = mm->weights * 1664525 + 1013904223;
+	tree_insert(&mm->tree, v);
 	mm->nvmas++;
-	return true;
+	mm->mapped += v->end - v->start;
 }
 
-static void
-remove_at(struct mm *mm, unsigned int i, unsigned int n)
+void
+vma_cut(struct mm *mm, struct vma *v)
 {
-	mm->nvmas -= n;
-	memmove(&mm->vmas[i], &mm->vmas[i + n], (mm->nvmas - i) * sizeof(*mm->vmas));
+	if (mm->packed && v->end > mm->packed)
+		mm->packed = v->end < mm->mmap_top ? v->end : mm->mmap_top;
+	list_remove(&v->link);
+	tree_remove(&mm->tree, v);
+	mm->nvmas--;
+	mm->mapped -= v->end - v->start;
 }
 
 /* Only anonymous memory: joining parts of an object would save little. */
-void
-vma_join(struct mm *mm, unsigned int i)
+static void
+join(struct mm *mm, struct vma *a, struct vma *b)
 {
-	struct vma *a, *b;
+	uint64_t end;
 
-	if (i + 1 >= mm->nvmas)
+	if (!a || !b || a->end != b->start || a->prot != b->prot || a->flags != b->flags ||
+	    a->object || b->object || a->flags & MAP_GROWSDOWN || strcmp(a->name, b->name) != 0)
 		return;
-	a = mm->vmas[i];
-	b = mm->vmas[i + 1];
-	if (a->end != b->start || a->prot != b->prot || a->flags != b->flags || a->object ||
-	    b->object || a->flags & MAP_GROWSDOWN || strcmp(a->name, b->name) != 0)
-		return;
-	a->end = b->end;
-	remove_at(mm, i + 1, 1);
+	end = b->end;
+	vma_cut(mm, b);
+	vma_resize(mm, a, a->start, end);
 	kfree(b);
 }
 
-int
-vma_split(struct mm *mm, uint64_t addr)
+void
+vma_join(struct mm *mm, struct vma *v)
+{
+	join(mm, v, vma_next(mm, v));
+	join(mm, vma_prev(mm, v), v);
+}
+
+static int
+split(struct mm *mm, uint64_t addr)
 {
 	struct vma *v = vma_at(mm, addr), *upper;
 
 	if (!v || v->start == addr)
 		return 0;
-	if (!make_room(mm))
-		return -ENOMEM;
 	upper = vma_new(addr, v->end, v->prot, v->flags & ~MAP_GROWSDOWN, v->object,
 	                v->offset + (addr - v->start), v->name);
 	if (!upper)
 		return -ENOMEM;
-	v->end = addr;
+	vma_resize(mm, v, v->start, addr);
 	vma_insert(mm, upper);
 	return 0;
 }
 
-struct vma *
-vma_cut(struct mm *mm, unsigned int i)
+int
+vma_split(struct mm *mm, uint64_t addr, uint64_t end)
 {
-	struct vma *v = mm->vmas[i];
+	int r = split(mm, addr);
 
-	if (mm->packed && v->end > mm->packed)
-		mm->packed = v->end < mm->mmap_top ? v->end : mm->mmap_top;
-	remove_at(mm, i, 1);
-	return v;
+	return r < 0 ? r : split(mm, end);
 }
 
 /* The lowest address that v keeps others away from. */
@@ -186,19 +223,22 @@ static uint64_t
 search(struct mm *mm, uint64_t size)
 {
 	uint64_t top = mm->packed ? mm->packed : mm->mmap_top;
-	unsigned int i = vma_index(mm, top - 1);
+	struct vma *v = vma_above(mm, top - 1);
 
-	if (i < mm->nvmas && vma_floor(mm->vmas[i]) < top)
-		top = vma_floor(mm->vmas[i]);
+	if (v && vma_floor(v) < top)
+		top = vma_floor(v);
 	mm->packed = top;
-	for (;; i--) {
-		uint64_t bottom = i > 0 ? mm->vmas[i - 1]->end : MAP_LOWEST;
+	v = v ? vma_prev(mm, v) : list_is_empty(&mm->vmas) ? NULL : list_last(&mm->vmas, struct vma, link);
+	for (unsigned int looked = 0;; v = vma_prev(mm, v)) {
+		uint64_t bottom = v ? v->end : MAP_LOWEST;
 
 		if (top > bottom && top - bottom >= size)
 			break;
-		if (i == 0)
+		if (!v)
 			return 0;
-		top = vma_floor(mm->vmas[i - 1]);
+		if (++looked % VMA_BATCH == 0)
+			mm_change_pause(mm);
+		top = vma_floor(v); /* after the pause: a stack may have grown */
 	}
 	if (top == mm->packed)
 		mm->packed = top - size;
@@ -224,7 +264,6 @@ long
 vma_put(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags, uint64_t more)
 {
 	long at = place(mm, addr, size, flags);
-	unsigned int i;
 
 	if (at < 0)
 		return at;
@@ -232,11 +271,7 @@ vma_put(struct mm *mm, struct vma *v, uint64_t addr, uint64_t size, int flags, u
 		return -ENOMEM;
 	v->start = (uint64_t)at;
 	v->end = v->start + size;
-	if (!vma_insert(mm, v))
-		return -ENOMEM;
-	i = vma_index(mm, v->start);
-	vma_join(mm, i);
-	if (i > 0)
-		vma_join(mm, i - 1);
+	vma_insert(mm, v);
+	vma_join(mm, v);
 	return at;
 }

@@ -59,12 +59,10 @@ static void
 look_at_memory(struct process *p, struct snapshot *s)
 {
 	struct mm *mm = process_mm(p);
-	struct vma vma;
 
 	if (!mm)
 		return;
-	for (unsigned int n = 0; vm_nth(mm, n, &vma); n++)
-		s->memory += vma.end - vma.start;
+	s->memory = mm->mapped;
 	s->pages = mm->pages;
 	mm_put(mm);
 }
@@ -241,7 +239,7 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 		return -EACCES;
 	}
 	mm = process_mm(p);
-	for (unsigned int n = 0; mm && vm_nth(mm, n, &vma); n++)
+	for (uint64_t at = 0; mm && vm_next(mm, at, &vma); at = vma.end)
 		show_mapping(out, &vma);
 	if (mm)
 		mm_put(mm);

@@ -18,13 +18,6 @@ struct alarm {
 };
 
 void
-waitq_init(struct waitq *q)
-{
-	spinlock_init(&q->lock, RANK_WAITQ, "waitq");
-	list_init(&q->waiters);
-}
-
-void
 wait_add(struct waitq *q, struct waiter *w)
 {
 	*w = (struct waiter){ .queue = q, .thread = current };

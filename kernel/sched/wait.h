@@ -33,18 +33,11 @@
 
 #include "kernel/abi/trace.h"
 #include "kernel/base/spinlock.h"
+#include "kernel/base/waitq.h"
 #include "kernel/sched/timer.h"
 #include "lib/base/list.h"
 
 struct thread;
-
-struct waitq {
-	struct spinlock lock;
-	struct list waiters; /* [lock] struct waiter, in order of arrival */
-};
-
-#define WAITQ_INIT(q) { SPINLOCK_INIT(RANK_WAITQ, "waitq"), LIST_INIT((q).waiters) }
-void waitq_init(struct waitq *q);
 
 struct waiter {
 	struct list_node link;     /* [queue's lock]; alone when woken or removed */

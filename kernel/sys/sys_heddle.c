@@ -82,7 +82,7 @@ shared_frames(struct mm *mm)
 	struct vma vma;
 	uint64_t n = 0;
 
-	for (unsigned int i = 0; vm_nth(mm, i, &vma); i++)
+	for (uint64_t at = 0; vm_next(mm, at, &vma); at = vma.end)
 		for (uint64_t a = vma.start; a < vma.end && !vma.object; a += PAGE_SIZE) {
 			phys_t frame = vm_frame(mm, a);
 

@@ -49,7 +49,7 @@ count_mappings(struct mm *mm)
 	struct vma v;
 	unsigned int n = 0;
 
-	while (vm_nth(mm, n, &v))
+	for (uint64_t at = 0; vm_next(mm, at, &v); at = v.end)
 		n++;
 	return n;
 }

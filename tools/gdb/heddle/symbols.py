@@ -53,9 +53,9 @@ def program_of(thread):
     if int(thread["mm"]) == 0:
         return None
     mm = thread["mm"].dereference()
-    if int(mm["nvmas"]) == 0:
-        return None
-    return memory.text(mm["vmas"][0].dereference()["name"])
+    for vma in memory.each(mm["vmas"], "struct vma", "link"):
+        return memory.text(vma["name"])
+    return None
 
 
 def load_for(thread):

@@ -2,13 +2,13 @@
 """vm PID: the mappings of a process and what of them is in memory."""
 import gdb
 
-from . import files
+from . import files, memory
 
 PAGE = 4096
 PHYS_BASE = 0xFFFF800000000000
 FRAME = 0x000FFFFFFFFFF000
-MAP_SHARED, MAP_GROWSDOWN, DONTFORK, DYING = 0x1, 0x100, 1 << 29, 1 << 30
-WORDS = ((MAP_GROWSDOWN, "grows"), (DONTFORK, "not for children"), (DYING, "being unmapped"))
+MAP_SHARED, MAP_GROWSDOWN, DONTFORK, MOVING = 0x1, 0x100, 1 << 29, 1 << 30
+WORDS = ((MAP_GROWSDOWN, "grows"), (DONTFORK, "not for children"), (MOVING, "being moved"))
 
 
 def table_at(physical):
@@ -53,8 +53,7 @@ def print_mappings(process):
     pages = list(leaves(int(mm["root"])))
     counted = 0
     print("start           end             kind   KiB  in memory  of it writable")
-    for i in range(int(mm["nvmas"])):
-        vma = mm["vmas"][i].dereference()
+    for vma in memory.each(mm["vmas"], "struct vma", "link"):
         start, end = int(vma["start"]), int(vma["end"])
         present = [entry for address, entry in pages if start <= address < end]
         writable = sum(1 for entry in present if entry & 2)
