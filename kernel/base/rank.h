@@ -22,6 +22,7 @@ enum lock_rank {
 	RANK_PIPE,         /* ipc: one pipe */
 	RANK_MQ,           /* ipc: one message queue */
 	RANK_TTY,          /* dev: line discipline */
+	RANK_MEMBERS,      /* proc: who is in which process group */
 	RANK_TEST_MUTEX,
 	RANK_LAST_MUTEX,
 	/* spinlocks */

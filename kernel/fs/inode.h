@@ -31,8 +31,8 @@ struct proc_node;
 struct pages {
 	struct spinlock lock;
 	uint64_t size;                  /* [p], and [l] for changing it */
-	phys_t *frame;                  /* [p] own frames by page number; 0: none */
-	size_t slots;                   /* [p] length of frame[] */
+	phys_t **part;                  /* [p] own frames by page number, PART to a part; NULL, 0: none */
+	size_t parts, frames;           /* [p] length of part[]; own frames */
 	struct initrd_file *base; /* [c] or NULL */
 	uint64_t base_size;             /* [p] bytes of it that still count */
 	bool shared;                    /* [p] somebody mapped it MAP_SHARED: own frames only */

@@ -6,6 +6,9 @@
  *      initrd's file  |bbbb||bbbb||bb   0     0         base, up to base_size
  *                       b     F     b     0     F       what a reader sees
  *
+ * The table of own frames comes in parts, so that it grows and is looked through a
+ * part at a time, however long the file.
+ *
  * So unpacking the initrd copies nothing, and a file that is only read or run
  * owns no frame: the pages of programs that are mapped come from a cache that
  * belongs to the initrd's file and is shared by all worlds (fs/initrd.c).
@@ -20,6 +23,8 @@
 #include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
+
+#define PART 64 /* pages */
 
 static struct world *
 world_of(const struct pages *p)
@@ -46,25 +51,45 @@ minimum(uint64_t a, uint64_t b)
 	return a < b ? a : b;
 }
 
-/* Makes frame[index] exist as a slot. */
-static bool
-add_slots(struct pages *p, size_t index)
+/* [lock] The slot of a page, or NULL: it has none and no frame. */
+static phys_t *
+slot(const struct pages *p, size_t index)
 {
-	size_t slots = p->slots ? p->slots : 4;
-	phys_t *frame;
+	phys_t *part = index / PART < p->parts ? p->part[index / PART] : NULL;
 
-	if (index < p->slots)
-		return true;
-	while (slots <= index)
-		slots *= 2;
-	frame = kzalloc(slots * sizeof *frame);
-	if (!frame)
-		return false;
-	memcpy(frame, p->frame, p->slots * sizeof *frame);
-	kfree(p->frame);
-	p->frame = frame;
-	p->slots = slots;
-	return true;
+	return part ? part + index % PART : NULL;
+}
+
+/* [lock] The file's own frame for this page, or 0. */
+static phys_t
+own(const struct pages *p, size_t index)
+{
+	const phys_t *s = slot(p, index);
+
+	return s ? *s : 0;
+}
+
+/* Makes that slot exist. */
+static bool
+add_slot(struct pages *p, size_t index)
+{
+	size_t parts = p->parts ? p->parts : 2;
+	phys_t **part;
+
+	while (parts <= index / PART)
+		parts *= 2;
+	if (parts > p->parts) {
+		part = kzalloc(parts * sizeof *part);
+		if (!part)
+			return false;
+		memcpy(part, p->part, p->parts * sizeof *part);
+		kfree(p->part);
+		p->part = part;
+		p->parts = parts;
+	}
+	if (!p->part[index / PART])
+		p->part[index / PART] = kzalloc(PART * sizeof(phys_t));
+	return p->part[index / PART] != NULL;
 }
 
 static bool
@@ -81,9 +106,10 @@ own_frame(struct pages *p, size_t index)
 	phys_t frame;
 
 	assert_held(&p->lock);
-	if (index < p->slots && p->frame[index])
-		return p->frame[index];
-	if (is_full(world_of(p)) || !add_slots(p, index))
+	frame = own(p, index);
+	if (frame)
+		return frame;
+	if (is_full(world_of(p)) || !add_slot(p, index))
 		return 0;
 	frame = quota_charge(*quota_of(p), 1, 0) ? frame_alloc(world_of(p), true) : 0;
 	if (!frame)
@@ -92,7 +118,8 @@ own_frame(struct pages *p, size_t index)
 	if (start < p->base_size)
 		memcpy(phys_to_virt(frame), p->base->data + start,
 		       minimum(PAGE_SIZE, p->base_size - start));
-	p->frame[index] = frame;
+	*slot(p, index) = frame;
+	p->frames++;
 	return frame;
 }
 
@@ -100,10 +127,8 @@ own_frame(struct pages *p, size_t index)
 static bool
 base_serves(const struct pages *p, size_t index, bool write)
 {
-	bool own = index < p->slots && p->frame[index];
-
 	return p->base && p->base_size == p->base->size && index * PAGE_SIZE < p->base_size &&
-	       !own && !write && !p->shared;
+	       !own(p, index) && !write && !p->shared;
 }
 
 static phys_t
@@ -167,25 +192,50 @@ pages_set_base(struct pages *p, struct initrd_file *base)
 	p->base_size = p->size = base->size;
 }
 
-/* Gives back the frames from page number `first` on. */
+/* Gives back the frames of [first, end) in one part, and the part if that is all of it. */
 static void
-free_frames(struct pages *p, size_t first)
+free_frames(struct pages *p, size_t first, size_t end)
 {
-	for (size_t i = first; i < p->slots; i++) {
-		if (!p->frame[i])
+	for (size_t i = first; i < end && slot(p, i); i++) {
+		if (!*slot(p, i))
 			continue;
-		frame_unref(p->frame[i]);
-		p->frame[i] = 0;
+		frame_unref(*slot(p, i));
+		*slot(p, i) = 0;
+		p->frames--;
 		atomic_fetch_sub(&fs_of(world_of(p))->frames, 1);
 		quota_give_back(*quota_of(p), 1, 0);
+	}
+	if (first % PART == 0 && end == first + PART) {
+		kfree(p->part[first / PART]);
+		p->part[first / PART] = NULL;
+	}
+}
+
+/* Where the part of `index` ends. */
+static size_t
+part_end(size_t index)
+{
+	return (index / PART + 1) * PART;
+}
+
+/* [lock] Likewise from page number `first` on; others get a turn after each part. */
+static void
+free_from(struct pages *p, size_t first)
+{
+	for (; first < p->parts * PART; first = part_end(first)) {
+		free_frames(p, first, part_end(first));
+		spin_unlock(&p->lock);
+		spin_lock(&p->lock);
 	}
 }
 
 void
 pages_drop(struct pages *p)
 {
-	free_frames(p, 0);
-	kfree(p->frame);
+	spin_lock(&p->lock);
+	free_from(p, 0);
+	spin_unlock(&p->lock);
+	kfree(p->part);
 }
 
 size_t
@@ -199,7 +249,7 @@ pages_read(struct pages *p, uint64_t at, size_t n, const uint8_t **bytes)
 		return 0;
 	n = minimum(minimum(n, PAGE_SIZE - offset), p->size - at);
 	spin_lock(&p->lock);
-	frame = index < p->slots ? p->frame[index] : 0;
+	frame = own(p, index);
 	spin_unlock(&p->lock);
 	if (frame) {
 		*bytes = (uint8_t *)phys_to_virt(frame) + offset;
@@ -241,11 +291,12 @@ pages_resize(struct pages *p, uint64_t size)
 
 	spin_lock(&p->lock);
 	if (size < p->size) {
-		free_frames(p, (size + PAGE_SIZE - 1) / PAGE_SIZE);
-		if (offset && index < p->slots && p->frame[index])
-			memset((uint8_t *)phys_to_virt(p->frame[index]) + offset, 0,
-			       PAGE_SIZE - offset);
+		p->size = size; /* no fault brings back what goes now */
 		p->base_size = minimum(p->base_size, size);
+		free_from(p, (size + PAGE_SIZE - 1) / PAGE_SIZE);
+		if (offset && own(p, index))
+			memset((uint8_t *)phys_to_virt(own(p, index)) + offset, 0,
+			       PAGE_SIZE - offset);
 	}
 	p->size = size;
 	spin_unlock(&p->lock);
@@ -255,11 +306,10 @@ void
 pages_set_quota(struct pages *p, struct quota *q)
 {
 	struct quota *old;
-	uint64_t n = 0;
+	uint64_t n;
 
 	spin_lock(&p->lock);
-	for (size_t i = 0; i < p->slots; i++)
-		n += p->frame[i] != 0;
+	n = p->frames;
 	old = *quota_of(p);
 	*quota_of(p) = q;
 	quota_move(q, n);
@@ -267,24 +317,40 @@ pages_set_quota(struct pages *p, struct quota *q)
 	quota_give_back(old, n, 1);
 }
 
-/* [lock] */
-static bool
-is_stored(const struct pages *p, size_t index)
+/* [lock] The first from `index` on, in its part, that is stored or not, or where that ends. */
+static size_t
+find_in_part(const struct pages *p, size_t index, bool stored)
 {
-	return (index < p->slots && p->frame[index]) || index * PAGE_SIZE < p->base_size;
+	size_t end = part_end(index);
+
+	while (index < end && (own(p, index) || index * PAGE_SIZE < p->base_size) != stored)
+		index = !slot(p, index) && index * PAGE_SIZE >= p->base_size ? end : index + 1;
+	return index;
 }
 
 size_t
 pages_find(struct pages *p, size_t index, bool stored)
 {
-	size_t end;
+	size_t found, end;
 
-	spin_lock(&p->lock);
-	end = (p->size + PAGE_SIZE - 1) / PAGE_SIZE;
-	while (index < end && is_stored(p, index) != stored)
-		index++;
-	spin_unlock(&p->lock);
-	return index;
+	do {
+		spin_lock(&p->lock);
+		end = (p->size + PAGE_SIZE - 1) / PAGE_SIZE;
+		found = find_in_part(p, index, stored);
+		spin_unlock(&p->lock);
+	} while (found == part_end(index) && (index = found) < end);
+	return minimum(found, end);
+}
+
+/* [lock] Frames of the part of page number `first`, from that on. */
+static size_t
+count_frames(const struct pages *p, size_t first)
+{
+	size_t n = 0;
+
+	for (size_t i = first; i < part_end(first) && slot(p, i); i++)
+		n += own(p, i) != 0;
+	return n;
 }
 
 size_t
@@ -292,10 +358,11 @@ pages_stored(struct pages *p)
 {
 	size_t n = (p->base_size + PAGE_SIZE - 1) / PAGE_SIZE;
 
-	spin_lock(&p->lock);
-	for (size_t i = n; i < p->slots; i++)
-		n += p->frame[i] != 0;
-	spin_unlock(&p->lock);
+	for (size_t i = n; i < p->parts * PART; i = part_end(i)) {
+		spin_lock(&p->lock);
+		n += count_frames(p, i);
+		spin_unlock(&p->lock);
+	}
 	return n;
 }
 

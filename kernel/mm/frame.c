@@ -10,7 +10,9 @@
  * Single frames come off a list in O(1).  A run of adjacent frames is searched
  * for from the top of RAM down, O(frames): runs are rare (large kernel
  * buffers), and single frames come from the bottom, so the top stays whole for
- * long.  That is why a buddy system is not worth its lines here. */
+ * long.  That is why a buddy system is not worth its lines here.  The search takes
+ * no lock: what it finds is a guess, and frames are then taken a few at a time,
+ * as long as they are free. */
 #include "kernel/mm/frame.h"
 
 #include "kernel/abi/errno.h"
@@ -25,6 +27,7 @@
 #define NOTE_TABLE (UINT32_MAX - 1)
 #define MAX_REGIONS 32
 #define BOOT_MAP_END (1ul << 30) /* what the boot tables map */
+#define RUN_STEP 64              /* frames taken under one hold of the lock */
 #define RESERVE 48               /* frames that only the kernel itself may take */
 
 /* What a world has and may have.  It outlives its world until all is given
@@ -203,16 +206,18 @@ frame_alloc_table(struct world *w)
 	return p;
 }
 
-/* The highest n adjacent free frames of r: the index of the first, or -1. */
+/* The highest n adjacent frames of r below index `end` that seem to be free: the
+ * index of the first, or -1. */
 static long
-region_find(const struct region *r, size_t n)
+region_find(const struct region *r, size_t n, long end)
 {
-	long i = (long)((r->end - r->start) / PAGE_SIZE) - (long)n;
+	long i = end - (long)n;
 
 	while (i >= 0) {
 		size_t free = 0;
 
-		while (free < n && r->frames[i + free].note == NOTE_FREE)
+		while (free < n &&
+		       __atomic_load_n(&r->frames[i + (long)free].note, __ATOMIC_RELAXED) == NOTE_FREE)
 			free++;
 		if (free == n)
 			return i;
@@ -222,27 +227,66 @@ region_find(const struct region *r, size_t n)
 	return -1;
 }
 
+/* Takes up to n frames from f on, as long as they are free: how many. */
+static size_t
+take_free(struct frame *f, size_t n, struct account *a)
+{
+	size_t k = 0;
+
+	spin_lock(&lock);
+	while (k < n && f[k].note == NOTE_FREE && may_charge(a, 1))
+		frame_take(&f[k++], a);
+	spin_unlock(&lock);
+	return k;
+}
+
+/* Takes n frames from index `at` on, or none. */
+static bool
+take_run(const struct region *r, size_t at, size_t n, struct account *a)
+{
+	size_t taken = 0, step, got;
+
+	do {
+		step = n - taken < RUN_STEP ? n - taken : RUN_STEP;
+		got = take_free(&r->frames[at + taken], step, a);
+		taken += got;
+	} while (got == step && taken < n);
+	while (taken < n && taken > 0)
+		frame_unref(r->start + (at + --taken) * PAGE_SIZE);
+	return taken == n;
+}
+
+static bool
+allows(struct account *a, size_t n)
+{
+	bool r;
+
+	spin_lock(&lock);
+	r = may_charge(a, n);
+	spin_unlock(&lock);
+	return r;
+}
+
 phys_t
 frame_alloc_run(struct world *w, size_t n)
 {
 	struct account *a = account_of(w);
-	phys_t p = 0;
 
 	if (n == 1)
 		return frame_alloc(w, false);
 	if (alloc_fails())
 		return 0;
-	spin_lock(&lock);
-	for (unsigned int i = nregions; i-- > 0 && p == 0 && may_charge(a, n);) {
-		long at = region_find(&regions[i], n);
+	for (unsigned int i = nregions; i-- > 0;) {
+		struct region *r = &regions[i];
+		long at = (long)((r->end - r->start) / PAGE_SIZE);
 
-		for (size_t k = 0; at >= 0 && k < n; k++)
-			frame_take(&regions[i].frames[at + k], a);
-		if (at >= 0)
-			p = regions[i].start + (phys_t)at * PAGE_SIZE;
+		while (allows(a, n) && (at = region_find(r, n, at)) >= 0) {
+			if (take_run(r, (size_t)at, n, a))
+				return r->start + (phys_t)at * PAGE_SIZE;
+			at += (long)n - 1; /* somebody was faster; the lowest of them, perhaps */
+		}
 	}
-	spin_unlock(&lock);
-	return p;
+	return 0;
 }
 
 void

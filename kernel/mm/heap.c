@@ -34,7 +34,7 @@
 #define SMALLEST 16ul
 #define LARGEST 1024ul
 #define CLASSES 7 /* 16, 32, ... 1024 */
-#define SLAB_MAGIC 0x51ab51ab
+#define SLAB_MAGIC 0x51ab
 #define FREE_MARK 0xf2eef2eef2eef2eeul
 
 struct object { /* while free */
@@ -51,19 +51,20 @@ struct object { /* while free */
 #define RED 0xbd
 
 struct slab {
-	uint32_t magic;
-	uint8_t class;
-	bool old;              /* from before heap_settle: takes back, gives no more */
-	uint16_t used;
+	uint32_t age;          /* of another than now: takes back, gives no more */
+	uint16_t magic;
+	uint8_t class, used;
 	struct object *free;
-	struct list_node link; /* in partial[class], full or old */
+	struct list_node link; /* in partial[class], old or retired, or (full) alone */
 	uint32_t owner[];      /* memory_charge's ticket for each object */
 };
 _Static_assert(sizeof(struct slab) % 16 == 0, "objects are 16-byte aligned");
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_HEAP, "heap");
 static struct list partial[CLASSES]; /* [lock] slabs with a free object */
-static struct list full, old;        /* [lock] slabs without one; those of heap_settle */
+static struct slab *empty[CLASSES];  /* [lock] of them the one kept though it is empty, or NULL */
+static struct list old, retired;     /* [lock] partial in another age; old and empty now */
+static uint32_t age;                 /* [lock] heap_settle begins the next */
 static size_t bytes;                 /* [lock] handed out */
 static size_t spare;                 /* [lock] slabs kept though empty */
 static size_t redzone;               /* constant after boot: REDZONE or 0 */
@@ -76,8 +77,8 @@ kmalloc_init(void)
 {
 	for (unsigned int i = 0; i < CLASSES; i++)
 		list_init(&partial[i]);
-	list_init(&full);
 	list_init(&old);
+	list_init(&retired);
 	redzone = boot_option_number("redzone", REDZONES_DEFAULT) ? REDZONE : 0;
 }
 
@@ -184,10 +185,11 @@ slab_create(unsigned int class)
 	if (!p)
 		return NULL;
 	s = phys_to_virt(p);
-	*s = (struct slab){ .magic = SLAB_MAGIC, .class = (uint8_t)class };
+	*s = (struct slab){ .age = age, .magic = SLAB_MAGIC, .class = (uint8_t)class };
 	for (size_t i = 0; i < slab_count(class); i++)
 		slab_push(s, (struct object *)(slab_objects(s) + i * class_size(class)));
 	list_push_front(&partial[class], &s->link);
+	empty[class] = s;
 	spare++;
 	return s;
 }
@@ -209,31 +211,41 @@ small_alloc(unsigned int class, uint32_t ticket)
 		      class_size(class));
 	o->mark = 0;
 	s->free = o->next;
-	if (s->used++ == 0)
+	if (s->used++ == 0) {
+		empty[class] = NULL;
 		spare--;
-	if (!s->free) {
-		list_remove(&s->link);
-		list_push_front(&full, &s->link);
 	}
+	if (!s->free)
+		list_remove(&s->link);
 	bytes += class_size(class);
 	*slab_owner(s, o) = ticket;
 	return o;
 }
 
-/* An empty slab goes back unless it is the only one of its class with room:
- * else an allocation and free at the edge would move a frame each time. */
 static void
-slab_empty(struct slab *s)
+slab_free(struct slab *s)
 {
-	const struct list_node *head = &partial[s->class].head;
-
-	if (s->old || (head->next == &s->link && head->prev == &s->link)) {
-		spare++;
-		return;
-	}
 	list_remove(&s->link);
 	s->magic = 0;
 	frame_unref(virt_to_phys(s));
+}
+
+/* One empty slab of each class is kept: else an allocation and free at the edge
+ * would move a frame each time.  An old one goes back at the next heap_settle. */
+static void
+slab_empty(struct slab *s)
+{
+	if (s->age == age && empty[s->class]) {
+		slab_free(s);
+		return;
+	}
+	spare++;
+	if (s->age == age)
+		empty[s->class] = s;
+	else {
+		list_remove(&s->link);
+		list_push_front(&retired, &s->link);
+	}
 }
 
 /* Returns what is to be freed after the lock. */
@@ -248,10 +260,8 @@ small_free(struct slab *s, struct object *o)
 		panic("heap: %p of %zu bytes is freed twice", (void *)o,
 		      class_size(s->class));
 	check_redzone(o);
-	if (!s->free && !s->old) {
-		list_remove(&s->link);
+	if (!s->free && s->age == age)
 		list_push_front(&partial[s->class], &s->link);
-	}
 	slab_push(s, o);
 	bytes -= class_size(s->class);
 	dead = memory_uncharge(*slab_owner(s, o), class_size(s->class));
@@ -394,34 +404,30 @@ kheap_spare(void)
 }
 
 static void
-retire(struct list *slabs)
+retire(unsigned int class)
 {
-	struct list keep;
-	struct slab *s;
+	struct slab *s = empty[class];
 
-	list_init(&keep);
-	while (!list_is_empty(slabs)) {
-		s = list_first(slabs, struct slab, link);
+	if (s) {
 		list_remove(&s->link);
-		s->old = true;
-		if (s->used > 0) {
-			list_push_front(&keep, &s->link);
-			continue;
-		}
-		spare--;
-		s->magic = 0;
-		frame_unref(virt_to_phys(s));
+		list_push_front(&retired, &s->link);
+		empty[class] = NULL;
 	}
-	list_append_all(&old, &keep);
+	list_append_all(&old, &partial[class]);
 }
 
 void
 heap_settle(void)
 {
 	spin_lock(&lock);
+	age++;
 	for (unsigned int i = 0; i < CLASSES; i++)
-		retire(&partial[i]);
-	retire(&full);
-	retire(&old);
+		retire(i);
+	while (!list_is_empty(&retired)) {
+		spare--;
+		slab_free(list_first(&retired, struct slab, link));
+		spin_unlock(&lock);
+		spin_lock(&lock);
+	}
 	spin_unlock(&lock);
 }

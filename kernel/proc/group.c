@@ -9,11 +9,14 @@ struct reach {
 	const siginfo_t *info;
 	const struct cred *from; /* NULL: the kernel */
 	unsigned int found, count;
+	bool turns;       /* a thread, which may give [t] back; else an interrupt */
 };
 
+/* [t] */
 static bool
 reach_one(struct process *p, void *arg)
 {
+	struct process_tree *tree = process_tree(p->world);
 	struct reach *r = arg;
 	bool meant = r->pgrp ? p->pgrp == r->pgrp : p->pid != 1 && p != current->process;
 
@@ -23,18 +26,31 @@ reach_one(struct process *p, void *arg)
 	if (r->from && !cred_may_signal(r->from, p, r->signo))
 		return true;
 	r->count++;
-	if (r->signo && p->state == PROCESS_ALIVE)
+	if (!r->signo || p->state != PROCESS_ALIVE)
+		return true;
+	if (!r->turns) {
 		signal_post_process(&p->signals, r->signo, r->info);
+		return true;
+	}
+	process_get(p);
+	spin_unlock(&tree->lock);
+	signal_post_process(&p->signals, r->signo, r->info);
+	process_put(p);
+	spin_lock(&tree->lock);
 	return true;
 }
 
-unsigned int
-group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info)
+long
+group_signal(struct world *w, uint32_t pgrp, const struct cred *from, int signo, const siginfo_t *info)
 {
-	struct reach r = { pgrp, signo, info, NULL, 0, 0 };
+	struct reach r = { pgrp, signo, info, from, 0, 0, preempt_count() == 0 };
 
+	if (r.turns)
+		mutex_lock(&process_tree(w)->members);
 	process_each(w, reach_one, &r);
-	return r.count;
+	if (r.turns)
+		mutex_unlock(&process_tree(w)->members);
+	return r.count ? 0 : r.found ? -EPERM : -ESRCH;
 }
 
 static long
@@ -52,16 +68,6 @@ kill_one(const struct cred *from, uint32_t pid, int signo, const siginfo_t *info
 	return r;
 }
 
-/* -EPERM only if not one of those meant could be reached. */
-static long
-kill_group(const struct cred *from, uint32_t pgrp, int signo, const siginfo_t *info)
-{
-	struct reach r = { pgrp, signo, info, from, 0, 0 };
-
-	process_each(current->world, reach_one, &r);
-	return r.count ? 0 : r.found ? -EPERM : -ESRCH;
-}
-
 long
 process_kill(int32_t pid, int signo)
 {
@@ -74,7 +80,8 @@ process_kill(int32_t pid, int signo)
 		return -EINVAL;
 	from = process_cred(current->process);
 	info.si_uid = from->user.real;
-	r = pid > 0 ? kill_one(from, (uint32_t)pid, signo, &info) : kill_group(from, pgrp, signo, &info);
+	r = pid > 0 ? kill_one(from, (uint32_t)pid, signo, &info)
+		    : group_signal(current->world, pgrp, from, signo, &info);
 	cred_put(from);
 	return r;
 }
@@ -126,11 +133,13 @@ group_set(uint32_t pid, uint32_t pgrp)
 	struct process *p;
 	int r = -ESRCH;
 
+	mutex_lock(&tree->members);
 	spin_lock(&tree->lock);
 	p = find_family(current->process, pid);
 	if (p && p->state == PROCESS_ALIVE)
 		r = set_locked(tree, p, pgrp ? pgrp : p->pid);
 	spin_unlock(&tree->lock);
+	mutex_unlock(&tree->members);
 	return r;
 }
 
@@ -141,6 +150,7 @@ group_new_session(void)
 	struct process *self = current->process, *p;
 	long r = self->pid;
 
+	mutex_lock(&tree->members);
 	spin_lock(&tree->lock);
 	list_for_each(p, &tree->processes, in_world)
 		if (p->pgrp == self->pid && p->pid != 1)
@@ -148,6 +158,7 @@ group_new_session(void)
 	if (r > 0)
 		self->session = self->pgrp = self->pid;
 	spin_unlock(&tree->lock);
+	mutex_unlock(&tree->members);
 	return r;
 }
 

@@ -11,6 +11,8 @@
 #include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
 
+#define VISITS_AT_ONCE 32 /* processes */
+
 static int
 tree_create(struct world *w)
 {
@@ -19,7 +21,9 @@ tree_create(struct world *w)
 	if (!tree)
 		return -ENOMEM;
 	spinlock_init(&tree->lock, RANK_PROC_TREE, "process tree");
+	mutex_init(&tree->members, RANK_MEMBERS, "process groups");
 	list_init(&tree->processes);
+	list_init(&tree->visits);
 	waitq_init(&tree->changed);
 	w->slot[WORLD_PROC] = tree;
 	return 0;
@@ -101,6 +105,7 @@ process_link(struct process *p, struct process *parent)
 	struct process_tree *tree = process_tree(p->world);
 	int r = 0;
 
+	mutex_lock(&tree->members);
 	spin_lock(&tree->lock);
 	if (tree->over) {
 		r = -EAGAIN;
@@ -122,6 +127,7 @@ process_link(struct process *p, struct process *parent)
 		}
 	}
 	spin_unlock(&tree->lock);
+	mutex_unlock(&tree->members);
 	return r;
 }
 
@@ -197,11 +203,21 @@ process_vfork_done(struct process *p)
 	spin_unlock(&p->lock);
 }
 
+struct visit {
+	struct list_node link; /* [t] */
+	struct list_node *next; /* [t] in_world of whom it comes to next, or the list's head */
+};
+
 void
 process_reap_locked(struct process_tree *tree, struct process *p)
 {
+	struct visit *v;
+
 	assert_held(&tree->lock);
 	assert_eq(p->state, PROCESS_ZOMBIE);
+	list_for_each(v, &tree->visits, link)
+		if (v->next == &p->in_world)
+			v->next = p->in_world.next;
 	p->state = PROCESS_REAPED;
 	list_remove(&p->sibling);
 	list_remove(&p->in_world);
@@ -253,12 +269,23 @@ void
 process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg)
 {
 	struct process_tree *tree = process_tree(w);
-	struct process *p;
+	struct visit v;
+	bool more = true;
 
 	spin_lock(&tree->lock);
-	list_for_each(p, &tree->processes, in_world)
-		if (!fn(p, arg))
-			break;
+	v.next = tree->processes.head.next;
+	list_push_back(&tree->visits, &v.link);
+	for (unsigned int n = 1; more && v.next != &tree->processes.head; n++) {
+		struct process *p = container_of(v.next, struct process, in_world);
+
+		v.next = v.next->next;
+		more = fn(p, arg);
+		if (n % VISITS_AT_ONCE == 0 && preempt_count() == 1) {
+			spin_unlock(&tree->lock);
+			spin_lock(&tree->lock);
+		}
+	}
+	list_remove(&v.link);
 	spin_unlock(&tree->lock);
 }
 

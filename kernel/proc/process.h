@@ -11,6 +11,7 @@
  * of the world is killed and reaped first; then the world is over.
  *
  * Locks, outermost first:
+ *   process_tree.members    births and groups stay as they are: a mutex
  *   [t] process_tree.lock   the tree, groups, states, wait statuses
  *   [p] process.lock        what /proc and other threads may look at meanwhile
  *   [s] signals.lock        threads, pending signals, actions (sched/signal.h)
@@ -30,6 +31,7 @@
 #include "kernel/sched/thread.h"
 #include "kernel/sched/timer.h"
 #include "kernel/sched/wait.h"
+#include "kernel/sync/mutex.h"
 #include "lib/base/list.h"
 
 enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
@@ -92,7 +94,9 @@ struct process {
 /* One per world, in slot WORLD_PROC. */
 struct process_tree {
 	struct spinlock lock;   /* [t] */
+	struct mutex members;   /* while it is held nobody is born or changes its group */
 	struct list processes;  /* [t] in order of birth */
+	struct list visits;     /* [t] process_each that are going on */
 	struct process *init;   /* [t] pid 1, or NULL */
 	uint64_t tasks;         /* [t] of all processes */
 	bool over;              /* [t] pid 1 ends: nobody is born any more */
@@ -129,7 +133,8 @@ void process_put_mm(struct mm *mm); /* a process's reference */
 struct process *process_find(struct world *w, uint32_t pid);
 /* A process, group or session of w has this number. */
 bool process_number_used(struct world *w, uint32_t number);
-/* Every process of w in order of birth, under [t], until fn returns false. */
+/* Every process of w in order of birth, until fn returns false.  fn is called with [t]
+ * held and may give it back for a moment, as process_each does (not in interrupts). */
 void process_each(struct world *w, bool (*fn)(struct process *p, void *arg), void *arg);
 /* Takes a zombie out of the tree.  [t] held; the tree's reference goes to the
  * caller, who puts it after unlocking. */
@@ -158,8 +163,12 @@ long group_new_session(void);                    /* setsid */
  * could continue it after a stop. */
 bool group_orphaned(struct process *member);
 void group_hang_up(struct process_tree *tree, uint32_t pgrp);
-/* Posts to every process of a group; number reached. */
-unsigned int group_signal(struct world *w, uint32_t pgrp, int signo, const siginfo_t *info);
+/* Posts to every process of a group (pgrp 0: all but pid 1 and the sender); nobody
+ * is born or changes its group meanwhile.  0; -EPERM: there are some, but `from` (NULL:
+ * the kernel) may signal none; -ESRCH.  Threads and timers; no spinlock held. */
+struct cred;
+long group_signal(struct world *w, uint32_t pgrp, const struct cred *from, int signo,
+		  const siginfo_t *info);
 /* kill(2): pid > 0, 0, -1, < -1. */
 long process_kill(int32_t pid, int signo);
 

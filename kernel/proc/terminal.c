@@ -13,7 +13,7 @@ signal_group(struct world *w, int pgrp, int signo)
 {
 	siginfo_t info = signal_info(signo, SI_KERNEL, 0);
 
-	group_signal(w, (uint32_t)pgrp, signo, &info);
+	group_signal(w, (uint32_t)pgrp, NULL, signo, &info);
 }
 
 static int
@@ -64,30 +64,21 @@ own_group_orphaned(void)
 	return group_orphaned(current->process);
 }
 
-/* Whom a file's signal goes to, and as whom. */
-struct notice {
-	int owner;
-	const struct cred *from;
-	const siginfo_t *info;
-};
-
-static bool
-notify_one(struct process *p, void *arg)
-{
-	const struct notice *n = arg;
-	bool meant = n->owner > 0 ? p->pid == (uint32_t)n->owner : p->pgrp == (uint32_t)-n->owner;
-
-	if (meant && p->state == PROCESS_ALIVE && cred_may_signal(n->from, p, n->info->si_signo))
-		signal_post_process(&p->signals, n->info->si_signo, n->info);
-	return true;
-}
-
+/* A file's signal goes to a process, or (negative) a group. */
 static void
 notify_owner(struct world *w, int owner, const struct cred *from, const siginfo_t *info)
 {
-	struct notice n = { owner, from, info };
+	struct process *p;
 
-	process_each(w, notify_one, &n);
+	if (owner < 0) {
+		group_signal(w, (uint32_t)-owner, from, info->si_signo, info);
+		return;
+	}
+	p = process_find(w, (uint32_t)owner);
+	if (p && p->state == PROCESS_ALIVE && cred_may_signal(from, p, info->si_signo))
+		signal_post_process(&p->signals, info->si_signo, info);
+	if (p)
+		process_put(p);
 }
 
 void

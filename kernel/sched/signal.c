@@ -18,6 +18,8 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
+#define END_AT_ONCE 32 /* threads */
+
 void
 signal_state_init(struct signal_state *s)
 {
@@ -157,19 +159,43 @@ notify_one(struct signal_state *s, int signo)
 		}
 }
 
-static void
-end_group(struct signal_state *s, int status)
+/* [s] Ends some threads of the group, but not `spare`; false when that was all.
+ * They go to the end of the list, so those that still run are in front. */
+static bool
+end_some(struct signal_state *s, struct thread *spare)
 {
-	struct thread *t;
+	for (unsigned int n = 0; n < END_AT_ONCE; n++) {
+		struct list_node *node = s->threads.head.next;
+		struct thread *t = container_of(node, struct thread, process_link);
 
-	assert_held(&s->lock);
-	if (s->group_end == GROUP_RUNS)
-		s->group_end = status;
-	s->stopped = 0;
-	list_for_each(t, &s->threads, process_link) {
+		if (node != &s->threads.head && t == spare) {
+			node = node->next;
+			t = container_of(node, struct thread, process_link);
+		}
+		if (node == &s->threads.head || atomic_load(&t->killed))
+			return false;
+		list_remove(node);
+		list_push_back(&s->threads, node);
 		atomic_store(&t->killed, true);
 		notify(t);
 	}
+	return true;
+}
+
+/* [s] `turns`: may give the lock back in between.  Nobody joins a group that ends;
+ * a stopped one goes on when none of its threads would run user code any more. */
+static void
+end_group(struct signal_state *s, int status, bool turns)
+{
+	assert_held(&s->lock);
+	if (s->group_end == GROUP_RUNS)
+		s->group_end = status;
+	while (end_some(s, NULL))
+		if (turns) {
+			spin_unlock(&s->lock);
+			spin_lock(&s->lock);
+		}
+	s->stopped = 0;
 	wake_all(&s->changed);
 }
 
@@ -177,25 +203,21 @@ void
 signal_end_group(struct signal_state *s, int status)
 {
 	spin_lock(&s->lock);
-	end_group(s, status);
+	end_group(s, status, true);
 	spin_unlock(&s->lock);
 }
 
 int
 signal_end_others(struct signal_state *s)
 {
-	struct thread *t;
 	int r = 0;
 
 	spin_lock(&s->lock);
 	if (atomic_load(&current->killed))
 		r = -EINTR;
 	else
-		list_for_each(t, &s->threads, process_link)
-			if (t != current) {
-				atomic_store(&t->killed, true);
-				notify(t);
-			}
+		while (end_some(s, current)) /* in one go: others may still make threads */
+			;
 	spin_unlock(&s->lock);
 	return r;
 }
@@ -324,7 +346,7 @@ post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info,
 	stop_and_continue(s, signo);
 	if (signo == SIGKILL) {
 		if (!s->protected)
-			end_group(s, SIGKILL);
+			end_group(s, SIGKILL, false);
 	} else if ((!t || list_is_linked(&t->process_link)) && !ignored(s, t, signo)) {
 		enqueue(s, t, signo, info, e);
 		tell_pollers(s);
@@ -341,6 +363,10 @@ signal_post_thread(struct thread *t, int signo, const siginfo_t *info)
 	trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
 	if (!t->signals) /* a kernel thread takes none */
 		return;
+	if (signo == SIGKILL) {
+		signal_post_process(t->signals, signo, info);
+		return;
+	}
 	spin_lock(&t->signals->lock);
 	post(t->signals, t, signo, info, NULL);
 	spin_unlock(&t->signals->lock);
@@ -350,7 +376,10 @@ void
 signal_post_process(struct signal_state *s, int signo, const siginfo_t *info)
 {
 	spin_lock(&s->lock);
-	post(s, NULL, signo, info, NULL);
+	if (signo == SIGKILL && !s->protected)
+		end_group(s, signo, true);
+	else
+		post(s, NULL, signo, info, NULL);
 	spin_unlock(&s->lock);
 }
 

@@ -2,7 +2,10 @@
 /* Frames: references, runs, charging, quotas. */
 #include "kernel/mm/frame.h"
 
+#include <stdatomic.h>
+
 #include "kernel/sched/reaper.h"
+#include "kernel/sched/thread.h"
 #include "kernel/test/test.h"
 
 KERNEL_TEST(frame_is_freed_by_its_last_reference)
@@ -50,6 +53,50 @@ KERNEL_TEST(frame_run_is_adjacent_and_freed_one_by_one)
 	}
 	for (size_t i = 0; i < 3; i++)
 		frame_unref(other + i * PAGE_SIZE);
+	CHECK_EQ(frames_charged(boot_world), before);
+}
+
+#define RIVALS 3
+
+static atomic_uint wrong;
+
+/* Runs of many lengths, marked and looked at again. */
+static void
+take_runs(void *arg)
+{
+	uint64_t mark = (uint64_t)arg + 1;
+
+	for (size_t round = 0; round < 300; round++) {
+		size_t n = 2 + round * 37 % 150;
+		phys_t run = frame_alloc_run(boot_world, n);
+
+		for (size_t i = 0; run && i < n; i++)
+			*(uint64_t *)phys_to_virt(run + i * PAGE_SIZE) = mark << 32 | round;
+		if (round % 8 == 0)
+			thread_yield();
+		for (size_t i = 0; run && i < n; i++) {
+			wrong += *(uint64_t *)phys_to_virt(run + i * PAGE_SIZE) != (mark << 32 | round);
+			frame_unref(run + i * PAGE_SIZE);
+		}
+	}
+}
+
+KERNEL_TEST(frame_runs_of_several_threads_never_overlap)
+{
+	size_t before = frames_charged(boot_world);
+	struct thread *t[RIVALS];
+
+	wrong = 0;
+	for (uint64_t i = 0; i < RIVALS; i++) {
+		CHECK_EQ(thread_create(boot_world, "runs", take_runs, (void *)i, &t[i]), 0);
+		thread_start(t[i]);
+	}
+	for (int i = 0; i < RIVALS; i++) {
+		while (t[i]->refs > 1)
+			thread_yield();
+		thread_put(t[i]);
+	}
+	CHECK_EQ(wrong, 0);
 	CHECK_EQ(frames_charged(boot_world), before);
 }
 

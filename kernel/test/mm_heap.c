@@ -53,6 +53,34 @@ KERNEL_TEST(heap_gives_its_frames_back)
 	CHECK_EQ(frames[0], frames[1]);
 }
 
+/* What was allocated before heap_settle is in slabs that give nothing more. */
+KERNEL_TEST(heap_settle_begins_with_fresh_slabs)
+{
+	static char *object[MANY];
+	size_t before, wrong = 0;
+	char *first, *fresh;
+
+	heap_settle();
+	before = frames_charged(NULL);
+	for (unsigned int i = 0; i < MANY; i++)
+		object[i] = kmalloc(200);
+	first = object[MANY - 1];
+	heap_settle();
+	fresh = kmalloc(200);
+	for (unsigned int i = 0; i < MANY; i++)
+		wrong += ((uint64_t)object[i] & PAGE_MASK) == ((uint64_t)fresh & PAGE_MASK);
+	CHECK_EQ(wrong, 0);
+	kfree(first);
+	first = kmalloc(200);
+	CHECK_EQ((uint64_t)first & PAGE_MASK, (uint64_t)fresh & PAGE_MASK);
+	object[MANY - 1] = first;
+	for (unsigned int i = 0; i < MANY; i++)
+		kfree(object[i]);
+	kfree(fresh);
+	heap_settle();
+	CHECK_EQ(frames_charged(NULL), before);
+}
+
 KERNEL_TEST(heap_kzalloc_clears_what_was_used)
 {
 	char *p = kmalloc(100);

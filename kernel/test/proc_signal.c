@@ -141,3 +141,40 @@ KERNEL_TEST(signal_init_survives_what_it_does_not_handle)
 	CHECK_EQ(take(&info), SIGTERM);
 	end();
 }
+
+#define MEMBERS 100
+
+static unsigned int
+killed(struct thread *const t[MEMBERS])
+{
+	unsigned int n = 0;
+
+	for (int i = 0; i < MEMBERS; i++)
+		n += atomic_load(&t[i]->killed);
+	return n;
+}
+
+/* More threads than are ended at a time; exec's end spares the caller. */
+KERNEL_TEST(signal_end_reaches_every_thread)
+{
+	static struct thread *t[MEMBERS];
+
+	begin();
+	for (int i = 0; i < MEMBERS; i++) {
+		CHECK_EQ(thread_create(boot_world, "member", NULL, NULL, &t[i]), 0);
+		CHECK_EQ(signal_join(&group, t[i]), 0);
+	}
+	CHECK_EQ(signal_end_others(&group), 0);
+	CHECK_EQ(killed(t), MEMBERS);
+	CHECK(!atomic_load(&current->killed));
+	for (int i = 0; i < MEMBERS; i++)
+		atomic_store(&t[i]->killed, false);
+	signal_end_group(&group, SIGKILL);
+	CHECK(killed(t) == MEMBERS && atomic_load(&current->killed));
+	for (int i = 0; i < MEMBERS; i++) {
+		list_remove(&t[i]->process_link);
+		thread_discard(t[i]);
+	}
+	group.thread_count = 1;
+	end();
+}

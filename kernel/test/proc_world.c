@@ -5,6 +5,7 @@
 #include "kernel/sched/reaper.h"
 #include "kernel/sys/worldrun.h"
 #include "kernel/test/helpers.h"
+#include "kernel/abi/errno.h"
 #include "kernel/test/test.h"
 
 static long
@@ -39,6 +40,6 @@ KERNEL_TEST(world_without_pid_1_finds_nobody)
 
 	CHECK_EQ(world_create(1, &w), 0);
 	CHECK(process_find(w, 1) == NULL);
-	CHECK_EQ(group_signal(w, 1, SIGTERM, NULL), 0);
+	CHECK_EQ(group_signal(w, 1, NULL, SIGTERM, NULL), -ESRCH);
 	world_put_and_wait(w);
 }
