@@ -11,10 +11,3 @@ struct waitq {
 };
 
 #define WAITQ_INIT(q) { SPINLOCK_INIT(RANK_WAITQ, "waitq"), LIST_INIT((q).waiters) }
-
-static inline void
-waitq_init(struct waitq *q)
-{
-	spinlock_init(&q->lock, RANK_WAITQ, "waitq");
-	list_init(&q->waiters);
-}

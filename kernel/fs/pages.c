@@ -24,7 +24,8 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
-#define PART 64 /* pages */
+#define PART 64       /* pages */
+#define FREE_BATCH 16 /* likewise; of a part */
 
 static struct world *
 world_of(const struct pages *p)
@@ -192,7 +193,7 @@ pages_set_base(struct pages *p, struct initrd_file *base)
 	p->base_size = p->size = base->size;
 }
 
-/* Gives back the frames of [first, end) in one part, and the part if that is all of it. */
+/* Gives back the frames of [first, end), which lie in one part. */
 static void
 free_frames(struct pages *p, size_t first, size_t end)
 {
@@ -205,25 +206,20 @@ free_frames(struct pages *p, size_t first, size_t end)
 		atomic_fetch_sub(&fs_of(world_of(p))->frames, 1);
 		quota_give_back(*quota_of(p), 1, 0);
 	}
-	if (first % PART == 0 && end == first + PART) {
-		kfree(p->part[first / PART]);
-		p->part[first / PART] = NULL;
-	}
 }
 
-/* Where the part of `index` ends. */
-static size_t
-part_end(size_t index)
-{
-	return (index / PART + 1) * PART;
-}
-
-/* [lock] Likewise from page number `first` on; others get a turn after each part. */
+/* [lock] Likewise from page number `first` on, with the parts that are empty then;
+ * others get a turn after each batch. */
 static void
 free_from(struct pages *p, size_t first)
 {
-	for (; first < p->parts * PART; first = part_end(first)) {
-		free_frames(p, first, part_end(first));
+	for (size_t i = first, end; i < p->parts * PART; i = end) {
+		end = (i / FREE_BATCH + 1) * FREE_BATCH;
+		free_frames(p, i, end);
+		if (end % PART == 0 && end - PART >= first) {
+			kfree(p->part[end / PART - 1]);
+			p->part[end / PART - 1] = NULL;
+		}
 		spin_unlock(&p->lock);
 		spin_lock(&p->lock);
 	}
@@ -315,6 +311,13 @@ pages_set_quota(struct pages *p, struct quota *q)
 	quota_move(q, n);
 	spin_unlock(&p->lock);
 	quota_give_back(old, n, 1);
+}
+
+/* Where the part of `index` ends. */
+static size_t
+part_end(size_t index)
+{
+	return (index / PART + 1) * PART;
 }
 
 /* [lock] The first from `index` on, in its part, that is stored or not, or where that ends. */

@@ -54,7 +54,7 @@ mm_create(struct world *w)
 	mm->mmap_top = MMAP_TOP_DEFAULT;
 	mm->id = mm_new_id();
 	list_init(&mm->vmas);
-	waitq_init(&mm->turn);
+	mm->turn = (struct waitq)WAITQ_INIT(mm->turn);
 	return mm;
 }
 

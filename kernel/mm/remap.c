@@ -10,7 +10,7 @@
 #include "kernel/mm/pagetable.h"
 #include "kernel/mm/vma.h"
 
-#define STEP (256 * PAGE_SIZE) /* of pages, with the lock held */
+#define STEP (128 * PAGE_SIZE) /* of pages, with the lock held */
 
 /* The tables that the pages of [from, from + size) will need at `to`. */
 static bool

@@ -315,21 +315,6 @@ thread_load_user(struct thread *prev, struct thread *next)
 		wrmsr(MSR_KERNEL_GS_BASE, next->gs_base);
 }
 
-/* The mm lock is held: see mm/vm.h. */
-static void
-wait_turn(struct mm *mm, bool wait)
-{
-	const struct wait_how how = { TRACE_REASON_MUTEX, mm->id, WAIT_FOREVER, .uninterruptible = true };
-
-	if (!wait) {
-		wake_all(&mm->turn);
-		return;
-	}
-	mm->awaited++;
-	wait_until(&mm->turn, &mm->lock, !mm->changing, &how);
-	mm->awaited--;
-}
-
 void
 thread_init(void)
 {
@@ -338,7 +323,7 @@ thread_init(void)
 	world_register(&floor);
 	alloc_world_hook = allocating_world;
 	alloc_fails_hook = allocation_fails;
-	mm_turn_hook = wait_turn;
+	mm_turn_hook = wait_mm_turn;
 }
 
 /* Boot code becomes a thread: it has a stack already and no number. */

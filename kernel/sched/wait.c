@@ -18,6 +18,13 @@ struct alarm {
 };
 
 void
+waitq_init(struct waitq *q)
+{
+	spinlock_init(&q->lock, RANK_WAITQ, "waitq");
+	list_init(&q->waiters);
+}
+
+void
 wait_add(struct waitq *q, struct waiter *w)
 {
 	*w = (struct waiter){ .queue = q, .thread = current };
@@ -181,4 +188,18 @@ sleep_until(int64_t deadline, bool interruptible)
 	r = wait_until(&nobody, &lock, clock_now() >= deadline, &how);
 	spin_unlock(&lock);
 	return r == -EINTR ? r : 0;
+}
+
+void
+wait_mm_turn(struct mm *mm, bool wait)
+{
+	const struct wait_how how = { TRACE_REASON_MUTEX, mm->id, WAIT_FOREVER, .uninterruptible = true };
+
+	if (!wait) {
+		wake_all(&mm->turn);
+		return;
+	}
+	mm->awaited++;
+	wait_until(&mm->turn, &mm->lock, !mm->changing, &how);
+	mm->awaited--;
 }

@@ -39,6 +39,8 @@
 
 struct thread;
 
+void waitq_init(struct waitq *q);
+
 struct waiter {
 	struct list_node link;     /* [queue's lock]; alone when woken or removed */
 	struct waitq *queue;
@@ -83,6 +85,10 @@ int sleep_until(int64_t deadline, bool interruptible);
 void wake_all(struct waitq *q);
 /* Wakes the longest waiter; false if there was none. */
 bool wake_one(struct waitq *q);
+
+/* For mm_turn_hook (mm/vm.h). */
+struct mm;
+void wait_mm_turn(struct mm *mm, bool wait);
 
 struct mutex;
 void wait_lock_mutex_(struct mutex *m);
