@@ -31,7 +31,7 @@ static void
 pages_and_tables(void)
 {
     struct heddle_counters before = look(), during;
-    char *p = mmap(NULL, 32 * MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
+    char *p = mmap(NULL, 32 * MIB, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS | MAP_NORESERVE, -1, 0);
 
     for (size_t i = 0; i < 16; i++)
         p[i * 2 * MIB] = 1; /* each in a table of its own */
