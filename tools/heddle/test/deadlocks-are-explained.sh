@@ -30,6 +30,7 @@ for seed in 1 2 3; do
 	says "b_then_a+.*($(place bob))"
 	says 'bystander: thread [0-9]* (carol) waits for lock A'
 	says 'bystander: thread [0-9]* (deadlock) joins thread'
+	[ "$(grep -c 'bystander' "$dir/err")" = 2 ] || { echo "$seed: not two bystanders"; cat "$dir/err"; bad=1; }
 	run self 124 $seed
 	says 'a thread waits for itself'
 	says 'waits for lock B .*, held by itself'
