@@ -44,8 +44,8 @@ same_cred(const struct ucred *a, const struct ucred *b)
 	return a->pid == b->pid && a->uid == b->uid && a->gid == b->gid;
 }
 
-/* [l] From one message of a stream, without what `skip` says was looked at
- * already: bytes, or -EFAULT.  *last: the call ends with it. */
+/* [l] From one message of a stream: bytes, or -EFAULT.  One that is used up goes
+ * to `used`.  *last: the call ends with it. */
 static long
 read_message(struct socket *s, struct message *m, struct transfer *t, struct list *used, bool *last)
 {
