@@ -86,3 +86,6 @@ struct flock {
 #define RENAME_EXCHANGE  2
 
 _Static_assert(sizeof(struct flock) == 32, "struct flock");
+
+/* fallocate */
+#define FALLOC_FL_KEEP_SIZE 1

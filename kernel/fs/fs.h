@@ -7,6 +7,7 @@
 #include <stdint.h>
 
 #include "kernel/abi/stat.h"
+#include "kernel/abi/statfs.h"
 #include "kernel/base/world.h"
 #include "kernel/ipc/cred.h"
 #include "kernel/ipc/file.h"
@@ -56,6 +57,9 @@ struct inode *fs_root(struct world *w); /* of the world, with a reference */
 long inode_read(struct inode *i, void *to, size_t n, uint64_t offset);
 long inode_write(struct inode *i, const void *from, size_t n, uint64_t offset); /* n, or -ENOSPC */
 int inode_truncate(struct inode *i, int64_t size); /* truncate(2) */
+/* fallocate(2): no holes in these bytes.  -ENOSPC, -EDQUOT, -EFBIG, -ENODEV, -EISDIR. */
+int inode_allocate(struct inode *i, uint64_t offset, uint64_t n, bool grow);
+void fs_statfs(struct world *w, struct statfs *out);
 uint64_t inode_size(struct inode *i);
 unsigned int inode_mode(struct inode *i);
 struct vm_object *inode_object(struct inode *i); /* for mapping; its reference is the inode's */
@@ -74,8 +78,8 @@ void seq_write(struct seq *s, const void *data, size_t n);
 void procfs_register(const char *path, void (*show)(struct seq *s, struct world *w));
 /* Files below /proc/PID/; pid lookup is registered by proc. */
 void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid));
-/* A symbolic link below /proc/PID/: link stores the target; 0 or -E. */
-void procfs_register_pid_link(const char *name, int (*link)(struct world *w, uint32_t pid, char *target, size_t size));
+/* A symbolic link below /proc/PID/: where it leads, with a reference, or NULL. */
+void procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, uint32_t pid));
 /* /proc/PID/fd: the next open descriptor >= from of a process that the caller may
  * look into, or -1; its file with a reference, or NULL.  Under the name lock. */
 void procfs_set_files(int (*next)(struct world *w, uint32_t pid, unsigned int from),

@@ -90,6 +90,7 @@ inode_free(struct inode *i)
 		break;
 	case S_IFLNK:
 		kfree(i->target);
+		inode_put(i->leads_to);
 		break;
 	}
 	kfree(i->locks); /* empty: they are of open files */
@@ -148,7 +149,7 @@ fs_stat(struct inode *i, struct stat *out)
 		.st_uid = i->uid,
 		.st_gid = i->gid,
 		.st_rdev = i->rdev,
-		.st_size = (off_t)inode_size(i),
+		.st_size = inode_is_dir(i) ? (off_t)PAGE_SIZE : (off_t)inode_size(i),
 		.st_blksize = PAGE_SIZE,
 		.st_blocks = i->ops == &regular_ops ? (blkcnt_t)(pages_stored(&i->pages) * (PAGE_SIZE / 512)) : 0,
 		.st_atim = timespec_of(i->atime),
@@ -156,6 +157,24 @@ fs_stat(struct inode *i, struct stat *out)
 		.st_ctim = timespec_of(i->ctime),
 	};
 	return 0;
+}
+
+void
+fs_statfs(struct world *w, struct statfs *out)
+{
+	size_t most = fs_frames_max(), frames = atomic_load(&fs_of(w)->frames), inodes = atomic_load(&fs_of(w)->inodes);
+
+	*out = (struct statfs){
+		.f_type = TMPFS_MAGIC,
+		.f_bsize = PAGE_SIZE,
+		.f_frsize = PAGE_SIZE,
+		.f_blocks = most,
+		.f_bfree = frames < most ? most - frames : 0,
+		.f_files = most,
+		.f_ffree = inodes < most ? most - inodes : 0,
+		.f_namelen = NAME_MAX,
+	};
+	out->f_bavail = out->f_bfree;
 }
 
 int

@@ -74,7 +74,10 @@ struct inode {
 	union {
 		struct pages pages;     /* S_IFREG */
 		struct directory dir;   /* S_IFDIR */
-		char *target;           /* [c] S_IFLNK */
+		struct {                /* S_IFLNK */
+			char *target;           /* [c] what readlink gives */
+			struct inode *leads_to; /* [c] of /proc: where following it leads, one reference; or NULL */
+		};
 		struct fifo *fifo;      /* [l] S_IFIFO: while it is open */
 		struct {                /* generated */
 			const struct proc_node *proc; /* [c] */

@@ -8,7 +8,8 @@
  *      /usr               rest = "../opt/x"
  *
  * which takes a buffer, allocated for the first link only.  After MAX_LINKS of
- * them the path is taken to go round in circles. */
+ * them the path is taken to go round in circles.  A link of /proc to a file that
+ * some process has open leads there, whatever its name is by now. */
 #include "kernel/fs/path.h"
 
 #include "kernel/abi/errno.h"
@@ -128,9 +129,13 @@ step(struct walk *w, struct path *out, bool follow)
 		return r;
 	node = look_up(w, out);
 	if (node && inode_type(node) == S_IFLNK && (*w->rest || out->slash || follow)) {
-		r = enter_link(w, node, out->slash);
-		inode_put(node);
-		return r ? r : 1;
+		struct inode *link = node;
+
+		node = link->leads_to ? inode_get(link->leads_to) : NULL;
+		r = node ? 0 : enter_link(w, link, out->slash);
+		inode_put(link);
+		if (!node)
+			return r ? r : 1;
 	}
 	if (*w->rest == '\0')
 		return arrive(w, out, node);

@@ -3,8 +3,8 @@
  *
  * A link says what a descriptor refers to: a path, found by going through the
  * tree until the inode is met (who asks pays, not who opens), or for what has no
- * name pipe:[7], anon_inode:[epoll].  Unlike Linux's these links are text only:
- * what has no path cannot be opened by them. */
+ * name pipe:[7], anon_inode:[epoll].  Followed, it leads to the inode itself, by
+ * any name or none; unlike on Linux, what has no inode cannot be opened by it. */
 #include "kernel/fs/procfd.h"
 
 #include "kernel/abi/dirent.h"
@@ -76,11 +76,10 @@ describe_inode(struct inode *i, char *text, size_t size)
 	return r;
 }
 
+/* What has no name. */
 static int
-describe(struct file *f, char *text, size_t size)
+describe_file(struct file *f, char *text, size_t size)
 {
-	if (f->inode)
-		return describe_inode(f->inode, text, size);
 	if (strcmp(f->ops->name, "pipe") == 0 || strcmp(f->ops->name, "socket") == 0)
 		snprintf(text, size, "%s:[%llu]", f->ops->name, (unsigned long long)f->number);
 	else
@@ -89,17 +88,17 @@ describe(struct file *f, char *text, size_t size)
 }
 
 static struct inode *
-fd_link(struct inode *dir, int fd)
+link_to(struct inode *dir, uint64_t ino, struct inode *to, struct file *f)
 {
-	uint64_t ino = FD_INO | (uint64_t)dir->dir.pid << 16 | (unsigned int)fd;
-	struct file *f = get_file(dir->world, dir->dir.pid, fd);
-	char *text = f ? kmalloc(PATH_MAX) : NULL;
+	char *text = kmalloc(PATH_MAX);
 	struct inode *i = NULL;
 
-	if (text && describe(f, text, PATH_MAX) == 0)
-		i = inode_new_numbered(dir->world, S_IFLNK | 0700, ino);
+	if (text && (to ? describe_inode(to, text, PATH_MAX) : describe_file(f, text, PATH_MAX)) == 0)
+		i = inode_new_numbered(dir->world, S_IFLNK | (f ? 0700 : 0777), ino);
 	if (i) {
 		i->uid = dir->uid;
+		i->gid = dir->gid;
+		i->leads_to = to ? inode_get(to) : NULL;
 		i->target = kstrdup(text);
 	}
 	if (i && !i->target) {
@@ -107,8 +106,25 @@ fd_link(struct inode *dir, int fd)
 		i = NULL;
 	}
 	kfree(text);
-	if (f)
-		file_put(f);
+	return i;
+}
+
+struct inode *
+procfd_link(struct inode *dir, uint64_t ino, struct inode *to)
+{
+	return link_to(dir, ino, to, NULL);
+}
+
+static struct inode *
+fd_link(struct inode *dir, int fd)
+{
+	struct file *f = get_file(dir->world, dir->dir.pid, fd);
+	struct inode *i;
+
+	if (!f)
+		return NULL;
+	i = link_to(dir, FD_INO | (uint64_t)dir->dir.pid << 16 | (unsigned int)fd, f->inode, f);
+	file_put(f);
 	return i;
 }
 

@@ -31,7 +31,7 @@ struct proc_node {
 	const char *name;
 	void (*show)(struct seq *s, struct world *w);
 	int (*show_pid)(struct seq *s, struct world *w, uint32_t pid);
-	int (*link_pid)(struct world *w, uint32_t pid, char *target, size_t size);
+	struct inode *(*link_pid)(struct world *w, uint32_t pid);
 };
 
 /* Filled at boot, constant afterwards. */
@@ -56,11 +56,10 @@ procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w
 }
 
 void
-procfs_register_pid_link(const char *name,
-                         int (*link)(struct world *w, uint32_t pid, char *target, size_t size))
+procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, uint32_t pid))
 {
 	assert_lt(pid_file_count, MAX_NODES);
-	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .link_pid = link };
+	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .link_pid = to };
 }
 
 void
@@ -147,13 +146,13 @@ pid_node_inode(struct inode *dir, unsigned int index)
 	const struct proc_node *node = &pid_files[index];
 	uint32_t pid = dir->dir.pid;
 	uint64_t ino = made_up_ino(pid, index + 1);
-	char target[256];
-	struct inode *i;
+	struct inode *i, *to;
 
 	if (node->link_pid) {
-		int r = node->link_pid(dir->world, pid, target, sizeof target);
-
-		return r < 0 ? NULL : made_up_link(dir->world, target, ino);
+		to = node->link_pid(dir->world, pid);
+		i = to ? procfd_link(dir, ino, to) : NULL;
+		inode_put(to);
+		return i;
 	}
 	i = inode_new_numbered(dir->world, S_IFREG | 0444, ino);
 	if (i) {

@@ -154,6 +154,42 @@ inode_truncate(struct inode *i, int64_t size)
 	return 0;
 }
 
+/* A piece that memory is missing for ends it; what is there by then stays. */
+static int
+allocate_locked(struct pages *p, uint64_t at, uint64_t end)
+{
+	uint8_t *bytes;
+	size_t piece;
+
+	for (; at < end; at += piece) {
+		piece = pages_write(p, at, end - at, &bytes);
+		if (piece == 0)
+			return container_of(p, struct inode, pages)->quota ? -EDQUOT : -ENOSPC;
+	}
+	return 0;
+}
+
+int
+inode_allocate(struct inode *i, uint64_t offset, uint64_t n, bool grow)
+{
+	uint64_t end = offset + n;
+	int r;
+
+	if (i->ops != &regular_ops)
+		return inode_is_dir(i) ? -EISDIR : -ENODEV;
+	if (end > size_limit())
+		return too_big();
+	mutex_lock(&i->lock);
+	if (!grow && end > i->pages.size) /* what lies behind the end is not kept */
+		end = i->pages.size;
+	r = allocate_locked(&i->pages, offset, end);
+	if (r == 0)
+		pages_grow(&i->pages, end);
+	inode_touch(i);
+	mutex_unlock(&i->lock);
+	return r;
+}
+
 static long
 regular_truncate(struct file *f, int64_t size)
 {

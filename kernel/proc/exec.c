@@ -84,14 +84,14 @@ change_memory(struct process *p, struct mm *mm)
 }
 
 /* What /proc and reports say of the process, and as whom it acts; takes over the
- * program's inode and path, and cred. */
+ * program's inode, and cred. */
 static void
 change_program(struct process *p, struct program *program, struct cred *cred, char *cmdline, size_t size)
 {
 	struct process_tree *tree = process_tree(p->world);
 	struct cred *old_cred;
 	struct inode *old_exe;
-	char *old_cmdline, *old_path;
+	char *old_cmdline;
 
 	spin_lock(&tree->lock);
 	p->executed = true;
@@ -99,10 +99,8 @@ change_program(struct process *p, struct program *program, struct cred *cred, ch
 	spin_unlock(&tree->lock);
 	spin_lock(&p->lock);
 	old_exe = p->exe;
-	old_path = p->exe_path;
 	old_cmdline = p->cmdline;
 	p->exe = program->image.inode;
-	p->exe_path = program->path;
 	p->cmdline = cmdline;
 	p->cmdline_size = size;
 	old_cred = p->cred;
@@ -113,7 +111,6 @@ change_program(struct process *p, struct program *program, struct cred *cred, ch
 	cred_put(old_cred);
 	if (old_exe)
 		inode_put(old_exe);
-	kfree(old_path);
 	kfree(old_cmdline);
 }
 
@@ -206,7 +203,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 	if (r < 0) {
 		kfree(cmdline);
 		mm_put(mm);
-		program_drop(program);
+		inode_put(program->image.inode);
 		return r;
 	}
 	memcpy(cmdline, args->text, args->argv_size);
@@ -235,7 +232,7 @@ process_exec(const char *path, struct exec_args *args)
 	if (r == 0) {
 		r = build_memory(&program->image, base_name(path), &mm);
 		if (r < 0)
-			program_drop(program);
+			inode_put(program->image.inode);
 	}
 	if (r == 0)
 		r = change_over(path, program, args, mm);

@@ -157,8 +157,7 @@ copy_command_line(struct process *child, struct process *from)
 	size_t size = from->cmdline_size; /* only exec changes it, and that leaves one thread */
 
 	child->cmdline = kmalloc(size ? size : 1);
-	child->exe_path = kstrdup(from->exe_path);
-	if (!child->cmdline || !child->exe_path)
+	if (!child->cmdline)
 		return -ENOMEM;
 	memcpy(child->cmdline, from->cmdline, size);
 	child->cmdline_size = size;

@@ -152,4 +152,5 @@ proc_init(void)
 	symbols_init();
 	terminal_init();
 	procfs_init();
+	procload_init();
 }

@@ -77,7 +77,6 @@ process_put(struct process *p)
 	assert(p->mm == NULL && p->files == NULL && list_is_empty(&p->children));
 	signal_state_drop(&p->signals);
 	kfree(p->cmdline);
-	kfree(p->exe_path);
 	cred_put(p->cred);
 	kfree(p);
 }

@@ -75,7 +75,6 @@ struct process {
 	struct cred *cred;         /* [p] one reference */
 	bool secret;               /* [p] others of its user may not look into it */
 	struct inode *exe;         /* [p] one reference, or NULL */
-	char *exe_path;            /* [p] absolute */
 	char *cmdline;             /* [p] argv, NUL after each */
 	size_t cmdline_size;       /* [p] */
 	struct usage ended;        /* [p] of threads that ended */

@@ -247,28 +247,9 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 	return 0;
 }
 
-/* Called with the file tree locked: must not look anything up. */
-static int
-link_exe(struct world *w, uint32_t pid, char *target, size_t size)
-{
-	struct process *p = process_find(w, pid);
-	int r = -ENOENT;
-	bool may;
-
-	if (!p)
-		return -ESRCH;
-	may = process_may_look(p);
-	spin_lock(&p->lock);
-	if (p->exe && may && strlcpy(target, p->exe_path, size) < size)
-		r = 0;
-	spin_unlock(&p->lock);
-	process_put(p);
-	return r;
-}
-
 /* The process, if the caller may look into it, with p->lock held. */
 static struct process *
-begin_files(struct world *w, uint32_t pid)
+begin_look(struct world *w, uint32_t pid)
 {
 	struct process *p = process_find(w, pid);
 
@@ -282,37 +263,80 @@ begin_files(struct world *w, uint32_t pid)
 }
 
 static void
-end_files(struct process *p)
+end_look(struct process *p)
 {
 	spin_unlock(&p->lock);
 	process_put(p);
 }
 
+/* These three are called with the file tree locked: they must not look anything up. */
+static struct inode *
+link_exe(struct world *w, uint32_t pid)
+{
+	struct process *p = begin_look(w, pid);
+	struct inode *exe;
+
+	if (!p)
+		return NULL;
+	exe = p->exe ? inode_get(p->exe) : NULL;
+	end_look(p);
+	return exe;
+}
+
+static struct inode *
+link_place(struct world *w, uint32_t pid, bool root)
+{
+	struct process *p = begin_look(w, pid);
+	struct inode *place = NULL;
+
+	if (!p)
+		return NULL;
+	if (p->places) {
+		spin_lock(&p->places->lock);
+		place = inode_get(root ? p->places->fs.root : p->places->fs.cwd);
+		spin_unlock(&p->places->lock);
+	}
+	end_look(p);
+	return place;
+}
+
+static struct inode *
+link_cwd(struct world *w, uint32_t pid)
+{
+	return link_place(w, pid, false);
+}
+
+static struct inode *
+link_root(struct world *w, uint32_t pid)
+{
+	return link_place(w, pid, true);
+}
+
 static int
 next_file(struct world *w, uint32_t pid, unsigned int from)
 {
-	struct process *p = begin_files(w, pid);
+	struct process *p = begin_look(w, pid);
 	int fd = -1;
 
 	if (!p)
 		return fd;
 	if (p->files)
 		fd = files_next(p->files, from);
-	end_files(p);
+	end_look(p);
 	return fd;
 }
 
 static struct file *
 get_file(struct world *w, uint32_t pid, int fd)
 {
-	struct process *p = begin_files(w, pid);
+	struct process *p = begin_look(w, pid);
 	struct file *f = NULL;
 
 	if (!p)
 		return f;
 	if (p->files)
 		f = files_get(p->files, fd);
-	end_files(p);
+	end_look(p);
 	return f;
 }
 
@@ -372,6 +396,8 @@ procfs_init(void)
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
 	procfs_register_pid_link("exe", link_exe);
+	procfs_register_pid_link("cwd", link_cwd);
+	procfs_register_pid_link("root", link_root);
 	procfs_set_files(next_file, get_file);
 	procfs_set_pids(next_pid, own_pid, owner_of);
 }

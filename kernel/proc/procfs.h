@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* /proc/PID. */
+/* /proc/PID; procload.c: what the CPUs did. */
 #pragma once
 
 void procfs_init(void);
+void procload_init(void);

@@ -91,50 +91,6 @@ enter_interpreter(struct program *program, const char *script, struct exec_args 
 	return r;
 }
 
-/* The path from the root; dots in it stay. */
-static char *
-absolute(const char *path)
-{
-	char *whole = kmalloc(PATH_MAX);
-	struct fs_context fs;
-	size_t n = 0;
-
-	if (!whole)
-		return NULL;
-	if (*path != '/') {
-		process_fs_get(&fs);
-		n = fs_getcwd(&fs, whole, PATH_MAX) > 0 ? strlen(whole) : 0;
-		process_fs_put(&fs);
-		if (n == 0 || whole[n - 1] != '/')
-			whole[n++] = '/';
-	}
-	strlcpy(whole + n, path, PATH_MAX - n);
-	return whole;
-}
-
-/* The path is kept in no more memory than it needs. */
-static int
-keep_path(struct program *program, const char *path)
-{
-	char *whole = absolute(path);
-
-	program->path = whole ? kstrdup(whole) : NULL;
-	kfree(whole);
-	return program->path ? 0 : -ENOMEM;
-}
-
-static int
-load(struct program *program, const char *path, struct inode *inode)
-{
-	int r = elf_read(&program->image, inode);
-
-	if (r == 0)
-		r = keep_path(program, path);
-	if (r < 0)
-		inode_put(inode);
-	return r;
-}
-
 int
 program_find(struct program *program, const char *path, struct exec_args *args)
 {
@@ -145,19 +101,16 @@ program_find(struct program *program, const char *path, struct exec_args *args)
 
 		if (r < 0)
 			return r;
-		if (!is_script(program, inode))
-			return load(program, path, inode);
+		if (!is_script(program, inode)) {
+			r = elf_read(&program->image, inode);
+			if (r < 0)
+				inode_put(inode);
+			return r;
+		}
 		inode_put(inode);
 		r = depth < SCRIPT_DEPTH ? enter_interpreter(program, path, args) : -ELOOP;
 		if (r < 0)
 			return r;
 		path = program->interpreter;
 	}
-}
-
-void
-program_drop(struct program *program)
-{
-	inode_put(program->image.inode);
-	kfree(program->path);
 }

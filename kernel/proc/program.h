@@ -9,7 +9,6 @@
 
 struct program {
 	struct elf_image image;        /* its inode has one reference */
-	char *path;                    /* of the ELF file, absolute; from kmalloc */
 	char line[SCRIPT_LINE];        /* #! line being read */
 	char interpreter[SCRIPT_LINE]; /* named there */
 };
@@ -17,4 +16,3 @@ struct program {
 /* Follows #! lines to an ELF file; args get the interpreters in front.
  * -ENOENT, -EACCES, -ENOEXEC, -ELOOP, -E2BIG, -ENOMEM: nothing to drop. */
 int program_find(struct program *program, const char *path, struct exec_args *args);
-void program_drop(struct program *program);

@@ -70,3 +70,24 @@ sched_idle(void)
 			schedule();
 	}
 }
+
+uint64_t
+sched_idle_ns(unsigned int cpu)
+{
+	return thread_run_ns(run_queues[cpu].idle);
+}
+
+unsigned int
+sched_runnable(void)
+{
+	unsigned int n = 0;
+
+	for (unsigned int cpu = 0; cpu < cpu_count; cpu++) {
+		struct run_queue *q = &run_queues[cpu];
+
+		spin_lock(&q->lock);
+		n += q->queued + (q->running != q->idle);
+		spin_unlock(&q->lock);
+	}
+	return n;
+}

@@ -22,6 +22,8 @@ void schedule(void);
 void thread_set_prio(struct thread *t, int prio);
 void thread_set_affinity(struct thread *t, uint64_t cpus);
 
+uint64_t sched_idle_ns(unsigned int cpu);        /* how long it had nothing to run */
+unsigned int sched_runnable(void);               /* threads that run or could */
 int64_t thread_quantum(struct thread *t);        /* ns; INT64_MAX: no end */
 /* A new thread asks for what `parent` does, but not if that is reset on fork. */
 void thread_inherit(struct thread *t, const struct thread *parent);

@@ -183,6 +183,20 @@ SYSCALL_FILE(ftruncate, int64_t size)
 	return size < 0 || !f->ops->truncate || !file_writable(f) ? -EINVAL : f->ops->truncate(f, size);
 }
 
+/* Space only; holes cannot be punched. */
+SYSCALL_FILE(fallocate, int mode, int64_t offset, int64_t n)
+{
+	if (mode & ~FALLOC_FL_KEEP_SIZE)
+		return -EOPNOTSUPP;
+	if (offset < 0 || n <= 0)
+		return -EINVAL;
+	if (!file_writable(f))
+		return -EBADF;
+	if (!f->inode)
+		return -ESPIPE;
+	return inode_allocate(f->inode, (uint64_t)offset, (uint64_t)n, !(mode & FALLOC_FL_KEEP_SIZE));
+}
+
 /* Files are in memory: they are as safe as they will ever be. */
 SYSCALL_FILE(fsync)
 {

@@ -183,6 +183,26 @@ SYSCALL(truncate, uptr path, int64_t size)
 	return r < 0 ? r : inode_truncate(i, size);
 }
 
+/* There is one file system. */
+static long
+return_statfs(uptr out)
+{
+	struct statfs s;
+
+	fs_statfs(current->world, &s);
+	return copy_out(out, &s, sizeof(s));
+}
+
+SYSCALL(statfs, uptr path, uptr out)
+{
+	scoped(inode_put) struct inode *i = NULL;
+	int r = path_inode(AT_FDCWD, path, 0, &i);
+
+	return r < 0 ? r : return_statfs(out);
+}
+
+SYSCALL_FILE(fstatfs, uptr out) { return return_statfs(out); }
+
 SYSCALL(readlinkat, int at, uptr path, uptr to, size_t n)
 {
 	scoped(inode_put) struct inode *i = NULL;

@@ -7,6 +7,7 @@
 #include <stdarg.h>
 #include <sys/ioctl.h>
 #include <sys/select.h>
+#include <sys/statfs.h>
 #include <sys/uio.h>
 #include <unistd.h>
 
@@ -150,6 +151,30 @@ int
 ftruncate(int fd, off_t size)
 {
 	return (int)__result(sys(SYS_ftruncate, fd, size));
+}
+
+int
+fallocate(int fd, int mode, off_t offset, off_t n)
+{
+	return (int)__result(sys(SYS_fallocate, fd, mode, offset, n));
+}
+
+int
+posix_fallocate(int fd, off_t offset, off_t n)
+{
+	return (int)-sys(SYS_fallocate, fd, 0, offset, n);
+}
+
+int
+statfs(const char *path, struct statfs *out)
+{
+	return (int)__result(sys(SYS_statfs, path, out));
+}
+
+int
+fstatfs(int fd, struct statfs *out)
+{
+	return (int)__result(sys(SYS_fstatfs, fd, out));
 }
 
 int
