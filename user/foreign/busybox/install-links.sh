@@ -1,0 +1,2 @@
+# ln: hard, symbolic, forced, into a folder, relative, dangling
+echo x >a; ln a b; ln -s a c; ln -s none d; cat c; cat d; echo $?; stat -c %h a; mkdir e; ln -s ../a e/; cat e/a; ln a b 2>&1; echo $?; ln -sf b c; readlink c; ln -f a b; ls -i a b | cut -d' ' -f1 | sort -u | wc -l; ln -sn e f; ln -sfn a f; readlink f; readlink -f c; readlink a; echo $?; realpath c e/../a; link a g; unlink g; ls; ln -s loop loop; cat loop; echo $?

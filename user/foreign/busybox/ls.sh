@@ -1,0 +1,2 @@
+# ls: long, all, sorted by size and time, one column, recursive, classified
+mkdir d; : >d/b; echo longer >d/a; ln -s a d/l; : >d/.hid; chmod 755 d/b; mkfifo d/p; touch -d @1000000000 d/a; ls d; ls -a d; ls -A d; ls -F d; ls -l d/a | sed 's/  */ /g' | cut -d' ' -f1,2,5-; ls -S d | head -1; ls -t d | tail -1; ls -r d; ls -R d; ls -1 d | wc -l; ls -d d; ls -ln d/a | tr -s ' ' | cut -d' ' -f3,4; ls none; echo $?; ls -p d; ls -lL d/l | cut -c1; ls -x d; ls -C d; mkdir many; cd many; seq 3000 | xargs touch; ls | wc -l; ls | sort -n | tail -1
