@@ -52,6 +52,8 @@ unsigned int tty_poll(struct tty *t); /* POLLIN... */
 void tty_hang_up(struct tty *t);
 /* It becomes the controlling terminal of the caller's session. */
 void tty_control(struct tty *t);
+/* It controls that session no more, if it did: the foreground group, or 0. */
+int tty_leave(struct tty *t, int session);
 /* It is the caller's controlling terminal. */
 bool tty_controls(struct tty *t);
 

@@ -144,6 +144,20 @@ tty_controls(struct tty *t)
 	return tty_is_ours(t) && t->session && tty_session_hook && t->session == tty_session_hook();
 }
 
+int
+tty_leave(struct tty *t, int session)
+{
+	int group = 0;
+
+	spin_lock(&t->lock);
+	if (t->session == session) {
+		group = t->group;
+		t->group = t->session = 0;
+	}
+	spin_unlock(&t->lock);
+	return group;
+}
+
 void
 tty_hang_up(struct tty *t)
 {

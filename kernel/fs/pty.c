@@ -333,6 +333,21 @@ pty_open_controlling(struct file *f)
 	return p != NULL;
 }
 
+void
+pty_leave_session(struct world *w, int session)
+{
+	int group = w == boot_world ? tty_leave(&console, session) : 0;
+	struct fs_world *fs = ptys_lock(w);
+	struct pty *p;
+
+	list_for_each(p, &fs->ptys, link)
+		if (!group)
+			group = tty_leave(&p->tty, session);
+	spin_unlock(&fs->ptys_lock);
+	if (group)
+		tty_signal_hook(w, group, SIGHUP);
+}
+
 /* A session leader without a terminal that opens one gets it, but for O_NOCTTY. */
 static bool
 takes_control(struct fs_world *fs, struct pty *p, struct file *f)

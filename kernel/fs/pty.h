@@ -12,6 +12,9 @@ int pty_populate(struct world *w);     /* /dev/pts of a new world; 0, -ENOMEM */
 
 /* Opens the caller's controlling terminal for f, if it is a pty. */
 bool pty_open_controlling(struct file *f);
+/* The leader of a session ended: its terminal is free, whose foreground group gets
+ * SIGHUP. */
+void pty_leave_session(struct world *w, int session);
 void pty_close_slave(struct pty *p);
 struct tty *pty_tty(struct pty *p);
 

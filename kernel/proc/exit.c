@@ -19,6 +19,7 @@
 #include "kernel/abi/wait.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
+#include "kernel/fs/pty.h"
 #include "kernel/ipc/mq.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/limits.h"
@@ -206,6 +207,8 @@ end_process(struct process *p)
 	p->status = status != GROUP_RUNS ? status : p->leader_status;
 	spin_unlock(&tree->lock);
 	trace(TRACE_PROCESS_END, p->pid, (uint64_t)p->status);
+	if (p->session == p->pid && !init)
+		pty_leave_session(p->world, (int)p->pid);
 	if (init)
 		leave_world(tree, p);
 	else
