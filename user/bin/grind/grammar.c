@@ -216,8 +216,10 @@ do_fork(const struct deal *d)
         _exit((int)d->n & 0x7f);
     }
     old = __atomic_exchange_n(&live.child[d->a], child, __ATOMIC_SEQ_CST);
-    if (old > 0)
+    if (old > 0) { /* somebody may have stopped it */
+        kill(old, SIGKILL);
         waitpid(old, NULL, 0);
+    }
 }
 
 static void
