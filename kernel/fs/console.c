@@ -68,13 +68,10 @@ const struct file_ops tty_ops = {
 	.release = terminal_release,
 };
 
-/* Without job control the console is everybody's. */
 static int
 open_controlling(struct inode *i, struct file *f)
 {
-	bool console_will_do = !console.session || current->world != boot_world || tty_controls(&console);
-
-	return pty_open_controlling(f) || console_will_do ? 0 : -ENXIO;
+	return pty_open_controlling(f) || tty_controls(&console) ? 0 : -ENXIO;
 }
 
 void
