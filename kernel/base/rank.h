@@ -19,6 +19,7 @@ enum lock_rank {
 	RANK_EPOLL,        /* ipc: what every epoll watches */
 	RANK_NET,          /* net: names and connections of one world */
 	RANK_SOCKET,       /* net: what came for one socket */
+	RANK_FLIGHT,       /* net: descriptors in messages */
 	RANK_PIPE,         /* ipc: one pipe */
 	RANK_MQ,           /* ipc: one message queue */
 	RANK_TTY,          /* dev: line discipline */
@@ -34,7 +35,6 @@ enum lock_rank {
 	RANK_OBJECT,       /* mm: pages of one shared object */
 	RANK_FILE,         /* ipc: flags and offset of one open file */
 	RANK_NAMES,        /* a world's table of names */
-	RANK_FLIGHT,       /* net: descriptors in messages */
 	RANK_INPUT,        /* dev: characters received and not yet read */
 	RANK_PID,          /* sched: a world's table of threads */
 	RANK_SIGNAL,       /* sched: pending signals of one process */

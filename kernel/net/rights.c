@@ -59,7 +59,7 @@ rights_send(struct socket *to, struct message *m, struct rights *r)
 
 	if (net->inflight >= 2 * net->collected + FEW)
 		rights_collect(to->world);
-	spin_lock(&net->flight);
+	mutex_lock(&net->flight);
 	if (net->inflight + r->count > limit_of(RLIMIT_NOFILE)) {
 		error = -ETOOMANYREFS;
 	} else {
@@ -70,7 +70,7 @@ rights_send(struct socket *to, struct message *m, struct rights *r)
 		m->rights = r;
 		list_push_back(to->listener ? &to->listener->rights : &to->rights, &r->link);
 	}
-	spin_unlock(&net->flight);
+	mutex_unlock(&net->flight);
 	return error;
 }
 
@@ -87,7 +87,7 @@ rights_take(struct world *w, struct message *m, bool copy)
 		if (!r)
 			return NULL;
 	}
-	spin_lock(&net->flight);
+	mutex_lock(&net->flight);
 	if (!copy && m->rights) {
 		r = m->rights;
 		detach(net, r);
@@ -96,7 +96,7 @@ rights_take(struct world *w, struct message *m, bool copy)
 		for (unsigned int i = 0; i < r->count; i++)
 			r->file[i] = file_get(m->rights->file[i]);
 	}
-	spin_unlock(&net->flight);
+	mutex_unlock(&net->flight);
 	return r;
 }
 
@@ -108,19 +108,19 @@ rights_put(struct world *w, struct rights *r)
 
 	if (!r)
 		return;
-	spin_lock(&net->flight);
+	mutex_lock(&net->flight);
 	list_push_back(&net->graveyard, &r->link);
 	while (!net->digging && (node = list_pop_front(&net->graveyard)) != NULL) {
 		net->digging = true;
-		spin_unlock(&net->flight);
+		mutex_unlock(&net->flight);
 		r = container_of(node, struct rights, link);
 		while (r->count > 0)
 			file_put(r->file[--r->count]);
 		kfree(r);
-		spin_lock(&net->flight);
+		mutex_lock(&net->flight);
 		net->digging = false;
 	}
-	spin_unlock(&net->flight);
+	mutex_unlock(&net->flight);
 }
 
 void
@@ -129,14 +129,14 @@ rights_adopt(struct socket *child)
 	struct net *net = net_of(child->world);
 	struct rights *r, *next;
 
-	spin_lock(&net->flight);
+	mutex_lock(&net->flight);
 	list_for_each_safe(r, next, &child->listener->rights, link)
 		if (r->owner == child) {
 			list_remove(&r->link);
 			list_push_back(&child->rights, &r->link);
 		}
 	child->listener = NULL;
-	spin_unlock(&net->flight);
+	mutex_unlock(&net->flight);
 }
 
 /* [f] Calls fn for each suspect that lies in s's queue. */
@@ -197,7 +197,7 @@ rights_collect(struct world *w)
 	struct list_node *node;
 	struct socket *s;
 
-	spin_lock(&net->flight);
+	mutex_lock(&net->flight);
 	suspect_all(net);
 	list_for_each(s, &net->flying, flying)
 		if (s->suspect)
@@ -206,10 +206,10 @@ rights_collect(struct world *w)
 		struct rights *r = container_of(node, struct rights, link);
 
 		detach(net, r);
-		spin_unlock(&net->flight);
+		mutex_unlock(&net->flight);
 		rights_put(w, r);
-		spin_lock(&net->flight);
+		mutex_lock(&net->flight);
 	}
 	net->collected = net->inflight;
-	spin_unlock(&net->flight);
+	mutex_unlock(&net->flight);
 }

@@ -29,7 +29,7 @@ create(struct world *w)
 	if (!net)
 		return -ENOMEM;
 	mutex_init(&net->lock, RANK_NET, "net");
-	spinlock_init(&net->flight, RANK_FLIGHT, "descriptors in messages");
+	mutex_init(&net->flight, RANK_FLIGHT, "descriptors in messages");
 	list_init(&net->sockets);
 	list_init(&net->flying);
 	list_init(&net->graveyard);

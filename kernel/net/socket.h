@@ -15,7 +15,7 @@
  * accept; those beyond the backlog are CONNECTING, and so is their peer.
  *
  * Locks: net.lock (names, states, who is whose peer), then one socket's lock
- * (its queue), then net.flight (descriptors on their way), a spinlock.  Two
+ * (its queue), then net.flight (descriptors on their way).  Two
  * sockets' locks are never held together.
  *
  * A socket lives while its file, its peer or a call refers to it; after release
@@ -151,7 +151,7 @@ struct net {
 	struct list sockets;             /* [n] all */
 	struct list names[NAME_BUCKETS]; /* [n] by bound */
 	unsigned int next_port, next_name; /* [n] tried next */
-	struct spinlock flight;
+	struct mutex flight;
 	struct list flying;              /* [f] sockets with inflight */
 	unsigned int inflight;           /* [f] files on their way */
 	unsigned int collected;          /* [f] inflight after the last collection */
