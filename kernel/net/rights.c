@@ -74,28 +74,34 @@ rights_send(struct socket *to, struct message *m, struct rights *r)
 	return error;
 }
 
+/* [f] */
+static struct rights *
+copy_of(const struct rights *from)
+{
+	struct rights *r = kmalloc(sizeof *r + from->count * sizeof r->file[0]);
+
+	if (r) {
+		r->count = from->count;
+		for (unsigned int i = 0; i < r->count; i++)
+			r->file[i] = file_get(from->file[i]);
+	}
+	return r;
+}
+
 struct rights *
 rights_take(struct world *w, struct message *m, bool copy)
 {
 	struct net *net = net_of(w);
-	struct rights *r = NULL;
+	struct rights *r;
 
 	if (!m->rights)
 		return NULL;
-	if (copy) {
-		r = kmalloc(sizeof *r + m->rights->count * sizeof r->file[0]);
-		if (!r)
-			return NULL;
-	}
 	mutex_lock(&net->flight);
-	if (!copy && m->rights) {
-		r = m->rights;
+	r = m->rights;
+	if (r && copy)
+		r = copy_of(r);
+	else if (r)
 		detach(net, r);
-	} else if (r) {
-		r->count = m->rights->count;
-		for (unsigned int i = 0; i < r->count; i++)
-			r->file[i] = file_get(m->rights->file[i]);
-	}
 	mutex_unlock(&net->flight);
 	return r;
 }

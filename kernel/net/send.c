@@ -76,11 +76,10 @@ socket_may_send(struct socket *s)
 /* What is written to a TCP socket that has gone is answered by a reset: the write
  * itself does not know yet. */
 static int
-reset(struct socket *s, struct message *m)
+reset(struct socket *s)
 {
 	struct net *net = net_of(s->world);
 
-	message_free(s->world, m);
 	mutex_lock(&net->lock);
 	s->error = EPIPE;
 	socket_shut(s, SHUT_IN | SHUT_OUT);
@@ -103,15 +102,13 @@ deliver(struct socket *s, struct socket *to, struct message *m, struct transfer 
 	if (r == 0)
 		message_append(to, m);
 	mutex_unlock(&to->lock);
-	if (r == -EPIPE && !is_unix(s) && !(s->shut & SHUT_OUT))
-		return reset(s, m);
-	if (r && t->rights)
-		rights_take(s->world, m, false); /* the caller's again */
-	if (r)
-		message_free(s->world, m);
-	else
+	if (r == 0) {
 		t->rights = NULL;
-	return r;
+		return 0;
+	}
+	t->rights = rights_take(s->world, m, false); /* the caller's again, if they were not collected */
+	message_free(s->world, m);
+	return r == -EPIPE && !is_unix(s) && !(s->shut & SHUT_OUT) ? reset(s) : r;
 }
 
 static int
