@@ -23,6 +23,7 @@
 #include "kernel/ipc/mq.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/limits.h"
+#include "kernel/proc/seccomp.h"
 #include "kernel/sync/futex.h"
 #include "lib/base/string.h"
 
@@ -240,6 +241,7 @@ process_thread_exit(int status)
 		end_process(p); /* the zombie still counts */
 	else
 		limits_drop_task(p);
+	seccomp_drop(current); /* now: a long list is not freed in the middle of a switch */
 	thread_exit();
 }
 

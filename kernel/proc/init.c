@@ -137,7 +137,7 @@ proc_start_init(struct world *w, const char *const *argv)
 static void
 thread_freed(struct thread *t)
 {
-	seccomp_thread_freed(t);
+	seccomp_drop(t);
 	if (t->process)
 		process_put(t->process);
 }

@@ -50,9 +50,10 @@ filter_put(struct filter *f)
 }
 
 void
-seccomp_thread_freed(struct thread *t)
+seccomp_drop(struct thread *t)
 {
 	filter_put(t->filter);
+	t->filter = NULL;
 }
 
 /* [s] */

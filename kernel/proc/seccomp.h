@@ -20,4 +20,4 @@ bool seccomp_allows(const struct regs *r, long *result);
 /* t, which joined the current thread's process or is the first of a new one,
  * gets the current thread's filters and no_new_privs.  Never fails. */
 void seccomp_inherit(struct thread *t);
-void seccomp_thread_freed(struct thread *t);
+void seccomp_drop(struct thread *t); /* of a thread that makes no calls any more */
