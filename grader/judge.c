@@ -3,6 +3,7 @@
 #include "grader/judge.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <string.h>
 
 #include "grader/models.h"
@@ -73,10 +74,10 @@ judge_stopped(const struct history *h, const struct finding *f)
 	if (h->forbidden) {
 		fputs("no system call but those that this lab allows", f->expected);
 		fprintf(f->seen, "it was stopped for a forbidden system call: %s", name ? name : "one that does not exist");
-	} else if (h->ending == END_SIGNAL && h->ending_value == 24) {
+	} else if (h->ending == END_SIGNAL && h->ending_value == SIGXCPU) {
 		fputs("no more CPU time than a second", f->expected);
 		fputs("it was stopped for its CPU time", f->seen);
-	} else if (h->ending == END_SIGNAL && h->ending_value == 25) {
+	} else if (h->ending == END_SIGNAL && h->ending_value == SIGXFSZ) {
 		fputs("no file longer than 1 MiB", f->expected);
 		fputs("it was stopped for the size of a file", f->seen);
 	} else {

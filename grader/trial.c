@@ -30,7 +30,7 @@ enum {
 /* What a test's body may call in its sandbox, the student's code with it: memory, threads, time, and to print.
    lab.yaml names what else a lab is about. */
 static const int sandbox_calls[] = {
-	SYS_write, SYS_close, SYS_fstat, SYS_ioctl, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk,
+	SYS_read, SYS_write, SYS_close, SYS_fstat, SYS_ioctl, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk,
 	SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sched_yield, SYS_nanosleep, SYS_clock_nanosleep,
 	SYS_clock_gettime, SYS_getpid, SYS_gettid, SYS_getrandom, SYS_clone, SYS_exit, SYS_exit_group, SYS_futex,
 	SYS_set_robust_list, SYS_set_tid_address, SYS_tgkill, SYS_heddle,
@@ -165,9 +165,8 @@ sandbox_wanted(const struct trial *t, const char *extra)
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
-	fprintf(out, "%d", SYS_read);
 	for (size_t i = 0; i < sizeof sandbox_calls / sizeof *sandbox_calls; i++)
-		fprintf(out, ",%d", sandbox_calls[i]);
+		fprintf(out, "%s%d", i ? "," : "", sandbox_calls[i]);
 	for (uint32_t i = 0; i < t->lab->calls_count; i++)
 		fprintf(out, ",%d", trace_call_number(t->lab->calls[i]));
 	fprintf(out, "\n/boot/workload\n%s%s", t->extra ? extra : "", t->extra ? "\n" : "");
@@ -182,18 +181,21 @@ boot(struct running *r, struct machine_result *result)
 	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
 	char *sandbox = sandbox_wanted(t, extra);
-	struct machine_file files[] = {
+	struct machine_file files[4] = {
 		{ .guest = guest, .host = t->program },
 		{ .guest = "/boot/workload", .data = r->workload.bytes, .size = r->workload.size },
-		{ .guest = "/boot/sandbox", .data = sandbox, .size = strlen(sandbox) },
-		{ .guest = extra, .host = t->extra },
 	};
+	size_t file_count = 2;
 	struct words argv = { 0 };
 	uv_loop_t loop;
 
+	if (!t->own_kernel)
+		files[file_count++] = (struct machine_file){ .guest = "/boot/sandbox", .data = sandbox, .size = strlen(sandbox) };
+	if (t->extra)
+		files[file_count++] = (struct machine_file){ .guest = extra, .host = t->extra };
 	add_arguments(t, &argv);
 	struct machine_options options = {
-		.kernel = t->kernel, .initrd = initrd, .argv = argv.list, .files = files, .file_count = t->extra ? 4 : t->own_kernel ? 2 : 3,
+		.kernel = t->kernel, .initrd = initrd, .argv = argv.list, .files = files, .file_count = file_count,
 		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
 		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
 		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,

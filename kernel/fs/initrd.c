@@ -158,7 +158,7 @@ make_link(struct world *w, const struct initrd_file *file)
 
 	if (target) {
 		memcpy(target, file->data, file->size);
-		i = inode_new_symlink(w, target);
+		i = inode_new_symlink(w, target, 0);
 	}
 	kfree(target);
 	return i;

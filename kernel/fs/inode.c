@@ -8,6 +8,7 @@
 #include "kernel/fs/dir.h"
 #include "kernel/fs/fifo.h"
 #include "kernel/fs/pages.h"
+#include "kernel/fs/procfd.h"
 #include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
@@ -54,14 +55,11 @@ inode_new(struct world *w, unsigned int mode)
 }
 
 struct inode *
-inode_new_symlink(struct world *w, const char *target)
+inode_new_symlink(struct world *w, const char *target, uint64_t ino)
 {
-	struct inode *i = inode_new(w, S_IFLNK | 0777);
+	struct inode *i = ino ? inode_new_numbered(w, S_IFLNK | 0777, ino) : inode_new(w, S_IFLNK | 0777);
 
-	if (!i)
-		return NULL;
-	i->target = kstrdup(target);
-	if (i->target)
+	if (i && (i->target = kstrdup(target)) != NULL)
 		return i;
 	inode_put(i);
 	return NULL;
@@ -129,7 +127,7 @@ inode_size(struct inode *i)
 {
 	if (i->ops == &regular_ops)
 		return i->pages.size;
-	return inode_type(i) == S_IFLNK ? strlen(i->target) : 0;
+	return inode_type(i) == S_IFLNK && i->target ? strlen(i->target) : 0;
 }
 
 static struct timespec
@@ -278,6 +276,17 @@ fs_utimens(const struct cred *c, struct inode *i, const int64_t times[2], bool n
 	return 0;
 }
 
+static int
+readlink_of_proc(struct inode *i, char *buf, size_t size)
+{
+	int r;
+
+	fs_lock(i->world);
+	r = procfd_describe(i->leads_to, buf, size);
+	fs_unlock(i->world);
+	return r ? r : (int)strlen(buf);
+}
+
 int
 fs_readlink(struct inode *i, char *buf, size_t size)
 {
@@ -285,10 +294,11 @@ fs_readlink(struct inode *i, char *buf, size_t size)
 
 	if (inode_type(i) != S_IFLNK)
 		return -EINVAL;
+	if (i->leads_to)
+		return readlink_of_proc(i, buf, size);
 	n = strlen(i->target);
 	if (n > size)
 		n = size;
 	memcpy(buf, i->target, n);
 	return (int)n;
 }
-

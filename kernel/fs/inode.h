@@ -75,8 +75,8 @@ struct inode {
 		struct pages pages;     /* S_IFREG */
 		struct directory dir;   /* S_IFDIR */
 		struct {                /* S_IFLNK */
-			char *target;           /* [c] what readlink gives */
-			struct inode *leads_to; /* [c] of /proc: where following it leads, one reference; or NULL */
+			char *target;           /* [c] or NULL: */
+			struct inode *leads_to; /* [c] of /proc: the very inode, one reference */
 		};
 		struct fifo *fifo;      /* [l] S_IFIFO: while it is open */
 		struct {                /* generated */
@@ -134,7 +134,7 @@ fs_frames_max(void)
 struct inode *inode_new(struct world *w, unsigned int mode);
 /* The same with a given number, for those that are made up anew each time. */
 struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);
-struct inode *inode_new_symlink(struct world *w, const char *target);
+struct inode *inode_new_symlink(struct world *w, const char *target, uint64_t ino); /* 0: the next number */
 void inode_touch(struct inode *i); /* contents changed now */
 /* A new inode belongs to whom ctx acts for; in a set-group-id directory, to its
  * group.  0 or -EDQUOT. */

@@ -1,10 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* /proc/PID/fd.
  *
- * A link says what a descriptor refers to: a path, found by going through the
- * tree until the inode is met (who asks pays, not who opens), or for what has no
- * name pipe:[7], anon_inode:[epoll].  Followed, it leads to the inode itself, by
- * any name or none; unlike on Linux, what has no inode cannot be opened by it. */
+ * A link leads to what a descriptor refers to, by any name or none.  Read, it says
+ * its path, found by going through the tree until the inode is met (who reads
+ * pays, not who opens or follows), or for what has no inode pipe:[7],
+ * anon_inode:[epoll]; unlike on Linux that cannot be opened by it. */
 #include "kernel/fs/procfd.h"
 
 #include "kernel/abi/dirent.h"
@@ -55,9 +55,8 @@ name_of(const struct inode *i)
 	return e;
 }
 
-/* [n] */
-static int
-describe_inode(struct inode *i, char *text, size_t size)
+int
+procfd_describe(struct inode *i, char *text, size_t size)
 {
 	struct entry *e = name_of(i);
 	size_t start = size - 1;
@@ -76,55 +75,45 @@ describe_inode(struct inode *i, char *text, size_t size)
 	return r;
 }
 
-/* What has no name. */
-static int
-describe_file(struct file *f, char *text, size_t size)
-{
-	if (strcmp(f->ops->name, "pipe") == 0 || strcmp(f->ops->name, "socket") == 0)
-		snprintf(text, size, "%s:[%llu]", f->ops->name, (unsigned long long)f->number);
-	else
-		snprintf(text, size, "anon_inode:[%s]", f->ops->name);
-	return 0;
-}
-
-static struct inode *
-link_to(struct inode *dir, uint64_t ino, struct inode *to, struct file *f)
-{
-	char *text = kmalloc(PATH_MAX);
-	struct inode *i = NULL;
-
-	if (text && (to ? describe_inode(to, text, PATH_MAX) : describe_file(f, text, PATH_MAX)) == 0)
-		i = inode_new_numbered(dir->world, S_IFLNK | (f ? 0700 : 0777), ino);
-	if (i) {
-		i->uid = dir->uid;
-		i->gid = dir->gid;
-		i->leads_to = to ? inode_get(to) : NULL;
-		i->target = kstrdup(text);
-	}
-	if (i && !i->target) {
-		inode_put(i);
-		i = NULL;
-	}
-	kfree(text);
-	return i;
-}
-
 struct inode *
 procfd_link(struct inode *dir, uint64_t ino, struct inode *to)
 {
-	return link_to(dir, ino, to, NULL);
+	struct inode *i = inode_new_numbered(dir->world, S_IFLNK | 0777, ino);
+
+	if (i)
+		i->leads_to = inode_get(to);
+	return i;
+}
+
+/* To what has no inode. */
+static struct inode *
+nameless_link(struct inode *dir, uint64_t ino, struct file *f)
+{
+	char text[64];
+
+	if (strcmp(f->ops->name, "pipe") == 0 || strcmp(f->ops->name, "socket") == 0)
+		snprintf(text, sizeof text, "%s:[%llu]", f->ops->name, (unsigned long long)f->number);
+	else
+		snprintf(text, sizeof text, "anon_inode:[%s]", f->ops->name);
+	return inode_new_symlink(dir->world, text, ino);
 }
 
 static struct inode *
 fd_link(struct inode *dir, int fd)
 {
+	uint64_t ino = FD_INO | (uint64_t)dir->dir.pid << 16 | (unsigned int)fd;
 	struct file *f = get_file(dir->world, dir->dir.pid, fd);
 	struct inode *i;
 
 	if (!f)
 		return NULL;
-	i = link_to(dir, FD_INO | (uint64_t)dir->dir.pid << 16 | (unsigned int)fd, f->inode, f);
+	i = f->inode ? procfd_link(dir, ino, f->inode) : nameless_link(dir, ino, f);
 	file_put(f);
+	if (i) {
+		i->mode = S_IFLNK | 0700;
+		i->uid = dir->uid;
+		i->gid = dir->gid;
+	}
 	return i;
 }
 

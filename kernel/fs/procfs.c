@@ -127,17 +127,6 @@ made_up_ino(uint32_t pid, unsigned int index)
 	return MADE_UP_INO | (uint64_t)pid << 8 | index;
 }
 
-static struct inode *
-made_up_link(struct world *w, const char *target, uint64_t ino)
-{
-	struct inode *i = inode_new_numbered(w, S_IFLNK | 0777, ino);
-
-	if (i && (i->target = kstrdup(target)) != NULL)
-		return i;
-	inode_put(i);
-	return NULL;
-}
-
 /* --- /proc/PID --- */
 
 static struct inode *
@@ -216,7 +205,7 @@ root_lookup(struct inode *dir, const char *name, size_t n)
 
 	if (n == 4 && memcmp(name, "self", 4) == 0 && self_pid) {
 		snprintf(target, sizeof target, "%u", self_pid());
-		return made_up_link(dir->world, target, MADE_UP_INO);
+		return inode_new_symlink(dir->world, target, MADE_UP_INO);
 	}
 	return pid && pid_exists(dir->world, pid) ? pid_directory(dir, pid) : NULL;
 }

@@ -58,6 +58,13 @@ too_big(void)
 	return -EFBIG;
 }
 
+/* A piece could not be had. */
+static int
+no_room(const struct pages *p)
+{
+	return container_of(p, struct inode, pages)->quota ? -EDQUOT : -ENOSPC;
+}
+
 static long
 write_locked(struct pages *p, uptr from, size_t n, uint64_t at)
 {
@@ -73,7 +80,7 @@ write_locked(struct pages *p, uptr from, size_t n, uint64_t at)
 	while (done < n) {
 		piece = pages_write(p, at + done, n - done, &bytes);
 		if (piece == 0)
-			return done ? (long)done : container_of(p, struct inode, pages)->quota ? -EDQUOT : -ENOSPC;
+			return done ? (long)done : no_room(p);
 		if (copy_in(bytes, uptr_add(from, (int64_t)done), piece))
 			return done ? (long)done : -EFAULT;
 		done += piece;
@@ -164,7 +171,7 @@ allocate_locked(struct pages *p, uint64_t at, uint64_t end)
 	for (; at < end; at += piece) {
 		piece = pages_write(p, at, end - at, &bytes);
 		if (piece == 0)
-			return container_of(p, struct inode, pages)->quota ? -EDQUOT : -ENOSPC;
+			return no_room(p);
 	}
 	return 0;
 }

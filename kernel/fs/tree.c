@@ -76,7 +76,7 @@ make(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mo
 	if (r == 0) {
 		r = check_new(ctx, &p, S_ISDIR(mode));
 		if (r == 0)
-			r = enter(ctx, &p, target          ? inode_new_symlink(w, target)
+			r = enter(ctx, &p, target          ? inode_new_symlink(w, target, 0)
 				      : S_ISCHR(mode) ? device_inode(w, mode, dev)
 						      : inode_new(w, mode));
 		path_put(&p);

@@ -90,16 +90,10 @@ cred_owns(const struct cred *c, uint32_t uid)
 	return !c || c->user.fs == uid || cred_can(c, CAP_FOWNER);
 }
 
-static bool
-has_zero(const struct cred_ids *ids)
-{
-	return ids->real == 0 || ids->effective == 0 || ids->saved == 0;
-}
-
 void
 cred_adjust(struct cred *c, const struct cred *before)
 {
-	if (has_zero(&before->user) && !has_zero(&c->user))
+	if (cred_ids_any(&before->user, 0) && !cred_ids_any(&c->user, 0))
 		c->permitted = c->effective = 0;
 	else if (before->user.effective == 0 && c->user.effective != 0)
 		c->effective = 0;

@@ -15,6 +15,18 @@ struct cred_ids {
 	uint32_t real, effective, saved, fs; /* fs: what counts for files */
 };
 
+static inline bool
+cred_ids_all(const struct cred_ids *ids, uint32_t id)
+{
+	return ids->real == id && ids->effective == id && ids->saved == id;
+}
+
+static inline bool
+cred_ids_any(const struct cred_ids *ids, uint32_t id)
+{
+	return ids->real == id || ids->effective == id || ids->saved == id;
+}
+
 struct cred {
 	atomic_uint refs;
 	struct cred_ids user, group;

@@ -104,12 +104,6 @@ cred_may_signal(const struct cred *c, struct process *p, int signo)
 	return may;
 }
 
-static bool
-all_are(const struct cred_ids *ids, uint32_t id)
-{
-	return ids->real == id && ids->effective == id && ids->saved == id;
-}
-
 bool
 process_may_look(struct process *p)
 {
@@ -120,7 +114,7 @@ process_may_look(struct process *p)
 		return true;
 	c = process_cred(current->process);
 	spin_lock(&p->lock);
-	may = all_are(&p->cred->user, c->user.fs) && all_are(&p->cred->group, c->group.fs) &&
+	may = cred_ids_all(&p->cred->user, c->user.fs) && cred_ids_all(&p->cred->group, c->group.fs) &&
 	      !p->secret && !(p->cred->permitted & ~c->permitted);
 	spin_unlock(&p->lock);
 	may |= cred_can(c, CAP_SYS_PTRACE);

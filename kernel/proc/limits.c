@@ -86,18 +86,12 @@ limits_get(struct process *p, int resource)
 	return limit;
 }
 
-static bool
-all_are(const struct cred_ids *ids, uint32_t id)
-{
-	return ids->real == id && ids->effective == id && ids->saved == id;
-}
-
 bool
 limits_may(struct process *p)
 {
 	struct cred *mine = process_cred(current->process), *theirs = process_cred(p);
 	bool may = p == current->process || cred_can(mine, CAP_SYS_RESOURCE) ||
-		   (all_are(&theirs->user, mine->user.real) && all_are(&theirs->group, mine->group.real));
+		   (cred_ids_all(&theirs->user, mine->user.real) && cred_ids_all(&theirs->group, mine->group.real));
 
 	cred_put(mine);
 	cred_put(theirs);

@@ -34,6 +34,8 @@
 #include "kernel/sync/mutex.h"
 #include "lib/base/list.h"
 
+#define TICK_NS 10000000ull   /* what /proc and times() count in: CLK_TCK is 100 */
+
 enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
 
 struct usage {

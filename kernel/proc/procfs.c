@@ -11,7 +11,6 @@
 #include "kernel/proc/files.h"
 #include "lib/base/string.h"
 
-#define TICK_NS 10000000ull /* CLK_TCK is 100 */
 
 /* What of a process one look under the locks gives. */
 struct snapshot {

@@ -12,7 +12,6 @@
 #include "kernel/sched/sched.h"
 #include "lib/base/format.h"
 
-#define TICK_NS 10000000ull /* CLK_TCK is 100 */
 #define SAMPLE_NS 5000000000ull
 #define ONE 2048u           /* fixed point, as in Linux's loadavg.h */
 
@@ -20,13 +19,20 @@ static struct spinlock load_lock = SPINLOCK_INIT(RANK_CONSOLE, "load averages");
 static uint64_t load_at, load_busy; /* [load_lock] ns of the last reading, CPU time by then */
 static uint64_t averages[3];        /* [load_lock] of ONE */
 
+/* Of all CPUs, since boot. */
 static uint64_t
-busy_ns(void)
+idle_ns(void)
 {
-	uint64_t idle = 0, all = (uint64_t)clock_now() * cpu_count;
+	uint64_t ns = 0;
 
 	for (unsigned int cpu = 0; cpu < cpu_count; cpu++)
-		idle += sched_idle_ns(cpu);
+		ns += sched_idle_ns(cpu);
+	return ns;
+}
+
+static uint64_t
+busy_ns(uint64_t all, uint64_t idle)
+{
 	return idle < all ? all - idle : 0;
 }
 
@@ -44,9 +50,9 @@ decay(unsigned int which, uint64_t n)
 }
 
 static void
-read_load(uint64_t now, uint64_t busy, uint64_t out[3])
+read_load(uint64_t out[3])
 {
-	uint64_t samples;
+	uint64_t now = (uint64_t)clock_now(), busy = busy_ns(now * cpu_count, idle_ns()), samples;
 
 	spin_lock(&load_lock);
 	samples = (now - load_at) / SAMPLE_NS;
@@ -87,7 +93,7 @@ show_loadavg(struct seq *out, struct world *w)
 	struct count c = { 0, 0 };
 	uint64_t load[3];
 
-	read_load((uint64_t)clock_now(), busy_ns(), load);
+	read_load(load);
 	process_each(w, count_process, &c);
 	for (int i = 0; i < 3; i++)
 		seq_printf(out, "%llu.%02llu ", (unsigned long long)(load[i] / ONE),
@@ -98,7 +104,7 @@ show_loadavg(struct seq *out, struct world *w)
 static void
 show_cpu(struct seq *out, const char *name, uint64_t ns, uint64_t idle)
 {
-	seq_printf(out, "%s %llu 0 0 %llu 0 0 0 0 0 0\n", name, (unsigned long long)((ns > idle ? ns - idle : 0) / TICK_NS),
+	seq_printf(out, "%s %llu 0 0 %llu 0 0 0 0 0 0\n", name, (unsigned long long)(busy_ns(ns, idle) / TICK_NS),
 		   (unsigned long long)(idle / TICK_NS));
 }
 
@@ -107,12 +113,10 @@ show_cpu(struct seq *out, const char *name, uint64_t ns, uint64_t idle)
 static void
 show_stat(struct seq *out, struct world *w)
 {
-	uint64_t now = (uint64_t)clock_now(), idle = 0;
+	uint64_t now = (uint64_t)clock_now();
 	char name[8];
 
-	for (unsigned int cpu = 0; cpu < cpu_count; cpu++)
-		idle += sched_idle_ns(cpu);
-	show_cpu(out, "cpu ", now * cpu_count, idle);
+	show_cpu(out, "cpu ", now * cpu_count, idle_ns());
 	for (unsigned int cpu = 0; cpu < cpu_count; cpu++) {
 		snprintf(name, sizeof(name), "cpu%u", cpu);
 		show_cpu(out, name, now, sched_idle_ns(cpu));

@@ -38,6 +38,13 @@ int path_inode(int at, uptr text, int flags, struct inode **out);
 /* The same as somebody else than the caller. */
 int path_inode_as(struct cred *c, int at, uptr text, int flags, struct inode **out);
 
+#define MAX_BYTES 0x7ffff000ul /* of one call, as on Linux */
+static inline size_t
+at_most(size_t n)
+{
+	return n < MAX_BYTES ? n : MAX_BYTES;
+}
+
 /* The vector of readv in kernel memory, for kfree (NULL before): how many bytes
  * all its pieces have, or -EINVAL, -EFAULT, -ENOMEM. */
 struct iovec;

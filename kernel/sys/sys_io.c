@@ -13,14 +13,6 @@
 #include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
-#define MAX_BYTES 0x7ffff000ul /* of one call, as on Linux */
-
-static size_t
-at_most(size_t n)
-{
-	return n < MAX_BYTES ? n : MAX_BYTES;
-}
-
 SYSCALL_FILE(read, uptr to, size_t n) { return file_read(f, to, at_most(n)); }
 
 SYSCALL_FILE(write, uptr from, size_t n) { return file_write(f, from, at_most(n)); }

@@ -16,24 +16,16 @@
 #include "lib/base/string.h"
 
 #define CONTROL_MAX 20480 /* net.core.optmem_max */
-#define MAX_BYTES 0x7ffff000ul
 
 /* socket_cred_hook */
 static void
 caller(struct ucred *out)
 {
 	struct process *p = current->process;
+	struct cred *c = p ? process_cred(p) : NULL;
 
-	*out = (struct ucred){ 0 };
-	if (!p)
-		return;
-	out->pid = (pid_t)p->pid;
-	spin_lock(&p->lock);
-	if (p->cred) {
-		out->uid = p->cred->user.effective;
-		out->gid = p->cred->group.effective;
-	}
-	spin_unlock(&p->lock);
+	*out = c ? (struct ucred){ (pid_t)p->pid, c->user.effective, c->group.effective } : (struct ucred){ 0 };
+	cred_put(c);
 }
 
 void
@@ -65,22 +57,15 @@ arg_rights(const int *fds, size_t count, struct rights **out)
 	return 0;
 }
 
-static bool
-is_one_of(uint32_t id, const struct cred_ids *ids)
-{
-	return id == ids->real || id == ids->effective || id == ids->saved;
-}
-
 /* May the caller say that it is this? */
 static int
 check_cred(const struct ucred *u)
 {
-	struct cred *c = process_cred(current->process);
+	scoped(cred_put) struct cred *c = process_cred(current->process);
 	bool may = ((uint32_t)u->pid == current->process->pid || cred_can(c, CAP_SYS_ADMIN)) &&
-		   (is_one_of(u->uid, &c->user) || cred_can(c, CAP_SETUID)) &&
-		   (is_one_of(u->gid, &c->group) || cred_can(c, CAP_SETGID));
+		   (cred_ids_any(&c->user, u->uid) || cred_can(c, CAP_SETUID)) &&
+		   (cred_ids_any(&c->group, u->gid) || cred_can(c, CAP_SETGID));
 
-	cred_put(c);
 	return may ? 0 : -EPERM;
 }
 
@@ -243,7 +228,7 @@ receive(struct file *f, struct msghdr *m, const struct iovec *iov, size_t total,
 
 SYSCALL_FILE(sendto, uptr from, size_t n, int flags, uptr name, uint32_t length)
 {
-	struct iovec v = { (void *)from.addr, n < MAX_BYTES ? n : MAX_BYTES };
+	struct iovec v = { (void *)from.addr, at_most(n) };
 	struct msghdr m = { .msg_name = (void *)name.addr, .msg_namelen = length };
 
 	return send(f, &m, &v, v.iov_len, flags);
@@ -251,7 +236,7 @@ SYSCALL_FILE(sendto, uptr from, size_t n, int flags, uptr name, uint32_t length)
 
 SYSCALL_FILE(recvfrom, uptr to, size_t n, int flags, uptr name, uptr length)
 {
-	struct iovec v = { (void *)to.addr, n < MAX_BYTES ? n : MAX_BYTES };
+	struct iovec v = { (void *)to.addr, at_most(n) };
 	struct msghdr m = { 0 };
 	struct name from;
 	long r = receive(f, &m, &v, v.iov_len, flags, &from);

@@ -10,8 +10,6 @@
 #include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
-#define TICK_NS 10000000ull /* times(2) counts in these */
-
 SYSCALL(prlimit64, int pid, int resource, uptr in, uptr out)
 {
 	scoped(process_put) struct process *p = NULL;

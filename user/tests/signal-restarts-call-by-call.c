@@ -1,41 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* After a handler each blocking call goes on if signal(7) says so and the handler has SA_RESTART, else it is EINTR. */
-#include "blocking.h"
-
-static int flags;
-
-static void
-handler(int signo)
-{
-    (void)signo;
-    blocked->handled++;
-}
-
-static void
-install(void)
-{
-    struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-
-    CHECK_OK(sigaction(SIGUSR1, &action, NULL));
-}
-
-static void
-try(const struct blocking *b, bool goes_on)
-{
-    pid_t child = start_blocked(b, install);
-    bool went_on;
-
-    CHECK_OK(kill(child, SIGUSR1));
-    while (!blocked->done && !(blocked->handled && process_state(child) == 'S'))
-        pause_for(MILLISECOND);
-    went_on = !blocked->done;
-    if (went_on != goes_on || (!went_on && (blocked->result != -1 || blocked->error != EINTR))) {
-        printf("%s with%s SA_RESTART: %s, result %ld, error %d\n", b->name, flags ? "" : "out",
-               went_on ? "goes on" : "ends", blocked->result, blocked->error);
-        exit(1);
-    }
-    end_blocked(child);
-}
+#include "restart.h"
 
 int
 main(void)

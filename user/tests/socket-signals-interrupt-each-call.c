@@ -5,7 +5,7 @@
 
 #include <stdatomic.h>
 
-#include "blocking.h"
+#include "restart.h"
 
 static int listener, ends[2], port;
 static char block_of_bytes[20000];
@@ -65,41 +65,6 @@ static const struct blocking calls[] = {
     { "connect", in_connect, true, false },
     { "tcp connect", in_tcp_connect, true, false },
 };
-
-static int flags;
-
-static void
-handler(int signo)
-{
-    (void)signo;
-    blocked->handled++;
-}
-
-static void
-install(void)
-{
-    struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
-
-    CHECK_OK(sigaction(SIGUSR1, &action, NULL));
-}
-
-static void
-try(const struct blocking *b, bool goes_on)
-{
-    pid_t child = start_blocked(b, install);
-    bool went_on;
-
-    CHECK_OK(kill(child, SIGUSR1));
-    while (!blocked->done && !(blocked->handled && process_state(child) == 'S'))
-        pause_for(MILLISECOND);
-    went_on = !blocked->done;
-    if (went_on != goes_on || (!went_on && (blocked->result != -1 || blocked->error != EINTR))) {
-        printf("%s with%s SA_RESTART: %s, result %ld, error %d\n", b->name, flags ? "" : "out",
-               went_on ? "goes on" : "ends", blocked->result, blocked->error);
-        exit(1);
-    }
-    end_blocked(child);
-}
 
 int
 main(void)

@@ -7,7 +7,7 @@ top=$(cd ../../../.. && pwd)
 bin=${BIN:-$top/build/user/bin}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
-mkdir "$dir/work" "$dir/bin"
+mkdir "$dir/tree" "$dir/bin"
 bad=0
 
 # The programs without our own sh: in the oracle's run `sh` is the host's too.
@@ -16,11 +16,11 @@ for program in "$bin"/*; do
 done
 for script in scripts/*.sh; do
 	name=$(basename "$script")
-	cp "$script" "$dir/work/script"
-	(cd "$dir/work" && PATH=$dir/bin:/bin sh ./script >"$dir/wanted" 2>/dev/null </dev/null; echo "status $?" >>"$dir/wanted")
-	(cd "$dir/work" && PATH=$bin "$bin/sh" ./script >"$dir/seen" 2>/dev/null </dev/null; echo "status $?" >>"$dir/seen")
+	cp "$script" "$dir/tree/script"
+	(cd "$dir/tree" && PATH=$dir/bin:/bin sh ./script >"$dir/wanted" 2>/dev/null </dev/null; echo "status $?" >>"$dir/wanted")
+	(cd "$dir/tree" && PATH=$bin "$bin/sh" ./script >"$dir/seen" 2>/dev/null </dev/null; echo "status $?" >>"$dir/seen")
 	cmp -s "$dir/wanted" "$dir/seen" || { echo "$name on Linux (< host's shell, > ours):"; diff "$dir/wanted" "$dir/seen"; bad=1; }
-	${HEDDLE:-$top/build/bin/heddle} run --timeout 60 --add "$dir/work/script:/tmp/script" -- sh -c 'cd /tmp; exec sh ./script' \
+	${HEDDLE:-$top/build/bin/heddle} run --timeout 60 --add "$dir/tree/script:/tmp/script" -- sh -c 'cd /tmp; exec sh ./script' \
 		>"$dir/seen" 2>/dev/null </dev/null
 	echo "status $?" >>"$dir/seen"
 	cmp -s "$dir/wanted" "$dir/seen" || { echo "$name in the guest (< host's shell on Linux, > ours):"; diff "$dir/wanted" "$dir/seen"; bad=1; }

@@ -1,2 +1,2 @@
-# which, type, readlink of what runs
+# which, readlink of what runs
 which cat sh; which none; echo $?; readlink /proc/self/exe
