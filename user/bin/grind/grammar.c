@@ -22,42 +22,26 @@
 #include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/resource.h>
+#include <sys/select.h>
 #include <sys/signalfd.h>
 #include <sys/stat.h>
 #include <sys/syscall.h>
 #include <sys/timerfd.h>
+#include <sys/uio.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
 
-#define SLOTS  8
-#define PAGES  8
-#define PAGE   4096UL
-#define MOMENT 200000 /* nanoseconds */
+#include "user/bin/grind/live.h"
 
-/* Live objects. Threads change them without a lock: a descriptor that another thread closed is part of the game. */
-static struct {
-    int fd[SLOTS];
-    char *map[SLOTS];
-    pid_t child[SLOTS];
-    timer_t timer[SLOTS];
-    int has_timer[SLOTS];
-    uint32_t word;
-} live;
+struct live live;
+char buffer[2 * PAGE];
+const struct timespec moment = { 0, MOMENT };
 
-/* What a call was dealt. */
-struct deal {
-    uint64_t seed;
-    int a, b;               /* slots */
-    unsigned int n;         /* 0..65535 */
-    int flag;
-};
-
-static char buffer[2 * PAGE];
 static const char *const names[] = { FOLDER "/a", FOLDER "/b", FOLDER "/d", FOLDER "/d/e", FOLDER "/link", FOLDER "/p" };
 #define NAME(i) names[(i) % (sizeof(names) / sizeof(names[0]))]
 
-static void
+void
 keep_fd(int slot, int fd)
 {
     int old = __atomic_exchange_n(&live.fd[slot], fd, __ATOMIC_SEQ_CST);
@@ -65,8 +49,6 @@ keep_fd(int slot, int fd)
     if (old >= 0)
         close(old);
 }
-
-static const struct timespec moment = { 0, MOMENT };
 
 static void
 do_open(const struct deal *d)
@@ -81,10 +63,8 @@ do_pipe(const struct deal *d)
 {
     int ends[2];
 
-    if (pipe2(ends, O_NONBLOCK) == 0) {
-        keep_fd(d->a, ends[0]);
-        keep_fd((d->a + 1) % SLOTS, ends[1]);
-    }
+    if (pipe2(ends, O_NONBLOCK) == 0)
+        keep_pair(d->a, ends);
 }
 
 static void
@@ -125,6 +105,22 @@ do_record_lock(const struct deal *d)
     struct flock lock = { .l_type = (short)(d->flag % 3), .l_start = d->n % 100, .l_len = d->b };
 
     fcntl(live.fd[d->a], F_SETLK, &lock);
+}
+
+/* What /proc says while all of it changes; the files stay open for other calls. */
+static void
+do_look_in_proc(const struct deal *d)
+{
+    static const char *const files[] = { "self/stat", "self/status", "self/maps", "self/fd", "self/cmdline", "self/exe", "self/wchan",
+                                         "meminfo", "stat", "loadavg", "uptime", "net/tcp", "net/udp", "net/unix", ".", "1/stat" };
+    char path[64], text[64];
+
+    snprintf(path, sizeof(path), "/proc/%s", files[d->n % (sizeof(files) / sizeof(files[0]))]);
+    keep_fd(d->a, open(path, O_RDONLY));
+    snprintf(path, sizeof(path), "/proc/self/fd/%d", live.fd[d->b]);
+    readlink(path, text, sizeof(text));
+    if (d->flag == 0)
+        keep_fd(d->b, open(path, O_RDWR | O_NONBLOCK));
 }
 
 static void
@@ -200,6 +196,70 @@ do_remap(const struct deal *d)
     case 2: madvise(at + start, size, MADV_DONTNEED); break;
     case 3: mprotect(at, PAGES * PAGE, PROT_READ | PROT_WRITE); break;
     }
+}
+
+/* To another size, in place or elsewhere. */
+static void
+do_mremap(const struct deal *d)
+{
+    char *at = live.map[d->a], *new;
+    unsigned long size = (1 + d->n / PAGES % PAGES) * PAGE;
+
+    if (at == NULL)
+        return;
+    new = mremap(at, size, PAGES * PAGE, d->flag ? MREMAP_MAYMOVE : 0);
+    if (new != MAP_FAILED)
+        live.map[d->a] = new;
+}
+
+static void
+do_vector(const struct deal *d)
+{
+    struct iovec parts[3] = { { buffer, d->n % 100 }, { live.map[d->b], d->n % PAGE }, { buffer + 100, d->n % 7 } };
+
+    switch (d->flag) {
+    case 0: readv(live.fd[d->a], parts, 3); break;
+    case 1: writev(live.fd[d->a], parts, 3); break;
+    case 2: pread(live.fd[d->a], buffer, d->n % PAGE, d->n); break;
+    case 3: pwrite(live.fd[d->a], buffer, d->n % PAGE, d->n); break;
+    }
+}
+
+static void
+do_attribute(const struct deal *d)
+{
+    switch (d->flag) {
+    case 0: chmod(NAME(d->n), 0600 | (d->n & 0111)); break;
+    case 1: utimensat(AT_FDCWD, NAME(d->n), NULL, 0); break;
+    case 2: posix_fallocate(live.fd[d->a], d->n, 1 + d->n / 8); break;
+    case 3: fcntl(live.fd[d->a], F_SETPIPE_SZ, d->n); break;
+    }
+}
+
+static void
+do_select(const struct deal *d)
+{
+    struct timespec none = { 0, 0 };
+    fd_set readable, writable;
+
+    FD_ZERO(&readable);
+    FD_ZERO(&writable);
+    for (int i = 0; i < SLOTS; i++)
+        if (live.fd[i] >= 0 && live.fd[i] < FD_SETSIZE)
+            FD_SET(live.fd[i], d->n >> i & 1 ? &readable : &writable);
+    pselect(64, &readable, &writable, NULL, d->flag ? &none : &moment, NULL);
+}
+
+static void
+do_sched(const struct deal *d)
+{
+    struct sched_param urgent = { .sched_priority = d->n % 4 };
+    unsigned long cpus = 1 + d->n % 15;
+
+    if (d->flag == 0)
+        syscall(SYS_sched_setaffinity, 0, sizeof(cpus), &cpus);
+    else
+        sched_setscheduler(0, d->flag == 1 ? SCHED_RR : SCHED_OTHER, &urgent);
 }
 
 static void
@@ -308,7 +368,14 @@ static const struct {
     { "settime", do_settime }, { "epoll", do_epoll }, { "epoll", do_epoll }, { "epoll-wait", do_epoll_wait },
     { "poll", do_poll }, { "map", do_map }, { "remap", do_remap }, { "fork", do_fork }, { "wait", do_wait },
     { "signal", do_signal }, { "mask", do_mask }, { "timer", do_timer }, { "futex", do_futex }, { "queue", do_queue },
-    { "yield", do_yield }, { "nice", do_nice },
+    { "yield", do_yield }, { "nice", do_nice }, { "look-in-proc", do_look_in_proc }, { "mremap", do_mremap },
+    { "vector", do_vector }, { "attribute", do_attribute }, { "select", do_select }, { "sched", do_sched },
+    { "socket", do_socket }, { "socketpair", do_socketpair }, { "bind", do_bind }, { "listen", do_listen },
+    { "connect", do_connect }, { "serve", do_serve }, { "serve", do_serve }, { "call", do_call }, { "call", do_call },
+    { "accept", do_accept }, { "accept", do_accept }, { "send", do_send }, { "receive", do_receive },
+    { "send-message", do_send_message }, { "send-message", do_send_message }, { "receive-message", do_receive_message },
+    { "receive-message", do_receive_message }, { "shutdown", do_shutdown }, { "option", do_option },
+    { "ask-socket", do_ask_socket },
 };
 #define CALLS (sizeof(calls) / sizeof(calls[0]))
 
@@ -329,7 +396,7 @@ void
 grammar_call(uint64_t seed, unsigned int i)
 {
     uint64_t x = chance(seed, i), y = chance(x, i);
-    struct deal deal = { seed, (int)(y % SLOTS), (int)(y / 8 % SLOTS), y >> 16 & 0xffff, (int)(y >> 40 & 3) };
+    struct deal deal = { seed, (int)(y % SLOTS), (int)(y / SLOTS % SLOTS), y >> 16 & 0xffff, (int)(y >> 40 & 3) };
 
     calls[x % CALLS].call(&deal);
 }

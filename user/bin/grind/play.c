@@ -71,6 +71,7 @@ play_here(const struct plan *plan)
     grammar_begin();
     sigaction(SIGUSR1, &action, NULL);
     sigaction(SIGUSR2, &action, NULL);
+    sigaction(SIGPIPE, &action, NULL);
     for (int i = 0; i < 16; i++)
         sigaction(SIGRTMIN + i, &action, NULL);
     for (unsigned long i = 1; i < THREADS; i++)
