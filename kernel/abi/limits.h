@@ -14,3 +14,4 @@
 #define HOST_NAME_MAX   64
 #define TTY_NAME_MAX    32
 #define OPEN_MAX        1024
+#define PID_MAX         4194304 /* as Linux on 64 bits */

@@ -76,15 +76,18 @@ struct seq;
 __attribute__((format(printf, 2, 3))) void seq_printf(struct seq *s, const char *format, ...);
 void seq_write(struct seq *s, const void *data, size_t n);
 void procfs_register(const char *path, void (*show)(struct seq *s, struct world *w));
-/* Files below /proc/PID/; pid lookup is registered by proc. */
-void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid));
+/* A file that never changes: text is printed with a newline. */
+void procfs_register_text(const char *path, const char *text);
+/* Files below /proc/PID/ (tid 0) and /proc/PID/task/TID/; pid lookup is registered by proc. */
+void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid, uint32_t tid));
 /* A symbolic link below /proc/PID/: where it leads, with a reference, or NULL. */
 void procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, uint32_t pid));
 /* /proc/PID/fd: the next open descriptor >= from of a process that the caller may
  * look into, or -1; its file with a reference, or NULL.  Under the name lock. */
 void procfs_set_files(int (*next)(struct world *w, uint32_t pid, unsigned int from),
                       struct file *(*get)(struct world *w, uint32_t pid, int fd));
-/* each: the smallest pid above `after` in *next and 0, or -ENOENT.  self: the
- * caller's pid.  owner: whose the files are. */
-void procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void),
+/* each: the smallest pid above `after`, or 0; thread: likewise a tid of that
+ * process.  self: the caller's pid.  owner: whose the files are. */
+void procfs_set_pids(uint32_t (*each)(struct world *w, uint32_t after),
+                     uint32_t (*thread)(struct world *w, uint32_t pid, uint32_t after), uint32_t (*self)(void),
                      void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid));

@@ -54,7 +54,7 @@ struct directory {
 	struct entry *entry;            /* [n] its name in parent, or NULL */
 	const struct dir_hooks *hooks;  /* [c] or NULL */
 	bool fixed;                     /* [c] its names cannot be changed: /proc */
-	uint32_t pid;                   /* [c] of /proc/PID */
+	uint32_t pid, tid;              /* [c] of /proc/PID, /proc/PID/task/TID; or 0 */
 };
 
 struct inode {
@@ -81,7 +81,7 @@ struct inode {
 		struct fifo *fifo;      /* [l] S_IFIFO: while it is open */
 		struct {                /* generated */
 			const struct proc_node *proc; /* [c] */
-			uint32_t pid;                 /* [c] or 0 */
+			uint32_t pid, tid;            /* [c] or 0 */
 		};
 	};
 };

@@ -8,12 +8,6 @@
 #include "kernel/sched/clock.h"
 
 static void
-show_version(struct seq *s, struct world *w)
-{
-	seq_printf(s, "Linux version 6.1.0-heddle (Heddle)\n");
-}
-
-static void
 show_cmdline(struct seq *s, struct world *w)
 {
 	seq_printf(s, "%s\n", boot_info.command_line);
@@ -45,18 +39,11 @@ show_meminfo(struct seq *s, struct world *w)
 	seq_printf(s, "World:          %8lu kB\n", (unsigned long)frames_charged(w) * 4);
 }
 
-static void
-show_mounts(struct seq *s, struct world *w)
-{
-	seq_printf(s, "none / rootfs rw 0 0\n");
-}
-
 void
 procfs_machine_init(void)
 {
-	procfs_register("version", show_version);
 	procfs_register("cmdline", show_cmdline);
 	procfs_register("uptime", show_uptime);
 	procfs_register("meminfo", show_meminfo);
-	procfs_register("mounts", show_mounts);
+	procfs_register_text("mounts", "none / rootfs rw 0 0");
 }

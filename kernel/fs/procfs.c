@@ -4,6 +4,7 @@
  *      /proc/uptime       an inode in each world's tree, from procfs_register
  *      /proc/7            made up: looked up when named, dropped after use
  *      /proc/7/status     made up, from procfs_register_pid
+ *      /proc/7/task/8     made up: the same files, of one thread
  *      /proc/self         made up: a link to the caller's pid
  *
  * Opening a file calls its show function, once; reads come from that text.
@@ -21,23 +22,26 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
-#define MAX_NODES 32
+#define MAX_NODES 40
 #define MADE_UP_INO (1ull << 32)
+#define TASK_INO (1ull << 44)
 /* Cookies of pids in /proc lie above those of its ordinary names. */
 #define PID_COOKIE (1ull << 32)
 
-/* One of the three is set. */
+/* One of the four is set. */
 struct proc_node {
 	const char *name;
+	const char *text;
 	void (*show)(struct seq *s, struct world *w);
-	int (*show_pid)(struct seq *s, struct world *w, uint32_t pid);
+	int (*show_pid)(struct seq *s, struct world *w, uint32_t pid, uint32_t tid);
 	struct inode *(*link_pid)(struct world *w, uint32_t pid);
 };
 
 /* Filled at boot, constant afterwards. */
 static struct proc_node files[MAX_NODES], pid_files[MAX_NODES];
 static unsigned int file_count, pid_file_count;
-static int (*next_pid)(struct world *w, uint32_t after, uint32_t *next);
+static uint32_t (*next_pid)(struct world *w, uint32_t after);
+static uint32_t (*next_tid)(struct world *w, uint32_t pid, uint32_t after);
 static uint32_t (*self_pid)(void);
 static void (*pid_owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid);
 
@@ -49,7 +53,14 @@ procfs_register(const char *path, void (*show)(struct seq *s, struct world *w))
 }
 
 void
-procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid))
+procfs_register_text(const char *path, const char *text)
+{
+	assert_lt(file_count, MAX_NODES);
+	files[file_count++] = (struct proc_node){ .name = path, .text = text };
+}
+
+void
+procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid, uint32_t tid))
 {
 	assert_lt(pid_file_count, MAX_NODES);
 	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .show_pid = show };
@@ -63,11 +74,13 @@ procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, 
 }
 
 void
-procfs_set_pids(int (*each)(struct world *w, uint32_t after, uint32_t *next), uint32_t (*self)(void),
+procfs_set_pids(uint32_t (*each)(struct world *w, uint32_t after),
+                uint32_t (*thread)(struct world *w, uint32_t pid, uint32_t after), uint32_t (*self)(void),
                 void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid))
 {
 	pid_owner = owner;
 	next_pid = each;
+	next_tid = thread;
 	self_pid = self;
 }
 
@@ -80,20 +93,23 @@ proc_open(struct inode *i, struct file *f)
 	f->data = s;
 	if (!s)
 		return -ENOMEM;
-	if (i->proc->show)
+	if (i->proc->text)
+		seq_printf(s, "%s\n", i->proc->text);
+	else if (i->proc->show)
 		i->proc->show(s, i->world);
 	else
-		r = i->proc->show_pid(s, i->world, i->pid);
+		r = i->proc->show_pid(s, i->world, i->pid, i->tid);
 	return s->failed ? -ENOMEM : r;
 }
 
 static void
-make_generated(struct inode *i, const struct proc_node *node, uint32_t pid)
+make_generated(struct inode *i, const struct proc_node *node, uint32_t pid, uint32_t tid)
 {
 	i->ops = &seq_ops;
 	i->open = proc_open;
 	i->proc = node;
 	i->pid = pid;
+	i->tid = tid;
 	i->nlink = 1;
 }
 
@@ -113,28 +129,38 @@ number(const char *name, size_t n)
 	return v;
 }
 
-static bool
-pid_exists(struct world *w, uint32_t pid)
-{
-	uint32_t found;
-
-	return next_pid && next_pid(w, pid - 1, &found) == 0 && found == pid;
-}
-
 static uint64_t
-made_up_ino(uint32_t pid, unsigned int index)
+made_up_ino(uint32_t pid, uint32_t tid, unsigned int index)
 {
-	return MADE_UP_INO | (uint64_t)pid << 8 | index;
+	return (tid ? TASK_INO | (uint64_t)tid << 8 : MADE_UP_INO | (uint64_t)pid << 8) | index;
 }
 
-/* --- /proc/PID --- */
+/* A directory whose names are made up, of a process or (tid) of a thread. */
+static struct inode *
+made_up_directory(struct inode *proc, const struct dir_hooks *hooks, uint32_t pid, uint32_t tid, unsigned int index)
+{
+	struct inode *i = inode_new_numbered(proc->world, S_IFDIR | 0555, made_up_ino(pid, tid, index));
+
+	if (!i)
+		return NULL;
+	i->nlink = 2;
+	i->dir.parent = proc; /* which stays as long as the world */
+	i->dir.hooks = hooks;
+	i->dir.fixed = true;
+	i->dir.pid = pid;
+	i->dir.tid = tid;
+	pid_owner(proc->world, pid, &i->uid, &i->gid);
+	return i;
+}
+
+/* --- /proc/PID and /proc/PID/task/TID --- */
 
 static struct inode *
 pid_node_inode(struct inode *dir, unsigned int index)
 {
 	const struct proc_node *node = &pid_files[index];
-	uint32_t pid = dir->dir.pid;
-	uint64_t ino = made_up_ino(pid, index + 1);
+	uint32_t pid = dir->dir.pid, tid = dir->dir.tid;
+	uint64_t ino = made_up_ino(pid, tid, index + 1);
 	struct inode *i, *to;
 
 	if (node->link_pid) {
@@ -145,55 +171,75 @@ pid_node_inode(struct inode *dir, unsigned int index)
 	}
 	i = inode_new_numbered(dir->world, S_IFREG | 0444, ino);
 	if (i) {
-		make_generated(i, node, pid);
+		make_generated(i, node, pid, tid);
 		i->uid = dir->uid;
 		i->gid = dir->gid;
 	}
 	return i;
 }
 
+static const struct dir_hooks task_hooks;
+
+/* After the files: the directories, of which a thread has no task. */
 static struct inode *
 pid_lookup(struct inode *dir, const char *name, size_t n)
 {
+	uint32_t pid = dir->dir.pid, tid = dir->dir.tid;
+
 	for (unsigned int i = 0; i < pid_file_count; i++)
 		if (strlen(pid_files[i].name) == n && memcmp(pid_files[i].name, name, n) == 0)
 			return pid_node_inode(dir, i);
 	if (n == 2 && memcmp(name, "fd", 2) == 0)
-		return procfd_directory(dir, made_up_ino(dir->dir.pid, pid_file_count + 1));
+		return procfd_directory(dir, made_up_ino(pid, tid, pid_file_count + 1));
+	if (n == 4 && memcmp(name, "task", 4) == 0 && !tid)
+		return made_up_directory(dir->dir.parent, &task_hooks, pid, 0, pid_file_count + 2);
 	return NULL;
 }
 
 static void
 pid_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 {
-	for (unsigned int i = 0; i < pid_file_count; i++) {
-		unsigned char type = pid_files[i].link_pid ? DT_LNK : DT_REG;
-		uint64_t ino = made_up_ino(dir->dir.pid, i + 1);
+	uint32_t pid = dir->dir.pid, tid = dir->dir.tid;
+	unsigned int n = 0;
 
-		if (!dir_give(pos, PID_COOKIE + i, pid_files[i].name, ino, type, fn, arg))
+	for (; n < pid_file_count; n++) {
+		unsigned char type = pid_files[n].link_pid ? DT_LNK : DT_REG;
+
+		if (!dir_give(pos, PID_COOKIE + n, pid_files[n].name, made_up_ino(pid, tid, n + 1), type, fn, arg))
 			return;
 	}
-	dir_give(pos, PID_COOKIE + pid_file_count, "fd", made_up_ino(dir->dir.pid, pid_file_count + 1), DT_DIR,
-		 fn, arg);
+	if (dir_give(pos, PID_COOKIE + n, "fd", made_up_ino(pid, tid, n + 1), DT_DIR, fn, arg) && !tid)
+		dir_give(pos, PID_COOKIE + n + 1, "task", made_up_ino(pid, 0, n + 2), DT_DIR, fn, arg);
 }
 
 static const struct dir_hooks pid_hooks = { pid_lookup, pid_list };
 
-static struct inode *
-pid_directory(struct inode *proc, uint32_t pid)
-{
-	struct inode *i = inode_new_numbered(proc->world, S_IFDIR | 0555, made_up_ino(pid, 0));
+/* --- /proc/PID/task --- */
 
-	if (!i)
+static struct inode *
+task_lookup(struct inode *dir, const char *name, size_t n)
+{
+	uint32_t pid = dir->dir.pid, tid = number(name, n);
+
+	if (!tid || next_tid(dir->world, pid, tid - 1) != tid)
 		return NULL;
-	i->nlink = 2;
-	i->dir.parent = proc; /* which stays as long as the world */
-	i->dir.hooks = &pid_hooks;
-	i->dir.fixed = true;
-	i->dir.pid = pid;
-	pid_owner(proc->world, pid, &i->uid, &i->gid);
-	return i;
+	return made_up_directory(dir->dir.parent, &pid_hooks, pid, tid, 0);
 }
+
+static void
+task_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
+{
+	uint32_t pid = dir->dir.pid, tid = *pos > PID_COOKIE ? (uint32_t)(*pos - PID_COOKIE - 1) : 0;
+	char name[16];
+
+	while ((tid = next_tid(dir->world, pid, tid)) != 0) {
+		snprintf(name, sizeof name, "%u", tid);
+		if (!dir_give(pos, PID_COOKIE + tid, name, made_up_ino(pid, tid, 0), DT_DIR, fn, arg))
+			return;
+	}
+}
+
+static const struct dir_hooks task_hooks = { task_lookup, task_list };
 
 /* --- /proc --- */
 
@@ -207,7 +253,9 @@ root_lookup(struct inode *dir, const char *name, size_t n)
 		snprintf(target, sizeof target, "%u", self_pid());
 		return inode_new_symlink(dir->world, target, MADE_UP_INO);
 	}
-	return pid && pid_exists(dir->world, pid) ? pid_directory(dir, pid) : NULL;
+	if (!pid || !next_pid || next_pid(dir->world, pid - 1) != pid)
+		return NULL;
+	return made_up_directory(dir, &pid_hooks, pid, 0, 0);
 }
 
 static void
@@ -218,9 +266,9 @@ root_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 
 	if (!dir_give(pos, PID_COOKIE, "self", MADE_UP_INO, DT_LNK, fn, arg))
 		return;
-	while (next_pid && next_pid(dir->world, pid, &pid) == 0) {
+	while (next_pid && (pid = next_pid(dir->world, pid)) != 0) {
 		snprintf(name, sizeof name, "%u", pid);
-		if (!dir_give(pos, PID_COOKIE + pid, name, made_up_ino(pid, 0), DT_DIR, fn, arg))
+		if (!dir_give(pos, PID_COOKIE + pid, name, made_up_ino(pid, 0, 0), DT_DIR, fn, arg))
 			return;
 	}
 }
@@ -263,7 +311,7 @@ procfs_populate(struct world *w)
 		struct inode *i = inode_new(w, S_IFREG | 0444);
 
 		if (i)
-			make_generated(i, &files[n], 0);
+			make_generated(i, &files[n], 0, 0);
 		snprintf(path, sizeof path, "proc/%s", files[n].name);
 		r = setup_add(w, path, i);
 	}

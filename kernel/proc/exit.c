@@ -42,14 +42,6 @@ leave_memory(void)
 	mm_put(mm);
 }
 
-static void
-add_usage(struct usage *sum, const struct usage *more)
-{
-	sum->run_ns += more->run_ns;
-	sum->switches += more->switches;
-	sum->syscalls += more->syscalls;
-}
-
 /* What a parent gets to know of a child's end, stop or continuation. */
 static siginfo_t
 child_info(const struct process *child, int code, int status)
@@ -219,10 +211,10 @@ end_process(struct process *p)
 static void
 account(struct process *p, int status)
 {
-	struct usage mine = { thread_run_ns(current), current->switches, current->syscalls };
+	struct usage mine = thread_usage(current);
 
 	spin_lock(&p->lock);
-	add_usage(&p->ended, &mine);
+	p->ended = usage_sum(p->ended, mine);
 	memcpy(p->name, current->name, sizeof(p->name));
 	if (current->tid == p->pid)
 		p->leader_status = status;

@@ -152,5 +152,6 @@ proc_init(void)
 	symbols_init();
 	terminal_init();
 	procfs_init();
+	procdirs_init();
 	procload_init();
 }

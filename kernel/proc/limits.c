@@ -86,6 +86,43 @@ limits_get(struct process *p, int resource)
 	return limit;
 }
 
+static void
+show_limit(struct seq *out, rlim_t limit)
+{
+	if (limit == RLIM_INFINITY)
+		seq_printf(out, "%-20s ", "unlimited");
+	else
+		seq_printf(out, "%-20llu ", (unsigned long long)limit);
+}
+
+int
+limits_show(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
+{
+	static const struct {
+		const char *name, *unit;
+	} rows[RLIM_NLIMITS] = {
+		{ "cpu time", "seconds" }, { "file size", "bytes" }, { "data size", "bytes" }, { "stack size", "bytes" },
+		{ "core file size", "bytes" }, { "resident set", "bytes" }, { "processes", "processes" },
+		{ "open files", "files" }, { "locked memory", "bytes" }, { "address space", "bytes" },
+		{ "file locks", "locks" }, { "pending signals", "signals" }, { "msgqueue size", "bytes" },
+		{ "nice priority", NULL }, { "realtime priority", NULL }, { "realtime timeout", "us" },
+	};
+	scoped(process_put) struct process *p = process_find(w, pid);
+
+	if (!p)
+		return -ESRCH;
+	seq_printf(out, "%-25s %-20s %-20s %-10s\n", "Limit", "Soft Limit", "Hard Limit", "Units");
+	for (int i = 0; i < RLIM_NLIMITS; i++) {
+		struct rlimit limit = limits_get(p, i);
+
+		seq_printf(out, "Max %-21s ", rows[i].name);
+		show_limit(out, limit.rlim_cur);
+		show_limit(out, limit.rlim_max);
+		seq_printf(out, rows[i].unit ? "%-10s\n" : "\n", rows[i].unit);
+	}
+	return 0;
+}
+
 bool
 limits_may(struct process *p)
 {

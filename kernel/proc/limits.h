@@ -16,6 +16,8 @@ bool limits_may(struct process *p);
 /* 0, -EINVAL, -EPERM. */
 int limits_set(struct process *p, int resource, const struct rlimit *new);
 struct rlimit limits_get(struct process *p, int resource);
+/* /proc/PID/limits. */
+int limits_show(struct seq *out, struct world *w, uint32_t pid, uint32_t tid);
 
 /* One more thread or zombie for the current process, which a new process takes
  * over (process_link); false: RLIMIT_NPROC. */

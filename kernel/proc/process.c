@@ -8,6 +8,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
 
@@ -48,6 +49,7 @@ process_alloc(struct world *w)
 	if (!p)
 		return NULL;
 	p->world = w;
+	p->began = world_monotonic(w);
 	atomic_init(&p->refs, 1);
 	signal_state_init(&p->signals);
 	spinlock_init(&p->lock, RANK_PROCESS, "process");
@@ -343,6 +345,19 @@ process_set_bases(uint64_t fs, uint64_t gs)
 }
 
 struct usage
+usage_sum(struct usage a, struct usage b)
+{
+	return (struct usage){ a.run_ns + b.run_ns, a.ready_ns + b.ready_ns, a.switches + b.switches,
+			       a.syscalls + b.syscalls };
+}
+
+struct usage
+thread_usage(struct thread *t)
+{
+	return (struct usage){ thread_run_ns(t), __atomic_load_n(&t->ready_ns, __ATOMIC_RELAXED), t->switches, t->syscalls };
+}
+
+struct usage
 process_usage(struct process *p)
 {
 	struct usage u;
@@ -351,11 +366,8 @@ process_usage(struct process *p)
 	spin_lock(&p->lock);
 	u = p->ended;
 	spin_lock(&p->signals.lock);
-	list_for_each(t, &p->signals.threads, process_link) {
-		u.run_ns += thread_run_ns(t);
-		u.switches += t->switches;
-		u.syscalls += t->syscalls;
-	}
+	list_for_each(t, &p->signals.threads, process_link)
+		u = usage_sum(u, thread_usage(t));
 	spin_unlock(&p->signals.lock);
 	spin_unlock(&p->lock);
 	return u;

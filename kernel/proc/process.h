@@ -39,7 +39,7 @@
 enum process_state { PROCESS_ALIVE, PROCESS_ZOMBIE, PROCESS_REAPED };
 
 struct usage {
-	uint64_t run_ns, switches, syscalls;
+	uint64_t run_ns, ready_ns, switches, syscalls;
 };
 
 /* Where names start, and the umask; processes share it after clone(CLONE_FS). */
@@ -54,6 +54,7 @@ struct process {
 	struct world *world;       /* [c] no reference: its threads hold it */
 	atomic_uint refs;          /* [a] one per thread, one of the tree */
 	struct signal_state signals;
+	int64_t began;             /* [c] monotonic time of its world */
 
 	enum process_state state;  /* [t] */
 	struct process *parent;    /* [t] NULL: pid 1 */
@@ -151,8 +152,10 @@ void process_fs_get(struct fs_context *out);
 void process_fs_put(struct fs_context *fs);
 /* The current thread's %fs and %gs bases in user mode. */
 void process_set_bases(uint64_t fs, uint64_t gs);
-/* CPU time and counts: of ended and living threads. */
+/* CPU time and counts: of ended and living threads; of one. */
 struct usage process_usage(struct process *p);
+struct usage thread_usage(struct thread *t);
+struct usage usage_sum(struct usage a, struct usage b);
 
 /* The parent of a vfork may go on: p has memory of its own, or ends. */
 void process_vfork_done(struct process *p);

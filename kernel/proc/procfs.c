@@ -8,16 +8,17 @@
 #include "kernel/abi/mman.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
-#include "kernel/proc/files.h"
+#include "kernel/proc/limits.h"
 #include "lib/base/string.h"
-
 
 /* What of a process one look under the locks gives. */
 struct snapshot {
-	uint32_t pid, parent, pgrp, session, threads, wait_reason;
+	uint32_t pid, tgid, parent, pgrp, session, threads, wait_reason, cpu;
+	int exit_signal, nice, policy, rt_priority;
 	char state;
 	char name[16];
-	struct usage usage;
+	int64_t began;
+	struct usage usage, reaped;
 	uint64_t memory; /* bytes mapped */
 	uint64_t pages;  /* present */
 	sigset_t pending, blocked;
@@ -33,8 +34,35 @@ thread_letter(const struct thread *t)
 	return t->state == THREAD_WAITING ? 'S' : 'R';
 }
 
+static struct thread *
+find_thread(struct process *p, uint32_t tid)
+{
+	struct thread *t;
+
+	list_for_each(t, &p->signals.threads, process_link)
+		if (!tid || t->tid == tid)
+			return t;
+	return NULL;
+}
+
 static void
-look_at_leader(struct process *p, struct snapshot *s)
+look_at_thread(const struct thread *t, struct snapshot *s)
+{
+	s->state = thread_letter(t);
+	s->wait_reason = t->wait_reason;
+	s->blocked = t->blocked;
+	s->no_new_privs = t->no_new_privs;
+	s->seccomp = t->seccomp;
+	s->nice = t->nice;
+	s->policy = t->sched_policy;
+	s->rt_priority = t->rt_priority;
+	s->cpu = t->cpu;
+	memcpy(s->name, t->name, sizeof(s->name));
+}
+
+/* The thread, or the first one: what is shown of the process. */
+static int
+look_at_threads(struct process *p, uint32_t tid, struct snapshot *s)
 {
 	struct signal_state *signals = &p->signals;
 	struct thread *t;
@@ -42,16 +70,15 @@ look_at_leader(struct process *p, struct snapshot *s)
 	spin_lock(&signals->lock);
 	s->threads = signals->thread_count;
 	s->pending = signals->pending;
-	if (!list_is_empty(&signals->threads)) {
-		t = list_first(&signals->threads, struct thread, process_link);
-		s->state = thread_letter(t);
-		s->wait_reason = t->wait_reason;
-		s->blocked = t->blocked;
-		s->no_new_privs = t->no_new_privs;
-		s->seccomp = t->seccomp;
-		memcpy(s->name, t->name, sizeof(s->name));
+	t = find_thread(p, tid);
+	if (t)
+		look_at_thread(t, s);
+	if (t && tid) {
+		s->pending = t->pending;
+		s->usage = thread_usage(t);
 	}
 	spin_unlock(&signals->lock);
+	return t || !tid ? 0 : -ESRCH;
 }
 
 static void
@@ -66,8 +93,8 @@ look_at_memory(struct process *p, struct snapshot *s)
 	mm_put(mm);
 }
 
-static void
-look(struct process *p, struct snapshot *s)
+static int
+look(struct process *p, uint32_t tid, struct snapshot *s)
 {
 	struct process_tree *tree = process_tree(p->world);
 	struct cred *c = process_cred(p);
@@ -76,48 +103,62 @@ look(struct process *p, struct snapshot *s)
 	s->user = c->user;
 	s->group = c->group;
 	cred_put(c);
-	s->pid = p->pid;
+	s->pid = tid ? tid : p->pid;
+	s->tgid = p->pid;
+	s->began = p->began;
 	s->state = 'Z';
 	memcpy(s->name, p->name, sizeof(s->name));
 	spin_lock(&tree->lock);
 	s->parent = p->parent ? p->parent->pid : 0;
 	s->pgrp = p->pgrp;
 	s->session = p->session;
+	s->reaped = p->reaped;
+	s->exit_signal = p->exit_signal;
 	spin_unlock(&tree->lock);
-	look_at_leader(p, s);
-	look_at_memory(p, s);
 	s->usage = process_usage(p);
+	look_at_memory(p, s);
+	return look_at_threads(p, tid, s);
 }
 
 static int
-take_snapshot(struct world *w, uint32_t pid, struct snapshot *s)
+take_snapshot(struct world *w, uint32_t pid, uint32_t tid, struct snapshot *s)
 {
-	struct process *p = process_find(w, pid);
+	scoped(process_put) struct process *p = process_find(w, pid);
 
-	if (!p)
-		return -ESRCH;
-	look(p, s);
-	process_put(p);
-	return 0;
+	return p ? look(p, tid, s) : -ESRCH;
+}
+
+static unsigned long long
+ticks(uint64_t ns)
+{
+	return ns / TICK_NS;
+}
+
+static void
+show_zeroes(struct seq *out, int from, int to)
+{
+	for (int field = from; field <= to; field++)
+		seq_printf(out, " 0");
 }
 
 static int
-show_stat(struct seq *out, struct world *w, uint32_t pid)
+show_stat(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	struct snapshot s;
-	int r = take_snapshot(w, pid, &s);
+	int r = take_snapshot(w, pid, tid, &s);
 
 	if (r < 0)
 		return r;
 	/* pid comm state ppid pgrp session tty tpgid flags minflt cminflt majflt
 	 * cmajflt utime stime cutime cstime priority nice threads itreal start
-	 * vsize rss, and zeroes up to field 52. */
-	seq_printf(out, "%u (%s) %c %u %u %u 1025 0 0 0 0 0 0 %llu 0 0 0 20 0 %u 0 0 %llu %llu",
-		   s.pid, s.name, s.state, s.parent, s.pgrp, s.session,
-		   (unsigned long long)(s.usage.run_ns / TICK_NS), s.threads,
+	 * vsize rss, zeroes to 37, exit_signal cpu rt_priority policy, zeroes to 52. */
+	seq_printf(out, "%u (%s) %c %u %u %u 1025 0 0 0 0 0 0 %llu 0 %llu 0 %d %d %u 0 %llu %llu %llu",
+		   s.pid, s.name, s.state, s.parent, s.pgrp, s.session, ticks(s.usage.run_ns), ticks(s.reaped.run_ns),
+		   s.rt_priority ? -1 - s.rt_priority : 20 + s.nice, s.nice, s.threads, ticks((uint64_t)s.began),
 		   (unsigned long long)s.memory, (unsigned long long)s.pages);
-	for (int field = 25; field <= 52; field++)
-		seq_printf(out, " 0");
+	show_zeroes(out, 25, 37);
+	seq_printf(out, " %d %u %d %d", s.exit_signal, s.cpu, s.rt_priority, s.policy);
+	show_zeroes(out, 42, 52);
 	seq_printf(out, "\n");
 	return 0;
 }
@@ -140,15 +181,15 @@ show_ids(struct seq *out, const char *name, const struct cred_ids *ids)
 }
 
 static int
-show_status(struct seq *out, struct world *w, uint32_t pid)
+show_status(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	struct snapshot s;
-	int r = take_snapshot(w, pid, &s);
+	int r = take_snapshot(w, pid, tid, &s);
 
 	if (r < 0)
 		return r;
 	seq_printf(out, "Name:\t%s\nState:\t%c (%s)\nTgid:\t%u\nPid:\t%u\nPPid:\t%u\n", s.name,
-		   s.state, state_word(s.state), s.pid, s.pid, s.parent);
+		   s.state, state_word(s.state), s.tgid, s.pid, s.parent);
 	show_ids(out, "Uid", &s.user);
 	show_ids(out, "Gid", &s.group);
 	seq_printf(out, "VmSize:\t%llu kB\nVmRSS:\t%llu kB\nThreads:\t%u\n",
@@ -161,25 +202,38 @@ show_status(struct seq *out, struct world *w, uint32_t pid)
 }
 
 static int
-show_comm(struct seq *out, struct world *w, uint32_t pid)
+show_comm(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	struct snapshot s;
-	int r = take_snapshot(w, pid, &s);
+	int r = take_snapshot(w, pid, tid, &s);
 
 	if (r == 0)
 		seq_printf(out, "%s\n", s.name);
 	return r;
 }
 
+/* ns on a CPU, ns waited for one, how often it got one. */
 static int
-show_wchan(struct seq *out, struct world *w, uint32_t pid)
+show_schedstat(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
+{
+	struct snapshot s;
+	int r = take_snapshot(w, pid, tid, &s);
+
+	if (r == 0)
+		seq_printf(out, "%llu %llu %llu\n", (unsigned long long)s.usage.run_ns,
+			   (unsigned long long)s.usage.ready_ns, (unsigned long long)s.usage.switches);
+	return r;
+}
+
+static int
+show_wchan(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	static const char *const words[] = {
 #define WORD(name, word) word,
 		TRACE_REASONS(WORD)
 	};
 	struct snapshot s;
-	int r = take_snapshot(w, pid, &s);
+	int r = take_snapshot(w, pid, tid, &s);
 
 	if (r == 0 && s.state == 'S' && s.wait_reason < TRACE_REASON_COUNT)
 		seq_printf(out, "%s", words[s.wait_reason]);
@@ -189,7 +243,7 @@ show_wchan(struct seq *out, struct world *w, uint32_t pid)
 }
 
 static int
-show_cmdline(struct seq *out, struct world *w, uint32_t pid)
+show_cmdline(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	struct process *p = process_find(w, pid);
 	char *copy;
@@ -225,7 +279,7 @@ show_mapping(struct seq *out, const struct vma *v)
 }
 
 static int
-show_maps(struct seq *out, struct world *w, uint32_t pid)
+show_maps(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
 	struct process *p = process_find(w, pid);
 	struct mm *mm;
@@ -246,145 +300,6 @@ show_maps(struct seq *out, struct world *w, uint32_t pid)
 	return 0;
 }
 
-/* The process, if the caller may look into it, with p->lock held. */
-static struct process *
-begin_look(struct world *w, uint32_t pid)
-{
-	struct process *p = process_find(w, pid);
-
-	if (p && process_may_look(p)) {
-		spin_lock(&p->lock);
-		return p;
-	}
-	if (p)
-		process_put(p);
-	return NULL;
-}
-
-static void
-end_look(struct process *p)
-{
-	spin_unlock(&p->lock);
-	process_put(p);
-}
-
-/* These three are called with the file tree locked: they must not look anything up. */
-static struct inode *
-link_exe(struct world *w, uint32_t pid)
-{
-	struct process *p = begin_look(w, pid);
-	struct inode *exe;
-
-	if (!p)
-		return NULL;
-	exe = p->exe ? inode_get(p->exe) : NULL;
-	end_look(p);
-	return exe;
-}
-
-static struct inode *
-link_place(struct world *w, uint32_t pid, bool root)
-{
-	struct process *p = begin_look(w, pid);
-	struct inode *place = NULL;
-
-	if (!p)
-		return NULL;
-	if (p->places) {
-		spin_lock(&p->places->lock);
-		place = inode_get(root ? p->places->fs.root : p->places->fs.cwd);
-		spin_unlock(&p->places->lock);
-	}
-	end_look(p);
-	return place;
-}
-
-static struct inode *
-link_cwd(struct world *w, uint32_t pid)
-{
-	return link_place(w, pid, false);
-}
-
-static struct inode *
-link_root(struct world *w, uint32_t pid)
-{
-	return link_place(w, pid, true);
-}
-
-static int
-next_file(struct world *w, uint32_t pid, unsigned int from)
-{
-	struct process *p = begin_look(w, pid);
-	int fd = -1;
-
-	if (!p)
-		return fd;
-	if (p->files)
-		fd = files_next(p->files, from);
-	end_look(p);
-	return fd;
-}
-
-static struct file *
-get_file(struct world *w, uint32_t pid, int fd)
-{
-	struct process *p = begin_look(w, pid);
-	struct file *f = NULL;
-
-	if (!p)
-		return f;
-	if (p->files)
-		f = files_get(p->files, fd);
-	end_look(p);
-	return f;
-}
-
-/* The smallest pid above `after`. */
-struct next_pid {
-	uint32_t after, found;
-};
-
-static bool
-closer(struct process *p, void *arg)
-{
-	struct next_pid *n = arg;
-
-	if (p->pid > n->after && (!n->found || p->pid < n->found))
-		n->found = p->pid;
-	return true;
-}
-
-static int
-next_pid(struct world *w, uint32_t after, uint32_t *next)
-{
-	struct next_pid n = { after, 0 };
-
-	process_each(w, closer, &n);
-	*next = n.found;
-	return n.found ? 0 : -ENOENT;
-}
-
-static uint32_t
-own_pid(void)
-{
-	return current->process ? current->process->pid : 0;
-}
-
-/* A process that others may not look into has files that are root's. */
-static void
-owner_of(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid)
-{
-	struct process *p = process_find(w, pid);
-
-	if (!p)
-		return;
-	spin_lock(&p->lock);
-	*uid = p->secret ? 0 : p->cred->user.effective;
-	*gid = p->secret ? 0 : p->cred->group.effective;
-	spin_unlock(&p->lock);
-	process_put(p);
-}
-
 void
 procfs_init(void)
 {
@@ -394,9 +309,6 @@ procfs_init(void)
 	procfs_register_pid("wchan", show_wchan);
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
-	procfs_register_pid_link("exe", link_exe);
-	procfs_register_pid_link("cwd", link_cwd);
-	procfs_register_pid_link("root", link_root);
-	procfs_set_files(next_file, get_file);
-	procfs_set_pids(next_pid, own_pid, owner_of);
+	procfs_register_pid("limits", limits_show);
+	procfs_register_pid("schedstat", show_schedstat);
 }

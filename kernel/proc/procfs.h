@@ -3,4 +3,5 @@
 #pragma once
 
 void procfs_init(void);
+void procdirs_init(void);
 void procload_init(void);

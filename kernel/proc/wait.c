@@ -52,12 +52,6 @@ search(int which, uint32_t id, int options, struct process **found, int *status)
 	return r;
 }
 
-static struct usage
-sum(struct usage a, struct usage b)
-{
-	return (struct usage){ a.run_ns + b.run_ns, a.switches + b.switches, a.syscalls + b.syscalls };
-}
-
 /* The news is told once, except with WNOWAIT.  True: the tree's reference to
  * the child is the caller's. */
 static bool
@@ -66,7 +60,7 @@ consume(struct process_tree *tree, struct process *child, int options, struct wa
 	if (options & WNOWAIT)
 		return false;
 	if (child->state == PROCESS_ZOMBIE) {
-		current->process->reaped = sum(current->process->reaped, out->usage);
+		current->process->reaped = usage_sum(current->process->reaped, out->usage);
 		process_reap_locked(tree, child);
 		return true;
 	}
@@ -93,7 +87,7 @@ process_wait(int which, uint32_t id, int options, struct wait_result *out)
 	if (found == FOUND) {
 		r = 0;
 		out->pid = child->pid;
-		out->usage = sum(process_usage(child), child->reaped);
+		out->usage = usage_sum(process_usage(child), child->reaped);
 		buried = consume(tree, child, options, out);
 	}
 	spin_unlock(&tree->lock);

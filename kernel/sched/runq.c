@@ -85,6 +85,8 @@ runq_put(struct run_queue *q, struct thread *t, enum queue_why why)
 	assert_held(&q->lock);
 	assert(!t->queued);
 	t->queued = true;
+	if (why != QUEUE_MOVED)
+		t->ready_since = (uint64_t)clock_now();
 	q->queued++;
 	q->realtime += class_of(t) == CLASS_REALTIME;
 	if (t->affinity & ((1ull << cpu_count) - 1) & ~(1ull << t->cpu))

@@ -82,6 +82,8 @@ switch_to(struct run_queue *q, struct thread *prev, struct thread *next)
 	trace_for(prev->tid, (uint16_t)(prev->world ? prev->world->id : 0), TRACE_SWITCH,
 		  next->tid, prev->state);
 	next->run_since = prev->run_since; /* just accounted */
+	if (next != q->idle)
+		next->ready_ns += next->run_since - next->ready_since;
 	next->switches++;
 	if (prev->state == THREAD_ENDED || prev->moving)
 		q->left = prev;

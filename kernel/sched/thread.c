@@ -3,6 +3,7 @@
 #include "kernel/sched/thread.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/limits.h"
 #include "kernel/abi/sched.h"
 #include "kernel/arch/io.h"
 #include "kernel/base/panic.h"
@@ -12,7 +13,6 @@
 #include "kernel/sched/signal.h"
 #include "lib/base/string.h"
 
-#define PID_MAX 4194304 /* as Linux on 64 bits */
 #define BUCKETS 256
 
 struct pid_table {

@@ -80,6 +80,8 @@ struct thread {
 	int64_t slice_end;         /* [r] clock time at which it should make room */
 	uint64_t run_ns;           /* [r] CPU time used */
 	uint64_t run_since;        /* [r] when it was last switched to */
+	uint64_t ready_ns;         /* [r] waited for a CPU */
+	uint64_t ready_since;      /* [r] when it last began to */
 	uint64_t affinity;         /* [r] bit per CPU */
 
 	uint64_t fs_base, gs_base; /* [o] user's; loaded at switch */

@@ -13,3 +13,5 @@ phys_t boot_ram_end(void);
 void boot_find_initrd(void);
 /* Starts /bin/init with the arguments of /boot/argv. */
 void boot_first_program(void);
+/* /proc/version and /proc/sys/kernel. */
+void sys_identity_init(void);

@@ -105,6 +105,7 @@ kernel_main(uint64_t start_info)
 	fs_init();
 	net_init();
 	sys_socket_init();
+	sys_identity_init();
 	device_init();
 	proc_init();
 

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Who am I: numbers, process groups, names, thread registers. */
+#include "kernel/abi/capability.h"
 #include "kernel/abi/errno.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/prctl.h"
@@ -7,8 +8,13 @@
 #include "kernel/abi/utsname.h"
 #include "kernel/proc/process.h"
 #include "kernel/proc/seccomp.h"
+#include "kernel/sys/boot.h"
 #include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
+
+#define RELEASE "6.1.0-heddle"
+#define TEXT(number) #number
+#define TEXT_OF(macro) TEXT(macro)
 
 SYSCALL(getpid, void) { return current->process->pid; }
 
@@ -52,18 +58,29 @@ SYSCALL(setpgid, int pid, int pgrp)
 
 SYSCALL(setsid, void) { return group_new_session(); }
 
-SYSCALL(uname, uptr out)
-{
-	static const struct utsname name = {
-		.sysname = "Linux", /* whose calls these are: programs look at it */
-		.nodename = "heddle",
-		.release = "6.1.0-heddle",
-		.version = "Heddle",
-		.machine = "x86_64",
-		.domainname = "(none)",
-	};
+static const struct utsname name = {
+	.sysname = "Linux", /* whose calls these are: programs look at it */
+	.nodename = "heddle",
+	.release = RELEASE,
+	.version = "Heddle",
+	.machine = "x86_64",
+	.domainname = "(none)",
+};
 
-	return copy_out(out, &name, sizeof(name));
+SYSCALL(uname, uptr out) { return copy_out(out, &name, sizeof(name)); }
+
+void
+sys_identity_init(void)
+{
+	procfs_register_text("version", "Linux version " RELEASE " (Heddle)");
+	procfs_register_text("sys/kernel/ostype", name.sysname);
+	procfs_register_text("sys/kernel/hostname", name.nodename);
+	procfs_register_text("sys/kernel/osrelease", name.release);
+	procfs_register_text("sys/kernel/version", name.version);
+	procfs_register_text("sys/kernel/domainname", name.domainname);
+	procfs_register_text("sys/kernel/pid_max", TEXT_OF(PID_MAX));
+	procfs_register_text("sys/kernel/ngroups_max", TEXT_OF(NGROUPS_MAX));
+	procfs_register_text("sys/kernel/cap_last_cap", TEXT_OF(CAP_LAST));
 }
 
 SYSCALL(set_tid_address, uptr word)

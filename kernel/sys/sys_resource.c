@@ -41,7 +41,7 @@ SYSCALL(getrusage, int who, uptr out)
 	else if (who == RUSAGE_CHILDREN)
 		usage = current->process->reaped;
 	else if (who == RUSAGE_THREAD)
-		usage = (struct usage){ thread_run_ns(current), current->switches, current->syscalls };
+		usage = thread_usage(current);
 	else
 		return -EINVAL;
 	return return_usage(out, &usage);
