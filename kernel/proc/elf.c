@@ -10,7 +10,7 @@
  *      file, lazily       cleared
  *
  * A segment whose file offset and address differ modulo the page size cannot
- * be mapped; it is copied. */
+ * be mapped, and is refused. */
 #include "kernel/proc/elf.h"
 
 #include "kernel/abi/errno.h"
@@ -47,14 +47,15 @@ header_valid(const Elf64_Ehdr *h, uint64_t size)
 	       h->e_phnum * sizeof(Elf64_Phdr) <= size - h->e_phoff;
 }
 
-/* The segment lies in the file and in user space, and no page is both
- * writable and executable. */
+/* The segment lies in the file and in user space, the file's pages can be its
+ * pages, and none is both writable and executable. */
 static bool
 segment_valid(const Elf64_Phdr *p, uint64_t size)
 {
 	return p->p_filesz <= p->p_memsz && p->p_offset <= size &&
 	       p->p_filesz <= size - p->p_offset && p->p_vaddr >= LOWEST &&
 	       p->p_vaddr < HIGHEST && p->p_memsz < HIGHEST - p->p_vaddr &&
+	       (p->p_filesz == 0 || (p->p_offset - p->p_vaddr) % PAGE_SIZE == 0) &&
 	       (p->p_flags & (PF_W | PF_X)) != (PF_W | PF_X);
 }
 
@@ -154,25 +155,19 @@ segment_prot(const Elf64_Phdr *p)
 	       ((p->p_flags & PF_X) ? PROT_EXEC : 0);
 }
 
-static bool
-mappable(const Elf64_Phdr *p)
-{
-	return p->p_filesz == 0 || ((p->p_offset ^ p->p_vaddr) & (PAGE_SIZE - 1)) == 0;
-}
-
-/* The kernel writes into it before the program runs: copied bytes, or zeroes
- * behind the file's last byte. */
+/* The kernel writes into it before the program runs: zeroes behind the file's
+ * last byte. */
 static bool
 needs_filling(const Elf64_Phdr *p)
 {
-	return !mappable(p) || (p->p_filesz < p->p_memsz && ((p->p_vaddr + p->p_filesz) & (PAGE_SIZE - 1)));
+	return p->p_filesz < p->p_memsz && (p->p_vaddr + p->p_filesz) % PAGE_SIZE != 0;
 }
 
 static int
 map_segment(const struct elf_image *image, const Elf64_Phdr *p, struct mm *mm, const char *name)
 {
 	uint64_t start = page_down(p->p_vaddr), end = page_up(p->p_vaddr + p->p_memsz);
-	uint64_t file_end = p->p_filesz && mappable(p) ? page_up(p->p_vaddr + p->p_filesz) : start;
+	uint64_t file_end = p->p_filesz ? page_up(p->p_vaddr + p->p_filesz) : start;
 	int prot = needs_filling(p) ? PROT_READ | PROT_WRITE : segment_prot(p);
 	long r = 0;
 
@@ -197,36 +192,15 @@ elf_map(const struct elf_image *image, struct mm *mm, const char *name)
 }
 
 static int
-copy_segment(const struct elf_image *image, const Elf64_Phdr *p)
-{
-	uint8_t *buffer = kmalloc(PAGE_SIZE);
-	int r = buffer ? 0 : -ENOMEM;
-
-	for (uint64_t done = 0; r == 0 && done < p->p_filesz; done += PAGE_SIZE) {
-		uint64_t left = p->p_filesz - done, n = left < PAGE_SIZE ? left : PAGE_SIZE;
-
-		if (inode_read(image->inode, buffer, n, p->p_offset + done) != (long)n)
-			r = -EIO;
-		else
-			r = copy_out(UPTR(p->p_vaddr + done), buffer, n);
-	}
-	kfree(buffer);
-	return r;
-}
-
-static int
-fill_segment(const struct elf_image *image, const Elf64_Phdr *p)
+fill_segment(const Elf64_Phdr *p)
 {
 	uint64_t start = page_down(p->p_vaddr), zero = p->p_vaddr + p->p_filesz;
 	uint64_t end = p->p_vaddr + p->p_memsz, tail = page_up(zero) < end ? page_up(zero) : end;
-	int r = 0;
+	int r;
 
 	if (!needs_filling(p))
 		return 0;
-	if (!mappable(p))
-		r = copy_segment(image, p);
-	else
-		r = clear_out(UPTR(zero), tail - zero);
+	r = clear_out(UPTR(zero), tail - zero);
 	if (r == 0)
 		r = vm_protect(current->mm, start, page_up(end) - start, segment_prot(p));
 	return r;
@@ -238,6 +212,6 @@ elf_fill(const struct elf_image *image)
 	int r = 0;
 
 	for (unsigned int i = 0; r == 0 && i < image->count; i++)
-		r = fill_segment(image, &image->segment[i]);
+		r = fill_segment(&image->segment[i]);
 	return r;
 }

@@ -24,6 +24,5 @@ struct elf_image {
 int elf_read(struct elf_image *image, struct inode *inode);
 /* Enters the mappings into a fresh address space. */
 int elf_map(const struct elf_image *image, struct mm *mm, const char *name);
-/* With that address space current: what cannot be mapped is copied, bss is
- * cleared. */
+/* With that address space current: bss is cleared. */
 int elf_fill(const struct elf_image *image);

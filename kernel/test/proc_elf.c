@@ -44,6 +44,7 @@ static const struct spoil spoils[] = {
 	SEGMENT(p_type, PT_INTERP),
 	SEGMENT(p_offset, 1ul << 62),
 	SEGMENT(p_offset, -1ul),
+	SEGMENT(p_offset, 1),
 	SEGMENT(p_vaddr, 0),
 	SEGMENT(p_vaddr, -4096ul),
 	SEGMENT(p_vaddr, 0x00007ffffffff000ul),
