@@ -160,7 +160,6 @@ set_registers(uint64_t entry, uint64_t stack)
 	r->ss = SELECTOR_USER_DATA;
 	r->rflags = 0x202;
 	process_set_bases(0, 0);
-	current->clear_child_tid = current->robust_list = UPTR(0);
 }
 
 static const char *
