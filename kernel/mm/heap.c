@@ -15,6 +15,8 @@
  *
  *   | what was asked for | 0xbd ... 0xbd | size |
  *
+ * and a free one holds nothing but the pattern, so that who still uses it fails.
+ *
  * Larger sizes are whole frames; the first one's note is their number.  Only
  * they are page aligned: that is how kfree tells the two apart.
  * One lock is enough: the sections are short, and the rare frame allocation
@@ -260,6 +262,8 @@ small_free(struct slab *s, struct object *o)
 		panic("heap: %p of %zu bytes is freed twice", (void *)o,
 		      class_size(s->class));
 	check_redzone(o);
+	if (redzone)
+		memset(o + 1, RED, class_size(s->class) - sizeof(*o));
 	if (!s->free && s->age == age)
 		list_push_front(&partial[s->class], &s->link);
 	slab_push(s, o);

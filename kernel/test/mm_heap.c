@@ -170,6 +170,18 @@ KERNEL_TEST(heap_redzone_sees_one_byte_behind)
 	}
 }
 
+/* With redzones a freed object is spoilt, so that who still uses it fails. */
+KERNEL_TEST(heap_free_spoils_the_object)
+{
+	for (size_t size = 32; size <= 1000; size *= 2) {
+		volatile char *p = kmalloc(size);
+
+		p[size - 1] = 1;
+		kfree((void *)p);
+		CHECK(!boot_option_number("redzone", 0) || p[size - 1] != 1);
+	}
+}
+
 /* An object is its world's until it is freed, by whomever. */
 KERNEL_TEST(heap_is_charged_to_a_world)
 {
