@@ -49,6 +49,7 @@ main(void)
     CHECK_OK(munmap(area + 6 * PAGE, PAGE));
     CHECK_ERRNO(madvise(area + 5 * PAGE, 3 * PAGE, MADV_DONTNEED), ENOMEM); /* a hole: the rest is done */
     CHECK_EQ(area[7 * PAGE], 0);
+    CHECK_EQ(run(touch), EXITED(0));
     CHECK_OK(madvise(area, PAGE, MADV_DONTFORK));
     CHECK_EQ(run(touch), KILLED(SIGSEGV));
     CHECK_OK(madvise(area, PAGE, MADV_DOFORK));

@@ -36,6 +36,7 @@ int
 main(void)
 {
     pthread_t thread[3];
+    long before[2];
 
     set_priority(20);
     use_one_cpu();
@@ -45,10 +46,12 @@ main(void)
     while (at_work < 2)
         pause_for(MILLISECOND);
     low_ran = 0;
-    for (long start = now(); now() - start < 800 * MILLISECOND && (!rounds[0] || !rounds[1]);)
+    before[0] = rounds[0];
+    before[1] = rounds[1];
+    for (long start = now(); now() - start < 800 * MILLISECOND && (rounds[0] == before[0] || rounds[1] == before[1]);)
         pause_for(50 * MILLISECOND);
     stop = 1;
-    CHECK(rounds[0] > 0 && rounds[1] > 0);
+    CHECK(rounds[0] > before[0] && rounds[1] > before[1]);
     for (int i = 0; i < 3; i++)
         join(thread[i]);
     return 0;

@@ -3,11 +3,13 @@
 #include <pthread.h>
 #include <stdio.h>
 #include <string.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <heddle.h>
 
 static pthread_mutex_t A = PTHREAD_MUTEX_INITIALIZER, B = PTHREAD_MUTEX_INITIALIZER;
+static pthread_mutex_t inherits; /* its waiters lend their priority */
 static pthread_cond_t rung = PTHREAD_COND_INITIALIZER;
 static pthread_barrier_t both;
 
@@ -59,6 +61,41 @@ listens(void *arg)
 	return arg;
 }
 
+/* Two that wait for each other, one of them for a lock of the kernel's making. */
+static void *
+inherits_then_b(void *arg)
+{
+	pthread_setname_np(pthread_self(), "dora");
+	pthread_mutex_lock(&inherits);
+	pthread_barrier_wait(&both);
+	usleep(20000); /* emil waits already */
+	pthread_mutex_lock(&B);
+	return arg;
+}
+
+static void *
+b_then_inherits(void *arg)
+{
+	pthread_setname_np(pthread_self(), "emil");
+	pthread_mutex_lock(&B);
+	pthread_barrier_wait(&both);
+	pthread_mutex_lock(&inherits);
+	return arg;
+}
+
+/* Nobody is left to wake it, and nobody needs to. */
+static void
+wait_a_moment(void)
+{
+	struct timespec until;
+
+	clock_gettime(CLOCK_REALTIME, &until);
+	until.tv_sec++;
+	pthread_mutex_lock(&A);
+	pthread_cond_timedwait(&rung, &A, &until);
+	pthread_mutex_unlock(&A);
+}
+
 static void
 run(void *(*first)(void *), void *(*second)(void *), void *(*third)(void *))
 {
@@ -78,11 +115,18 @@ int
 main(int argc, char **argv)
 {
 	const char *mode = argc > 1 ? argv[1] : "";
+	pthread_mutexattr_t attributes;
 
 	lock_set_name(&A, "A");
+	lock_set_name(&inherits, "C");
+	pthread_mutexattr_init(&attributes);
+	pthread_mutexattr_setprotocol(&attributes, PTHREAD_PRIO_INHERIT);
+	pthread_mutex_init(&inherits, &attributes);
 	pthread_barrier_init(&both, NULL, 2);
 	if (strcmp(mode, "cycle") == 0) {
 		run(a_then_b, b_then_a, only_a);
+	} else if (strcmp(mode, "inherit") == 0) {
+		run(inherits_then_b, b_then_inherits, NULL);
 	} else if (strcmp(mode, "self") == 0) {
 		pthread_mutex_lock(&B);
 		pthread_mutex_lock(&B);
@@ -95,6 +139,7 @@ main(int argc, char **argv)
 	} else if (strcmp(mode, "fine") == 0) {
 		for (int i = 0; i < 300; i++)
 			run(only_a, only_a, only_a);
+		wait_a_moment();
 		puts("done");
 	}
 	return 0;

@@ -31,6 +31,10 @@ for seed in 1 2 3; do
 	says 'bystander: thread [0-9]* (carol) waits for lock A'
 	says 'bystander: thread [0-9]* (deadlock) joins thread'
 	[ "$(grep -c 'bystander' "$dir/err")" = 2 ] || { echo "$seed: not two bystanders"; cat "$dir/err"; bad=1; }
+	run inherit 124 $seed
+	says 'deadlock in process [1-9][0-9]*: 2 threads wait for each other'
+	says '(dora) waits for lock B .*, held by thread [0-9]* (emil)'
+	says '(emil) waits for lock C .*, held by thread [0-9]* (dora)'
 	run self 124 $seed
 	says 'a thread waits for itself'
 	says 'waits for lock B .*, held by itself'
