@@ -31,6 +31,10 @@ build/host/lessons/%: user/lessons/%.c $(HOST_CONC_OBJECTS)
 build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
 	$(call host_conc_compile)
 
+# Programs of lib/conc/test/paired/run.sh.
+build/host/conc-paired/%: lib/conc/test/paired/%.c $(HOST_CONC_OBJECTS)
+	$(call host_conc_compile)
+
 -include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
 
 # /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program and title; the families
