@@ -42,6 +42,7 @@ struct evidence {
     char **argv;                /* the command: argv[1] is the lesson's first argument */
     int status;                 /* heddle's exit status */
     char *output;               /* all of stdout */
+    const char *said;           /* how far want_said has come in it; NULL: nowhere */
     char *errors;               /* stderr, and what the launcher explains there */
     struct line *lines;
     size_t line_count;
@@ -82,6 +83,10 @@ long number_of(const struct line *l, const char *key);
 bool says(const struct line *l, const char *key, const char *value);
 /* The line's milliseconds are `expected`, to one tick. */
 void want_ms(const struct line *l, const char *key, int64_t expected);
+
+/* The next tagged line is exactly this one, without its @ (said.c); there is none after the last. */
+__attribute__((format(printf, 2, 3))) void want_said(struct evidence *e, const char *format, ...);
+void want_no_more(struct evidence *e);
 
 /* Seen by the kernel (seen.c). */
 void seen_prepare(struct evidence *e);

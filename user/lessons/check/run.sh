@@ -25,10 +25,12 @@ attempt() {
 	case $status in 12[567]) echo "FAIL $id could not run: $(tail -1 "$tmp/err")"; bad=1 ;; esac
 }
 
-# refuse WHAT COMMAND...: what the last attempt left behind must not pass for that command.
+# refuse WHAT COMMAND...: what the last attempt left behind must not pass for that command; where the kernel sees nothing of
+#   what a lesson shows, it may, but then not for the values drawn too.
 refuse() {
 	what=$1; shift
 	why=$($judge judge "$id" "$tmp/out" "$tmp/err" "$tmp/trace" $status "$@") &&
+		why=$($judge judge "$id" "$tmp/out" "$tmp/err" "$tmp/trace" $status $(tail -1 "$tmp/runs")) &&
 		{ echo "FAIL $id lets $what pass"; bad=1; }
 	[ "${VERBOSE:-}" ] && echo "refused $what: $why"
 }
