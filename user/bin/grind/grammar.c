@@ -107,15 +107,19 @@ do_record_lock(const struct deal *d)
     fcntl(live.fd[d->a], F_SETLK, &lock);
 }
 
+static const char *const proc_files[] = {
+    "self/stat", "self/status", "self/maps", "self/fd", "self/cmdline", "self/exe", "self/wchan", "self/task", "meminfo",
+    "stat", "loadavg", "uptime", "net/tcp", "net/udp", "net/unix", ".", "1/stat",
+};
+#define PROC_FILES (sizeof(proc_files) / sizeof(proc_files[0]))
+
 /* What /proc says while all of it changes; the files stay open for other calls. */
 static void
 do_look_in_proc(const struct deal *d)
 {
-    static const char *const files[] = { "self/stat", "self/status", "self/maps", "self/fd", "self/cmdline", "self/exe", "self/wchan",
-                                         "meminfo", "stat", "loadavg", "uptime", "net/tcp", "net/udp", "net/unix", ".", "1/stat" };
     char path[64], text[64];
 
-    snprintf(path, sizeof(path), "/proc/%s", files[d->n % (sizeof(files) / sizeof(files[0]))]);
+    snprintf(path, sizeof(path), "/proc/%s", proc_files[d->n % PROC_FILES]);
     keep_fd(d->a, open(path, O_RDONLY));
     snprintf(path, sizeof(path), "/proc/self/fd/%d", live.fd[d->b]);
     readlink(path, text, sizeof(text));
@@ -378,6 +382,22 @@ static const struct {
     { "ask-socket", do_ask_socket },
 };
 #define CALLS (sizeof(calls) / sizeof(calls[0]))
+
+/* A file of /proc stays for ever, and so does the list that it gets with its first lock. */
+void
+grammar_prepare(void)
+{
+    char path[64];
+
+    for (size_t i = 0; i < PROC_FILES; i++) {
+        int fd;
+
+        snprintf(path, sizeof(path), "/proc/%s", proc_files[i]);
+        fd = open(path, O_RDONLY);
+        flock(fd, LOCK_SH);
+        close(fd);
+    }
+}
 
 void
 grammar_begin(void)

@@ -23,6 +23,7 @@ long hostile_run(unsigned long seed, long steps);
 /* grammar.c: call number `i` of the sequence of this seed; a function of these two and of what is alive. */
 void grammar_call(uint64_t seed, unsigned int i);
 const char *grammar_name(uint64_t seed, unsigned int i);
+void grammar_prepare(void); /* once: what only grows the first time */
 void grammar_begin(void);
 void grammar_clean(void);   /* names that a sequence may have left */
 

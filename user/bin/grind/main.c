@@ -103,6 +103,7 @@ main(int argc, char **argv)
     if (seed < 0)
         seed = time.tv_nsec % 1000000;
     mkdir(FOLDER, 0700);
+    grammar_prepare();
     chdir(FOLDER);
     if (list)
         return run_list((uint64_t)seed, list);
