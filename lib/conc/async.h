@@ -1,0 +1,43 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Async: asyncio's functions over futures and tasks: sleep, gather, wait, wait_for, shield.
+ *
+ *     struct afuture *both[] = { task_future(a), task_future(b) };
+ *     struct afuture *all = async_gather(loop, both, 2, false);
+ *     void **results;
+ *     afuture_await(all, (void **)&results);          or loop_run_until_complete(loop, all, (void **)&results)
+ *     afuture_free(all);
+ *
+ * Those that wait are for tasks; where they return CANCELLED_ERROR the caller's task has been cancelled, and it should go on
+ * to its end with it.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+#include <stdint.h>
+
+#include <conc/afuture.h>
+#include <conc/time.h>
+
+struct coroutine;
+
+/* Let others run for so long; 0: for one round.  0, or what was thrown. */
+int async_sleep(int64_t ns);
+
+/* A future of all results: an array of n values that lives as long as it; a reference for the caller.  The first that fails
+ * or is cancelled is its error at once, and the others go on; with return_exceptions failures count as results: NULL in
+ * the array, ask that future.  Cancelling it cancels them all.  NULL: no memory. */
+struct afuture *async_gather(struct loop *l, struct afuture **f, size_t n, bool return_exceptions);
+
+enum async_when { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
+
+/* How many are done when the wait is over, which none of them notices; -EDOM if n is 0 (ValueError), or what was thrown.
+ * A timeout is not an error. */
+int async_wait(struct afuture **f, size_t n, enum async_when when, int64_t timeout);
+
+/* Its result; when the time is over it is cancelled, waited for, and the answer is -ETIMEDOUT. */
+int async_wait_for(struct afuture *f, int64_t timeout, void **value);
+
+/* A future that ends as f does and does not cancel it; a reference for the caller.  NULL: no memory. */
+struct afuture *async_shield(struct afuture *f);
