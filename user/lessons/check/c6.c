@@ -1,0 +1,45 @@
+/* SPDX-License-Identifier: MIT */
+/* C6: the lines in their order, and between start and end the loop's one long sleep. */
+#include <sys/syscall.h>
+
+#include "user/lessons/check/check.h"
+
+static void
+runs(struct draw *d)
+{
+    puts("/lessons/c6-task-result");
+    const char *url = draw_word(d), *answer = draw_word(d);
+    printf("/lessons/c6-task-result %s %s %s\n", url, answer, draw_seconds(d, MILLISECONDS(300), SECONDS(5)));
+}
+
+/* Lines written before and after a moment. */
+static size_t
+writes_before(struct evidence *e, int64_t when)
+{
+    size_t n = 0;
+    for (int64_t t; (t = call_time(e, e->main, SYS_write, n)) >= 0 && t < when;) {
+        n++;
+    }
+    return n;
+}
+
+static void
+judge(struct evidence *e)
+{
+    const char *url = arg_text(e->argc, e->argv, 1, "http://www.google.com"), *answer = arg_text(e->argc, e->argv, 2, "fank");
+    int64_t delay = arg_seconds(e->argc, e->argv, 3, "2");
+    want_said(e, "task done=0 early=InvalidStateError");
+    want_said(e, "start url=%s", url);
+    want_said(e, "end url=%s", url);
+    want_said(e, "callback url=%s done=1 result=%s", url, answer);
+    want_said(e, "result value=%s", answer);
+    want_ms(need_line(e, "time", 0), "ms", delay);
+    want(count_blocks(e, e->main, TRACE_REASON_POLL, TICK) == 1, "the loop did not sleep exactly once");
+    const struct block *sleep = block_of(e, e->main, TRACE_REASON_POLL, TICK, 0);
+    want(near(block_time(sleep), delay), "the loop slept otherwise");
+    want(writes_before(e, sleep->from) == 2, "not exactly two lines are told before the sleep");
+    want(count_calls(e, e->main, SYS_write, ANY_RESULT) >= 6, "lines are told together");
+    want(e->status == 0, "it ends with status %d", e->status);
+}
+
+LESSON_CHECK(c6, runs, judge);
