@@ -14,6 +14,7 @@
  */
 #include <conc/exit.h>
 #include <conc/process.h>
+#include <conc/ready.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -46,6 +47,7 @@ struct process {
 static pthread_mutex_t family = PTHREAD_MUTEX_INITIALIZER;
 static struct process *children;        /* [l] */
 static unsigned made;                   /* [l] for the identities */
+static bool ending;                     /* [l] the program waits for its children and starts no more */
 
 static struct process main_process = { .name = "MainProcess" };
 static struct process *current = &main_process;
@@ -148,7 +150,7 @@ process_start(struct process *p)
     conc_hook_exit();
     fflush(NULL);
     pthread_mutex_lock(&family);
-    int r = fork_child(p);
+    int r = ending ? -ESHUTDOWN : fork_child(p);
     pthread_mutex_unlock(&family);
     return r;
 }
@@ -197,14 +199,6 @@ process_join(struct process *p)
     return r;
 }
 
-/* Rounded up: a poll that returns a little early would only be called again. */
-static int
-milliseconds(int64_t left)
-{
-    int64_t ms = (left + MILLISECONDS(1) - 1) / MILLISECONDS(1);
-    return ms > INT32_MAX ? INT32_MAX : (int)ms;
-}
-
 /* The pipe ends a moment before waitpid knows, so after the hang-up waitpid may sleep: it will not be long. */
 int
 process_join_timeout(struct process *p, int64_t timeout)
@@ -221,7 +215,7 @@ process_join_timeout(struct process *p, int64_t timeout)
             return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
         }
         struct pollfd end = { .fd = p->sentinel, .events = POLLIN };
-        flags = poll(&end, 1, milliseconds(left)) == 1 ? 0 : WNOHANG;
+        flags = poll(&end, 1, conc_poll_ms(left)) == 1 ? 0 : WNOHANG;
     }
     return r;
 }
@@ -274,6 +268,12 @@ process_pid(struct process *p)
     return p->pid;
 }
 
+int
+process_sentinel(struct process *p)
+{
+    return p->pid == 0 ? -EINVAL : p->sentinel;
+}
+
 void
 process_set_name(struct process *p, const char *name)
 {
@@ -319,6 +319,9 @@ process_free(struct process *p)
 void
 processes_wait(void)
 {
+    pthread_mutex_lock(&family);
+    ending = true;
+    pthread_mutex_unlock(&family);
     for (struct process *p = children; p; p = p->next) {
         if (p->daemon) {
             kill(p->pid, SIGTERM);
@@ -334,5 +337,6 @@ processes_after_fork(void)
 {
     pthread_mutex_init(&family, NULL);
     children = NULL;
+    ending = false;
     made = 0;
 }

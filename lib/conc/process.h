@@ -32,7 +32,7 @@ struct process;
 struct process *process_new(int (*target)(void *), void *arg);
 
 /* Run it.  0, -EINVAL if it was started before, -EPERM if the caller is a daemon process: those may not have
- * children (Python: AssertionError), or fork's error. */
+ * children (Python: AssertionError), -ESHUTDOWN: the program has come to its end, or fork's error. */
 int process_start(struct process *p);
 
 /* Wait until it has ended.  0, -EINVAL if never started, -ECHILD. */
@@ -52,6 +52,9 @@ int process_kill(struct process *p);
 
 /* 0 before it is started. */
 pid_t process_pid(struct process *p);
+
+/* A descriptor on which poll() sees POLLHUP when it has ended; not to be read or closed.  -EINVAL: not started. */
+int process_sentinel(struct process *p);
 
 /* At most 31 bytes are kept. */
 void process_set_name(struct process *p, const char *name);
