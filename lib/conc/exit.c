@@ -6,6 +6,9 @@
 #include <stdlib.h>
 #include <unistd.h>
 
+#define ENDS 4
+
+static void (*_Atomic ends[ENDS])(void);
 static _Atomic pid_t hooked;        /* the process that the hook is for, 0: none yet */
 
 static void
@@ -25,8 +28,23 @@ conc_hook_exit(void)
 }
 
 void
+conc_at_end(void (*end)(void))
+{
+    for (int i = 0; i < ENDS; i++) {
+        void (*none)(void) = NULL;
+        if (atomic_compare_exchange_strong(&ends[i], &none, end) || none == end) {
+            return;
+        }
+    }
+    abort();    /* each is a file of this library: ENDS is too small */
+}
+
+void
 conc_wait_at_end(void)
 {
     threads_wait();
+    for (int i = 0; i < ENDS && ends[i]; i++) {
+        ends[i]();
+    }
     processes_wait();
 }

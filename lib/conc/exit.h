@@ -4,6 +4,7 @@
  *
  *     main returns, or exit(n)
  *       -> threads that are not daemons are waited for        threads_wait (thread.c)
+ *       -> what conc_at_end was given is called (pools: no new workers)
  *       -> daemon child processes are terminated              processes_wait (process.c)
  *       -> all child processes are waited for
  *       -> the C library flushes and ends the process
@@ -18,6 +19,9 @@ void conc_hook_exit(void);
 
 /* Do the above now (a child process ends with _exit, which runs no hooks). */
 void conc_wait_at_end(void);
+
+/* Call `end` at that point, in this process and in those forked from it. */
+void conc_at_end(void (*end)(void));
 
 /* The two halves, and what each forgets in a new child process. */
 void threads_wait(void);

@@ -1,0 +1,260 @@
+/* SPDX-License-Identifier: MIT */
+/* Pool: how tasks are submitted.  Contracts in pool.h; how it works in pool_inside.h. */
+#include <conc/guard.h>
+#include <conc/pool_inside.h>
+
+#include <errno.h>
+#include <stdlib.h>
+#include <sys/eventfd.h>
+#include <unistd.h>
+
+/* A task of these items for the job.  The items are looked at only. */
+static int
+submit(struct pool *p, pool_function *f, struct async_result *job, const struct value *items)
+{
+    const char *why = NULL;
+    struct task *t = calloc(1, sizeof *t);
+    if (!t || job_add_task(job, items->count, &t->first) < 0) {
+        free(t);
+        return -ENOMEM;
+    }
+    t->job = job;
+    t->count = items->count;
+    t->message = task_message(f, job->kind == JOB_MAP, items, &t->length, &why);
+    if (!t->message) {
+        task_fail(t, why ? -EINVAL : -ENOMEM, why ? why : "no memory", false);
+        return 0;
+    }
+    lock_acquire(&p->lock);
+    bool late = p->state > CLOSING;
+    if (!late) {
+        *p->pending_end = t;
+        p->pending_end = &t->next;
+    }
+    lock_release(&p->lock);
+    if (late) {
+        task_fail(t, -ECANCELED, "the pool was terminated", true);
+    } else {
+        eventfd_write(p->wake, 1);
+    }
+    return late ? -ECANCELED : 0;
+}
+
+/* May something be submitted?  Then, for imap, a feeder is counted before the pool can close. */
+static int
+open_for(struct pool *p, unsigned feeders)
+{
+    if (p->owner != getpid()) {
+        return -ECHILD;
+    }
+    LOCK_GUARD(&p->lock);
+    if (p->state != RUNNING) {
+        return -EINVAL;
+    }
+    p->feeders += feeders;
+    p->refs += feeders;
+    return 0;
+}
+
+int
+pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *arg, const struct pool_callbacks *c,
+                           struct async_result **r)
+{
+    struct value *items = value_list(arg ? arg : value_none());
+    int error = open_for(p, 0);
+    struct async_result *job = error < 0 || !items ? NULL : job_new(JOB_APPLY, c, p->callbacks);
+    if (!job) {
+        value_free(items);
+        return error < 0 ? error : -ENOMEM;
+    }
+    error = submit(p, f, job, items);
+    job_end_input(job);
+    value_free(items);
+    if (error < 0 || !r) {
+        job_put(job);
+    } else {
+        *r = job;
+    }
+    return error;
+}
+
+int
+pool_apply_async(struct pool *p, pool_function *f, struct value *arg, struct async_result **r)
+{
+    return pool_apply_async_callbacks(p, f, arg, NULL, r);
+}
+
+/* The result of a job, as one's own. */
+static int
+take_outcome(struct async_result *job, struct value **result)
+{
+    async_result_wait(job, TIMEOUT_FOREVER);
+    int r = job->failed ? -EREMOTEIO : 0;
+    *result = job->outcome;
+    job->outcome = NULL;
+    job_put(job);
+    return r;
+}
+
+int
+pool_apply(struct pool *p, pool_function *f, struct value *arg, struct value **result)
+{
+    struct async_result *job;
+    int r = pool_apply_async(p, f, arg, &job);
+    return r < 0 ? r : take_outcome(job, result);
+}
+
+/* As CPython: about four chunks for each worker. */
+static size_t
+chunk_size(struct pool *p, size_t items, size_t asked)
+{
+    size_t chunks = 4 * (size_t)p->options.processes;
+    return asked ? asked : items / chunks + (items % chunks != 0);
+}
+
+/* Cut the list into tasks. */
+static int
+submit_chunks(struct pool *p, pool_function *f, struct async_result *job, struct value *items, size_t size)
+{
+    int r = 0;
+    for (size_t at = 0; r == 0 && at < items->count; at += size) {
+        struct value chunk = *items;
+        chunk.items += at;
+        chunk.count = items->count - at < size ? items->count - at : size;
+        r = submit(p, f, job, &chunk);
+    }
+    return r;
+}
+
+/* The next at most n values.  NULL: no memory. */
+static struct value *
+read_source(struct value_source source, size_t n)
+{
+    struct value *list = value_new_list(), *v;
+    while (list && list->count < n && (v = source.next(source.state))) {
+        if (value_append(list, v) < 0) {
+            value_free(list);
+            return NULL;
+        }
+    }
+    return list;
+}
+
+int
+pool_map_async(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
+               const struct pool_callbacks *c, struct async_result **r)
+{
+    int error = open_for(p, 0);
+    if (error < 0) {
+        return error;
+    }
+    struct value *items = read_source(source, SIZE_MAX);
+    struct async_result *job = items ? job_new(JOB_MAP, c, p->callbacks) : NULL;
+    if (!job) {
+        value_free(items);
+        return -ENOMEM;
+    }
+    error = submit_chunks(p, f, job, items, chunk_size(p, items->count, chunksize));
+    value_free(items);
+    job_end_input(job);
+    if (error < 0 || !r) {
+        job_put(job);
+    } else {
+        *r = job;
+    }
+    return error;
+}
+
+int
+pool_map(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct value **results)
+{
+    struct async_result *job;
+    int r = pool_map_async(p, f, source, chunksize, NULL, &job);
+    return r < 0 ? r : take_outcome(job, results);
+}
+
+/* What a feeder thread is given. */
+struct feed {
+    struct pool *pool;
+    struct async_result *job;
+    pool_function *f;
+    struct value_source source;
+    size_t chunksize;
+};
+
+/* The feeder: read the source, submit, until its end or the pool's. */
+static void
+feed(void *arg)
+{
+    struct feed *feed = arg;
+    struct pool *p = feed->pool;
+    int r = 0;
+    while (r == 0) {
+        struct value *chunk = read_source(feed->source, feed->chunksize);
+        r = !chunk ? -ENOMEM : chunk->count == 0 ? -ENODATA : submit(p, feed->f, feed->job, chunk);
+        value_free(chunk);
+    }
+    job_end_input(feed->job);
+    job_put(feed->job);
+    lock_acquire(&p->lock);
+    p->feeders--;
+    lock_release(&p->lock);
+    eventfd_write(p->wake, 1);
+    pool_put(p);
+    free(feed);
+}
+
+static int
+start_feeder(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct async_result *job)
+{
+    struct feed *made = malloc(sizeof *made);
+    if (!made || !job) {
+        free(made);
+        return -ENOMEM;
+    }
+    *made = (struct feed){ p, job, f, source, chunksize ? chunksize : 1 };
+    job_get(job);
+    if (!pool_start_thread(feed, made, "PoolFeeder")) {
+        job_put(job);
+        free(made);
+        return -EAGAIN;
+    }
+    return 0;
+}
+
+static int
+iterate(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, enum job_kind kind,
+        struct pool_iterator **i)
+{
+    int r = open_for(p, 1);
+    if (r < 0) {
+        return r;
+    }
+    struct async_result *job = job_new(kind, NULL, NULL);
+    r = start_feeder(p, f, source, chunksize, job);
+    if (r < 0) {
+        if (job) {
+            job_put(job);
+        }
+        lock_acquire(&p->lock);
+        p->feeders--;
+        lock_release(&p->lock);
+        pool_put(p);
+        return r;
+    }
+    *i = (struct pool_iterator *)job;
+    return 0;
+}
+
+int
+pool_imap(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct pool_iterator **i)
+{
+    return iterate(p, f, source, chunksize, JOB_ORDERED, i);
+}
+
+int
+pool_imap_unordered(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
+                    struct pool_iterator **i)
+{
+    return iterate(p, f, source, chunksize, JOB_UNORDERED, i);
+}
