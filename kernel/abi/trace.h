@@ -56,7 +56,9 @@ enum trace_type {
 	X(CONSOLE, "console") \
 	X(MUTEX, "mutex") \
 	X(SIGNAL, "signal") \
-	X(SOCKET, "socket")
+	X(SOCKET, "socket") \
+	X(FLOCK, "flock") \
+	X(EVENT, "eventfd")
 
 #define TRACE_REASON_ENUM(name, word) TRACE_REASON_##name,
 enum trace_reason {

@@ -88,6 +88,24 @@ world_destroy(struct world *w)
 	world_free(w);
 }
 
+/* The list is in order of numbers; one without references is on its way out. */
+struct world *
+world_after(uint32_t id)
+{
+	struct world *w, *found = NULL;
+
+	spin_lock(&worlds_lock);
+	list_for_each(w, &worlds, link) {
+		unsigned int refs = atomic_load(&w->refs);
+
+		while (w->id > id && refs > 0 && !found)
+			if (atomic_compare_exchange_weak(&w->refs, &refs, refs + 1))
+				found = w;
+	}
+	spin_unlock(&worlds_lock);
+	return found;
+}
+
 bool
 world_exists(uint32_t id)
 {

@@ -60,6 +60,8 @@ extern void (*world_last_hook)(struct world *w);
 void world_destroy(struct world *w); /* no reference is left; may sleep */
 
 bool world_exists(uint32_t id);
+/* The world with the lowest number above `id`, with a reference, or NULL. */
+struct world *world_after(uint32_t id);
 
 extern struct world *boot_world;
 extern struct list worlds; /* all, under no lock but that of a stopped machine: for gdb and panic */

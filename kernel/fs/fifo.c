@@ -96,6 +96,7 @@ begin(struct inode *i, struct file *f)
 		fifo->ops.release = fifo_release;
 		fifo->data = ends[0]->data;
 		waitq_init(&fifo->opened);
+		fifo->opened.by = BY_ANYONE;
 		i->fifo = fifo;
 		join(fifo, f);
 	} else {

@@ -29,6 +29,7 @@ struct file_locks {
 /* Somebody in lock_set who waits. */
 struct lock_wait {
 	struct list_node link;
+	struct thread *thread;
 	const struct lock_request *r;
 	struct inode *inode;
 	bool seen; /* by this search */
@@ -73,7 +74,7 @@ leads_to(struct fs_world *fs, struct inode *i, const struct lock_request *r, con
 		if (l->r.owner == owner)
 			return true;
 		list_for_each(w, &fs->lock_waits, link)
-			if (w->r->owner == l->r.owner && !w->seen) {
+			if (w->r->detect && w->r->owner == l->r.owner && !w->seen) {
 				w->seen = true;
 				if (leads_to(fs, w->inode, w->r, owner))
 					return true;
@@ -92,7 +93,7 @@ would_deadlock(struct fs_world *fs, struct inode *i, const struct lock_request *
 		w->seen = false;
 	for (struct lock *l = next_conflict(i, r, NULL); l; l = next_conflict(i, r, l))
 		list_for_each(w, &fs->lock_waits, link)
-			if (w->r->owner == l->r.owner && leads_to(fs, w->inode, w->r, r->owner))
+			if (w->r->detect && w->r->owner == l->r.owner && leads_to(fs, w->inode, w->r, r->owner))
 				return true;
 	return false;
 }
@@ -186,8 +187,8 @@ give_back_whole(struct fs_world *fs, struct file_locks *locks, const struct lock
 static int
 await(struct fs_world *fs, struct inode *i, const struct lock_request *r, bool wait)
 {
-	struct wait_how how = { TRACE_REASON_LOCK, i->ino, WAIT_FOREVER, false };
-	struct lock_wait me = { .r = r, .inode = i };
+	struct wait_how how = { TRACE_REASON_FLOCK, i->ino, WAIT_FOREVER, false };
+	struct lock_wait me = { .thread = current, .r = r, .inode = i };
 	int result;
 
 	if (!next_conflict(i, r, NULL))
@@ -196,12 +197,24 @@ await(struct fs_world *fs, struct inode *i, const struct lock_request *r, bool w
 		return -EAGAIN;
 	if (r->detect && would_deadlock(fs, i, r))
 		return -EDEADLK;
-	if (r->detect)
-		list_push_back(&fs->lock_waits, &me.link);
+	list_push_back(&fs->lock_waits, &me.link);
 	result = wait_until(&fs->lock_freed, &fs->lock_lock, !next_conflict(i, r, NULL), &how);
-	if (r->detect)
-		list_remove(&me.link);
+	list_remove(&me.link);
 	return result;
+}
+
+void
+lock_each_wait(struct world *world, bool (*fn)(struct thread *t, const struct lock_request *held, void *arg), void *arg)
+{
+	struct fs_world *fs = fs_of(world);
+	struct lock_wait *w;
+
+	spin_lock(&fs->lock_lock);
+	list_for_each(w, &fs->lock_waits, link)
+		for (struct lock *l = next_conflict(w->inode, w->r, NULL); l; l = next_conflict(w->inode, w->r, l))
+			if (!fn(w->thread, &l->r, arg))
+				break;
+	spin_unlock(&fs->lock_lock);
 }
 
 /* [l] An inode gets its list with the first lock. */

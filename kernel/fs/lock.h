@@ -8,6 +8,8 @@
 
 struct file;
 struct inode;
+struct thread;
+struct world;
 
 struct lock_request {
 	const void *owner;   /* descriptor table, or open file */
@@ -27,3 +29,7 @@ void lock_test(struct inode *i, struct lock_request *r);
 void lock_forget(struct file *f, const void *owner);
 /* ipc: the last reference to f goes; its inode's too. */
 void lock_file_gone(struct file *f);
+/* For each thread of the world that waits, each lock in its way, until fn returns
+ * false; under a spinlock.  All of them must go before the thread can go on. */
+void lock_each_wait(struct world *w, bool (*fn)(struct thread *t, const struct lock_request *held, void *arg),
+		    void *arg);

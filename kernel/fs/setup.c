@@ -124,6 +124,7 @@ create(struct world *w)
 	spinlock_init(&fs->lock_lock, RANK_NAMES, "file locks");
 	list_init(&fs->lock_waits);
 	waitq_init(&fs->lock_freed);
+	fs->lock_freed.by = BY_HOLDERS;
 	spinlock_init(&fs->quota_lock, RANK_NAMES, "quotas");
 	list_init(&fs->quotas);
 	mutex_init(&fs->names, RANK_DIRECTORY, "names");

@@ -328,9 +328,17 @@ begin(struct watch *w)
 		spin_lock(&ready_lock);
 		list_push_back(&((struct epoll *)w->file->data)->parents, &w->in_parents);
 		spin_unlock(&ready_lock);
+		w->epoll->waiters.by |= BY_OUTSIDE; /* a set below may get more files */
 	} else {
 		file_poll(w->file, &w->table);
+		w->epoll->waiters.by |= w->table.by;
 	}
+}
+
+static void
+epoll_wakes(struct file *f, waitq_fn fn, void *arg)
+{
+	fn(&((struct epoll *)f->data)->waiters, arg);
 }
 
 /* What is heard of without a wake: ready already when it was added. */
@@ -352,7 +360,8 @@ add(struct epoll *ep, struct file *f, int fd, const struct epoll_event *event)
 	atomic_fetch_add(&ep->world->watches, 1);
 	*w = (struct watch){ .epoll = ep, .file = f, .fd = fd, .event = *event };
 	w->table = (struct poll_table){ .waiters = w->waiters, .size = QUEUES_PER_FILE, .told = told,
-					.arg = w, .exclusive = event->events & EPOLLEXCLUSIVE };
+					.arg = w, .exclusive = event->events & EPOLLEXCLUSIVE,
+					.onward = &ep->waiters };
 	list_node_init(&w->in_ready);
 	list_node_init(&w->in_parents);
 	list_push_back(&ep->watches, &w->in_epoll);
@@ -446,7 +455,8 @@ epoll_release(struct file *f)
 	kfree(ep);
 }
 
-static const struct file_ops epoll_ops = { .name = "epoll", .poll = epoll_poll, .release = epoll_release };
+static const struct file_ops epoll_ops = { .name = "epoll", .poll = epoll_poll, .wakes = epoll_wakes,
+					    .release = epoll_release };
 
 int
 epoll_create(struct file **out)
@@ -463,6 +473,7 @@ epoll_create(struct file **out)
 	list_init(&ep->parents);
 	waitq_init(&ep->waiters);
 	waitq_init(&ep->pollers);
+	ep->waiters.by = BY_HOLDERS;
 	ep->waiters.lock.rank = ep->pollers.lock.rank = RANK_READY_WAITQ;
 	ep->world = ipc_of(current->world);
 	ep->id = (*out)->number;

@@ -19,7 +19,7 @@ struct eventfd {
 /* Until the condition holds, with the lock held: 0, -EAGAIN, -EINTR. */
 #define event_wait(f, e, queue, condition)                                              \
 	({                                                                              \
-		struct wait_how how_ = { TRACE_REASON_POLL, (f)->number, WAIT_FOREVER, false }; \
+		struct wait_how how_ = { TRACE_REASON_EVENT, (f)->number, WAIT_FOREVER, false }; \
 		(condition) ? 0                                                         \
 		: atomic_load(&(f)->flags) & O_NONBLOCK                                 \
 			? -EAGAIN                                                       \
@@ -88,6 +88,15 @@ eventfd_poll(struct file *f, struct poll_table *pt)
 }
 
 static void
+eventfd_wakes(struct file *f, waitq_fn fn, void *arg)
+{
+	struct eventfd *e = f->data;
+
+	fn(&e->readers, arg);
+	fn(&e->writers, arg);
+}
+
+static void
 eventfd_release(struct file *f)
 {
 	kfree(f->data);
@@ -98,6 +107,7 @@ static const struct file_ops eventfd_ops = {
 	.read = eventfd_read,
 	.write = eventfd_write,
 	.poll = eventfd_poll,
+	.wakes = eventfd_wakes,
 	.release = eventfd_release,
 };
 
@@ -116,5 +126,6 @@ eventfd_create(unsigned int count, int flags, struct file **out)
 	e->semaphore = flags & EFD_SEMAPHORE;
 	waitq_init(&e->readers);
 	waitq_init(&e->writers);
+	e->readers.by = e->writers.by = BY_HOLDERS;
 	return 0;
 }

@@ -37,6 +37,8 @@ struct file_ops {
 	/* POLLIN... now; registers every queue that may change the answer by
 	 * poll_wait when pt is not NULL.             always ready */
 	unsigned int (*poll)(struct file *f, struct poll_table *pt);
+	/* Every queue that a holder of f could wake by it.  Under a spinlock (RANK_FILES). */
+	void (*wakes)(struct file *f, waitq_fn fn, void *arg);
 	long (*readdir)(struct file *f, uint64_t *pos, dir_fn fn, void *arg); /* -ENOTDIR */
 	long (*truncate)(struct file *f, int64_t size);                       /* -EINVAL */
 	struct vm_object *(*map)(struct file *f, int prot, int flags);        /* -ENODEV: NULL */
@@ -54,6 +56,7 @@ struct file {
 	struct inode *inode;   /* one reference, or NULL (pipe, mq) */
 	void *data;            /* of ops: struct pipe *, ... */
 	uint64_t number;       /* constant; ipc_number: names it in fstat if nothing else does */
+	uint64_t alive;        /* proc/stuck.c: its last look that found somebody with f who could go on */
 	struct list watchers;  /* epoll's, under its lock */
 	bool watched;          /* it was in an epoll once */
 	struct async *async;   /* of O_ASYNC (async.c), or NULL */

@@ -156,6 +156,15 @@ mq_poll(struct file *f, struct poll_table *pt)
 	return ready;
 }
 
+static void
+mq_wakes(struct file *f, waitq_fn fn, void *arg)
+{
+	struct mq *q = f->data;
+
+	fn(&q->not_empty, arg);
+	fn(&q->not_full, arg);
+}
+
 int
 mq_getsetattr(struct file *f, const struct mq_attr *new, struct mq_attr *old)
 {
@@ -179,4 +188,4 @@ mq_getsetattr(struct file *f, const struct mq_attr *new, struct mq_attr *old)
 	return 0;
 }
 
-const struct file_ops mq_ops = { .name = "mq", .poll = mq_poll, .release = mq_release };
+const struct file_ops mq_ops = { .name = "mq", .poll = mq_poll, .wakes = mq_wakes, .release = mq_release };

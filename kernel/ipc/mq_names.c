@@ -87,6 +87,7 @@ mq_new(struct world *w, const char *name, long maxmsg, long msgsize)
 	heap_init(&q->messages, message_before);
 	waitq_init(&q->not_empty);
 	waitq_init(&q->not_full);
+	q->not_empty.by = q->not_full.by = BY_HOLDERS | BY_ANYONE;
 	return q;
 }
 

@@ -216,6 +216,17 @@ pipe_poll(struct file *f, struct poll_table *pt)
 }
 
 static void
+pipe_wakes(struct file *f, waitq_fn fn, void *arg)
+{
+	struct pipe *p = f->data;
+
+	if (file_writable(f))
+		fn(&p->readers, arg);
+	if (file_readable(f))
+		fn(&p->writers, arg);
+}
+
+static void
 free_pages(struct pipe *p)
 {
 	for (size_t i = 0; i < p->capacity / PAGE_SIZE; i++)
@@ -250,6 +261,7 @@ pipe_reopen(struct file *f)
 	struct pipe *p = f->data;
 
 	mutex_lock(&p->lock);
+	p->readers.by = p->writers.by = BY_HOLDERS | BY_ANYONE; /* it has a name */
 	p->reader += file_readable(f);
 	p->writer += file_writable(f);
 	mutex_unlock(&p->lock);
@@ -335,6 +347,7 @@ static const struct file_ops pipe_ops = {
 	.read = pipe_read,
 	.write = pipe_write,
 	.poll = pipe_poll,
+	.wakes = pipe_wakes,
 	.ioctl = pipe_ioctl,
 	.resize = pipe_resize,
 	.reopen = pipe_reopen,
@@ -351,6 +364,7 @@ pipe_create(int flags, struct file **read_end, struct file **write_end)
 	mutex_init(&p->lock, RANK_PIPE, "pipe");
 	waitq_init(&p->readers);
 	waitq_init(&p->writers);
+	p->readers.by = p->writers.by = BY_HOLDERS;
 	p->world = current->world;
 	p->id = ipc_number(p->world);
 	p->capacity = PIPE_CAPACITY;

@@ -37,11 +37,12 @@ poll_wait(struct poll_table *pt, struct waitq *q)
 	struct waiter *w = &pt->waiters[pt->used];
 
 	assert_lt(pt->used++, pt->size);
+	pt->by |= q->by;
 	if (!pt->told) {
 		wait_add(q, w);
 		return;
 	}
-	*w = (struct waiter){ .told = pt->told, .arg = pt->arg, .exclusive = pt->exclusive };
+	*w = (struct waiter){ .told = pt->told, .arg = pt->arg, .exclusive = pt->exclusive, .onward = pt->onward };
 	wait_watch(q, w);
 }
 
@@ -91,6 +92,7 @@ poll_with(struct poll_table *pt, struct poll_file *files, size_t n, int64_t dead
 
 	while (ready == 0 && r == 0) {
 		wait_prepare(&how);
+		wait_by(pt->by ? pt->by : BY_OUTSIDE);
 		if (!any_woken(pt))
 			r = wait_sleep(&how);
 		wait_finish();

@@ -23,6 +23,8 @@ struct poll_table {
 	bool (*told)(struct waiter *w);
 	void *arg;
 	bool exclusive;
+	struct waitq *onward;
+	uint8_t by;            /* enum waker of all its queues */
 };
 
 /* No file has more queues than this (a message queue: not empty, not full). */

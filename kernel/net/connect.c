@@ -226,6 +226,8 @@ take_child(struct socket *s)
 				break;
 			}
 	rights_adopt(child);
+	if (child->peer)
+		socket_held(child);
 	return child;
 }
 

@@ -87,6 +87,20 @@ socket_stat(struct file *f, struct stat *out)
 	return 0;
 }
 
+/* The peer of a connection stays until s goes. */
+static void
+socket_wakes(struct file *f, waitq_fn fn, void *arg)
+{
+	struct socket *s = f->data;
+	bool connected = is_connection(s) && s->state == SOCKET_CONNECTED;
+
+	for (struct socket *end = s; end; end = end == s && connected ? s->peer : NULL) {
+		fn(&end->readable, arg);
+		fn(&end->writable, arg);
+		fn(&end->room, arg);
+	}
+}
+
 static void
 socket_release(struct file *f)
 {
@@ -97,6 +111,7 @@ static const struct file_ops socket_ops = {
 	.name = "socket",
 	.vector = socket_vector,
 	.poll = socket_poll,
+	.wakes = socket_wakes,
 	.ioctl = socket_ioctl,
 	.stat = socket_stat,
 	.release = socket_release,
@@ -180,5 +195,7 @@ socket_pair(int family, int type, int protocol, int flags, struct file *out[2])
 		if (!is_connection(s[i]))
 			list_push_back(&s[i]->peer->fans, &s[i]->fan);
 	}
+	if (is_connection(s[0]))
+		socket_held(s[0]);
 	return 0;
 }

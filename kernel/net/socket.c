@@ -69,6 +69,7 @@ init_lists(struct socket *s)
 	waitq_init(&s->readable);
 	waitq_init(&s->writable);
 	waitq_init(&s->room);
+	s->readable.by = s->writable.by = s->room.by = BY_ANYONE;
 }
 
 int
@@ -160,6 +161,15 @@ socket_deadline(struct file *f, int flags, int64_t timeout)
 		return WAIT_FOREVER;
 	current->restart = RESTART_NOTHING;
 	return clock_now() + timeout;
+}
+
+void
+socket_held(struct socket *s)
+{
+	struct socket *ends[] = { s, s->peer };
+
+	for (int i = 0; i < 2; i++)
+		ends[i]->readable.by = ends[i]->writable.by = ends[i]->room.by = BY_HOLDERS;
 }
 
 void

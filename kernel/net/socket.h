@@ -203,6 +203,7 @@ void socket_shut(struct socket *s, unsigned int how); /* more of SHUT_* for s */
 void socket_hang_up(struct socket *s);
 /* [n] Its connection was not made yet and will not be; the child, to hang up. */
 struct socket *socket_withdraw(struct socket *s);
+void socket_held(struct socket *s); /* only who has one of the two ends of its connection can wake those at it */
 void socket_disconnect(struct socket *s); /* [n] a datagram socket has no peer any more */
 /* clock_now() deadline of a call that may wait so long (0: for ever); -1: not at all.
  * A call with a timeout is not restarted after a signal. */

@@ -287,3 +287,20 @@ files_next(struct files *files, unsigned int from)
 	spin_unlock(&files->lock);
 	return fd;
 }
+
+#define AT_ONCE 64
+
+void
+files_each(struct files *files, void (*fn)(struct file *f, void *arg), void *arg)
+{
+	bool more = true;
+
+	for (unsigned int fd = 0; more; fd += AT_ONCE) {
+		spin_lock(&files->lock);
+		for (unsigned int i = fd; i < files->size && i < fd + AT_ONCE; i++)
+			if (files->slot[i].file)
+				fn(files->slot[i].file, arg);
+		more = fd + AT_ONCE < files->size;
+		spin_unlock(&files->lock);
+	}
+}

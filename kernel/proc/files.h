@@ -26,6 +26,7 @@ struct files {
 	unsigned int size;      /* [lock] entries in slot */
 	unsigned int full;      /* [lock] no number below this is free */
 	struct file_slot *slot; /* [lock] */
+	uint64_t alive;         /* as in struct file (proc/stuck.c) */
 };
 
 struct file_slot {
@@ -53,5 +54,7 @@ int files_close(struct files *files, int fd);
 void files_close_on_exec(struct files *files);
 int files_cloexec(struct files *files, int fd);             /* 0 or 1, -EBADF */
 int files_set_cloexec(struct files *files, int fd, bool on);
+/* Calls fn for each open file, under a spinlock. */
+void files_each(struct files *files, void (*fn)(struct file *f, void *arg), void *arg);
 /* The next open descriptor >= from, or -1: for /proc. */
 int files_next(struct files *files, unsigned int from);

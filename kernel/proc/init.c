@@ -9,6 +9,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/args.h"
+#include "kernel/proc/deadlocks.h"
 #include "kernel/proc/exec.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/fault.h"
@@ -17,7 +18,6 @@
 #include "kernel/proc/limits.h"
 #include "kernel/proc/procfs.h"
 #include "kernel/proc/seccomp.h"
-#include "kernel/proc/symbols.h"
 #include "kernel/proc/terminal.h"
 
 #define INIT_PATH "/bin/init"
@@ -149,7 +149,7 @@ proc_init(void)
 	thread_free_hook = thread_freed;
 	fault_init();
 	limits_init();
-	symbols_init();
+	deadlocks_init();
 	terminal_init();
 	procfs_init();
 	procdirs_init();

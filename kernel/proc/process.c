@@ -58,6 +58,7 @@ process_alloc(struct world *w)
 	list_node_init(&p->in_world);
 	waitq_init(&p->child_events);
 	waitq_init(&p->vfork_wait);
+	p->child_events.by = p->vfork_wait.by = BY_HOLDERS; /* children's threads */
 	list_init(&p->timers);
 	itimer_init(&p->alarm, &p->signals, SIGALRM);
 	p->exit_signal = SIGCHLD;

@@ -88,6 +88,7 @@ struct process {
 	struct itimer alarm;       /* ITIMER_REAL */
 	struct list timers;        /* [s] struct itimer of timer_create */
 	int timer_count, last_timer; /* [s] how many; the number given last */
+	unsigned int outlook;      /* stuck.c: what its last look found */
 	struct rlimit limit[RLIM_NLIMITS]; /* [p]; a soft one is read without it */
 	int64_t cpu_check;         /* [p] clock time at which to look at RLIMIT_CPU again */
 	uint32_t cpu_warnings;     /* [p] SIGXCPU sent so far */
@@ -105,6 +106,7 @@ struct process_tree {
 	bool empty;             /* [t] pid 1 has gone, after all others */
 	int status;             /* [t] pid 1's wait status */
 	struct waitq changed;   /* a process was reaped; the world is empty */
+	uint64_t stuck;         /* stuck.c: what its last look found, in short */
 };
 
 static inline struct process_tree *

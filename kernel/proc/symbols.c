@@ -7,7 +7,6 @@
 #include "kernel/base/printk.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/process.h"
-#include "kernel/sync/report.h"
 #include "lib/base/lines.h"
 #include "lib/base/string.h"
 
@@ -260,30 +259,4 @@ user_backtrace(struct thread *t, const struct regs *r, void (*emit)(const char *
 	}
 	if (mm)
 		mm_put(mm);
-}
-
-static void
-report_backtrace(struct thread *t, void (*emit)(const char *line))
-{
-	user_backtrace(t, thread_regs(t), emit);
-}
-
-static bool
-report_symbol(struct thread *t, uint64_t address, char *buf, size_t size)
-{
-	return user_symbol_name(t->process, address, buf, size);
-}
-
-static uint32_t
-report_pid(const struct thread *t)
-{
-	return t->process ? t->process->pid : 0;
-}
-
-void
-symbols_init(void)
-{
-	static const struct report_hooks hooks = { report_backtrace, report_symbol, report_pid };
-
-	report_register(&hooks);
 }

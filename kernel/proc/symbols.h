@@ -17,6 +17,3 @@ bool user_symbol_name(struct process *p, uint64_t address, char *buf, size_t siz
 
 /* One line for each call of t's user code, innermost first.  r: its registers. */
 void user_backtrace(struct thread *t, const struct regs *r, void (*emit)(const char *line));
-
-/* Registers these with the deadlock reports. */
-void symbols_init(void);

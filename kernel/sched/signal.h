@@ -44,7 +44,6 @@ struct signal_state {
 	struct k_sigaction action[NSIG]; /* [s] by signal number */
 	struct list threads;             /* [s] by struct thread.process_link */
 	unsigned int thread_count;       /* [s] */
-	unsigned int unwoken;            /* [a] threads in a futex wait that nobody has ended (sync/deadlock.h) */
 	int group_end;                   /* [s] wait status all threads end with, or GROUP_RUNS */
 	int stopped;                     /* [s] the signal that stopped the group, or 0 */
 	bool continued;                  /* [s] SIGCONT ended a stop; the parent is not told yet */

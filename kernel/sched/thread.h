@@ -101,10 +101,13 @@ struct thread {
 	uint32_t wait_reason;      /* [o] enum trace_reason; 0: not waiting */
 	uint64_t wait_object;      /* [o] */
 	bool wait_forever;         /* [o] no deadline armed */
-	uptr wait_word;            /* [o] futex word */
+	uptr wait_word;            /* [o] futex word, from when it says so until it does not wait for it */
 	bool wait_private;         /* [o] the word lies in memory of this process alone */
-	uint64_t wait_count;       /* [o] futex waits begun */
-	bool wait_woken;           /* [a] by deadlock_end */
+	bool wait_woken;           /* [a] by who ended the futex wait */
+	uint8_t wait_by;           /* [o] enum waker: who could end it */
+	uint64_t wait_count;       /* [o] waits begun */
+	uint64_t wait_seen, wait_reported; /* [x] proc/stuck.c: wait_count of its last look, and report */
+	uint8_t wait_stuck;           /* [x] proc/stuck.c: nobody that it knows of could wake it */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
 	struct list lent;          /* [i] struct turnstile that it holds and others wait for */

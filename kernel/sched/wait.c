@@ -11,6 +11,9 @@
 
 #define WAKE_AT_ONCE 32
 
+bool wait_news;
+struct thread *wait_watcher;
+
 /* A timer on the sleeper's stack, and whom it wakes. */
 struct alarm {
 	struct timer timer;
@@ -22,12 +25,14 @@ waitq_init(struct waitq *q)
 {
 	spinlock_init(&q->lock, RANK_WAITQ, "waitq");
 	list_init(&q->waiters);
+	q->by = BY_OUTSIDE;
 }
 
 void
 wait_add(struct waitq *q, struct waiter *w)
 {
 	*w = (struct waiter){ .queue = q, .thread = current };
+	current->wait_by |= q->by;
 	spin_lock(&q->lock);
 	list_push_back(&q->waiters, &w->link);
 	spin_unlock(&q->lock);
@@ -50,6 +55,19 @@ wait_remove(struct waiter *w)
 	spin_unlock(&w->queue->lock);
 }
 
+/* The watcher says that it is there, then sleeps only if there is no news. */
+void
+wait_tell_news(void)
+{
+	struct thread *watcher;
+
+	if (__atomic_exchange_n(&wait_news, true, __ATOMIC_SEQ_CST))
+		return;
+	watcher = __atomic_load_n(&wait_watcher, __ATOMIC_SEQ_CST);
+	if (watcher != NULL)
+		thread_wake(watcher);
+}
+
 /* Only the thread itself goes from RUNNABLE to WAITING, so no lock is needed:
  * a wake that comes later finds WAITING, an earlier one was for an older wait. */
 void
@@ -57,17 +75,31 @@ wait_prepare(const struct wait_how *how)
 {
 	struct thread *t = current;
 
-	t->wait_reason = how->reason;
-	t->wait_object = how->object;
-	t->wait_forever = how->deadline == WAIT_FOREVER;
+	if (!how->uninterruptible || t->wait_word.addr == 0) { /* else what it announced stays */
+		t->wait_reason = how->reason;
+		t->wait_object = how->object;
+		t->wait_forever = how->deadline == WAIT_FOREVER;
+		t->wait_by = 0;
+		t->wait_count += !how->uninterruptible;
+	}
+	if (!wait_news && t->process != NULL && t->wait_forever && !how->uninterruptible)
+		wait_tell_news();
 	__atomic_store_n(&t->state, THREAD_WAITING, __ATOMIC_SEQ_CST);
+}
+
+void
+wait_by(enum waker by)
+{
+	current->wait_by = (uint8_t)by;
+	current->wait_count -= by == BY_MEMORY; /* futex counts its waits itself */
 }
 
 void
 wait_finish(void)
 {
 	__atomic_store_n(&current->state, THREAD_RUNNABLE, __ATOMIC_SEQ_CST);
-	current->wait_reason = 0;
+	if (current->wait_word.addr == 0)
+		current->wait_reason = 0;
 }
 
 static void

@@ -53,6 +53,7 @@ struct waiter {
 	bool (*told)(struct waiter *w);
 	void *arg;
 	bool exclusive;
+	struct waitq *onward; /* whose sleepers it tells */
 };
 
 #define WAIT_FOREVER INT64_MAX
@@ -63,6 +64,12 @@ struct wait_how {
 	int64_t deadline;         /* clock_now() time in ns, or WAIT_FOREVER */
 	bool uninterruptible;     /* only short waits inside the kernel */
 };
+
+/* A thread of a program began to wait for ever, or ended, since this was last set
+ * to false; who waits to hear of it, or NULL (proc/stuck.c). */
+extern bool wait_news;
+extern struct thread *wait_watcher;
+void wait_tell_news(void);
 
 /* The steps wait_until is made of; poll and futex use them directly.
  * wait_add puts w in the queue for the current thread; wait_remove takes it
@@ -75,6 +82,8 @@ void wait_add(struct waitq *q, struct waiter *w);
 void wait_watch(struct waitq *q, struct waiter *w);
 void wait_remove(struct waiter *w);
 void wait_prepare(const struct wait_how *how);
+/* After wait_prepare, of a wait that is not (only) in queues: who could end it. */
+void wait_by(enum waker by);
 int wait_sleep(const struct wait_how *how);
 void wait_finish(void);
 

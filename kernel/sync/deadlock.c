@@ -22,16 +22,16 @@
 
 #include "kernel/abi/futex.h"
 #include "kernel/arch/machine.h"
-#include "kernel/sched/signal.h"
-#include "kernel/sync/report.h"
 #include "lib/base/string.h"
 
-#define MAX_CHAIN 64
+void (*deadlock_cycle_hook)(struct thread **chain, unsigned int n);
 
 static bool
 peek32(struct thread *t, uint64_t address, uint32_t *value)
 {
-	return t->mm != NULL && vm_peek(t->mm, address, value, sizeof *value) == sizeof *value;
+	struct mm *mm = __atomic_load_n(&t->mm, __ATOMIC_RELAXED);
+
+	return mm != NULL && vm_peek(mm, address, value, sizeof *value) == sizeof *value;
 }
 
 /* The lock word t announced by list_op_pending, or 0. */
@@ -110,13 +110,13 @@ drop(struct thread *chain[], unsigned int n)
 /* Follows holders from t; the cycle through t, or an empty chain.  The members
  * carry references. */
 static unsigned int
-find_cycle(struct thread *t, struct thread *chain[MAX_CHAIN])
+find_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN])
 {
 	unsigned int n = 0;
 	struct thread *next = thread_get(t);
 	uint32_t tid;
 
-	while (next != NULL && n < MAX_CHAIN) {
+	while (next != NULL && n < DEADLOCK_CHAIN) {
 		chain[n++] = next;
 		next = deadlock_waits(next) ? deadlock_holder(next, &tid) : NULL;
 		if (next == t) {
@@ -130,31 +130,9 @@ find_cycle(struct thread *t, struct thread *chain[MAX_CHAIN])
 	return 0;
 }
 
-/* All threads of t's process wait for ever on memory no one else has: the sum
- * of their wait_count, else 0. */
-static uint64_t
-whole_process_waits(struct thread *t)
-{
-	struct signal_state *s = t->signals;
-	struct thread *other;
-	uint64_t sum = 0;
-	bool all;
-
-	spin_lock(&s->lock);
-	all = __atomic_load_n(&s->unwoken, __ATOMIC_SEQ_CST) >= s->thread_count;
-	list_for_each(other, &s->threads, process_link) {
-		if (!all)
-			break;
-		all = deadlock_waits(other) && other->wait_private;
-		sum += other->wait_count;
-	}
-	spin_unlock(&s->lock);
-	return all ? sum : 0;
-}
-
 /* The cycle through t as find_cycle gives it, and the sum of their wait_count. */
 static unsigned int
-look_for_cycle(struct thread *t, struct thread *chain[MAX_CHAIN], uint64_t *sum)
+look_for_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN], uint64_t *sum)
 {
 	unsigned int n = find_cycle(t, chain);
 
@@ -164,46 +142,33 @@ look_for_cycle(struct thread *t, struct thread *chain[MAX_CHAIN], uint64_t *sum)
 	return n;
 }
 
-static bool
+static void
 report_if_cycle(struct thread *t)
 {
-	struct thread *chain[MAX_CHAIN];
+	struct thread *chain[DEADLOCK_CHAIN];
 	uint64_t before, after;
 	unsigned int n = look_for_cycle(t, chain, &before);
 
 	drop(chain, n);
 	if (n == 0)
-		return false;
+		return;
 	n = look_for_cycle(t, chain, &after);
 	if (n > 0 && before == after)
-		report_cycle(chain, n);
+		deadlock_cycle_hook(chain, n);
 	drop(chain, n);
-	return n > 0 && before == after;
 }
 
 void
-deadlock_begin(void)
+deadlock_announce(uptr word, const struct vm_key *key, enum trace_reason reason)
 {
-	current->wait_count++;
-	current->wait_woken = false;
-	__atomic_fetch_add(&current->signals->unwoken, 1, __ATOMIC_SEQ_CST);
-}
+	struct thread *t = current;
 
-void
-deadlock_end(struct thread *t)
-{
-	if (!__atomic_exchange_n(&t->wait_woken, true, __ATOMIC_SEQ_CST))
-		__atomic_fetch_sub(&t->signals->unwoken, 1, __ATOMIC_SEQ_CST);
-}
-
-void
-deadlock_check(struct thread *t)
-{
-	uint64_t before;
-
-	if (t->wait_reason != TRACE_REASON_FUTEX && report_if_cycle(t))
-		return;
-	before = whole_process_waits(t);
-	if (before > 0 && before == whole_process_waits(t))
-		report_process(t);
+	t->wait_count++;
+	t->wait_word = word;
+	t->wait_private = key->id == t->mm->id;
+	t->wait_forever = true;
+	t->wait_by = 0; /* it does not wait yet */
+	__atomic_store_n(&t->wait_reason, reason, __ATOMIC_SEQ_CST);
+	if (reason != TRACE_REASON_FUTEX)
+		report_if_cycle(t);
 }

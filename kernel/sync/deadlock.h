@@ -4,13 +4,9 @@
  * An edge leads from a thread to the holder of the lock word it waits for
  * (its tid is in the word, Linux's robust-list layout), or to the thread it
  * joins.  Nothing is recorded while locks are taken and released: when a
- * thread is about to block for ever, the chain is read from the words.
- *
- *   cycle          reported at once, by the thread that closes it
- *   dead holder,   reported when the last thread of the process blocks: until
- *   lost wake-up   then another thread might release or wake
- *
- * Reports are printed by sync/report.h; the threads stay blocked. */
+ * thread is about to block for ever, the chain is read from the words, and a
+ * cycle is reported at once, by the thread that closes it.  It stays blocked.
+ * All other kinds of waits, and what is no cycle: proc/stuck.c. */
 #pragma once
 
 #include <stdbool.h>
@@ -23,15 +19,12 @@
  * FUTEX. */
 enum trace_reason deadlock_classify(struct thread *t, uptr word);
 
-/* The current thread begins a futex wait; t's wait was ended, by a waker (any
- * context) or by itself.  So deadlock_check looks at all threads of a process
- * only when all of them wait. */
-void deadlock_begin(void);
-void deadlock_end(struct thread *t);
-
-/* The current thread t is about to block for ever on a futex and has announced
- * it (wait_* fields).  May sleep, to print. */
-void deadlock_check(struct thread *t);
+/* The current thread is about to block for ever on a futex.  May sleep, to print. */
+void deadlock_announce(uptr word, const struct vm_key *key, enum trace_reason reason);
+/* Registered by proc: threads that wait for each other in this order, the last for
+ * the first. */
+#define DEADLOCK_CHAIN 64 /* the longest cycle that is seen */
+extern void (*deadlock_cycle_hook)(struct thread **chain, unsigned int n);
 
 /* t waits without a deadline on a lock, join or futex, and nobody woke it. */
 bool deadlock_waits(const struct thread *t);

@@ -113,24 +113,12 @@ sleep_until_woken(struct futex_waiter *w, const struct wait_how *how)
 
 	while (error == 0 && !__atomic_load_n(&w->woken, __ATOMIC_ACQUIRE)) {
 		wait_prepare(how);
+		wait_by(BY_MEMORY);
 		if (!__atomic_load_n(&w->woken, __ATOMIC_ACQUIRE))
 			error = wait_sleep(how);
 		wait_finish();
 	}
 	return error;
-}
-
-/* Tells the deadlock detector what this thread is about to wait for. */
-static void
-announce(const struct futex_waiter *w, uptr word, const struct wait_how *how)
-{
-	struct thread *t = current;
-
-	t->wait_word = word;
-	t->wait_private = w->key.id == t->mm->id;
-	t->wait_forever = true;
-	__atomic_store_n(&t->wait_reason, how->reason, __ATOMIC_SEQ_CST);
-	deadlock_check(t);
 }
 
 long
@@ -147,17 +135,17 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 	if (error != 0)
 		return error;
 	how.reason = deadlock_classify(current, word);
-	deadlock_begin();
+	current->wait_woken = false;
 	enter(&w);
 	error = user_load32(word, &value);
 	if (error == 0 && value != expected)
 		error = -EAGAIN;
 	if (error == 0 && deadline == WAIT_FOREVER)
-		announce(&w, word, &how);
+		deadlock_announce(word, &w.key, how.reason);
 	if (error == 0)
 		error = sleep_until_woken(&w, &how);
 	current->wait_reason = 0;
-	deadlock_end(current);
+	current->wait_word = UPTR(0);
 	return leave(&w) ? 0 : error;
 }
 
@@ -168,7 +156,7 @@ wake_waiter(struct futex_waiter *w)
 
 	list_remove(&w->link);
 	thread_get(t);
-	deadlock_end(t);
+	__atomic_store_n(&t->wait_woken, true, __ATOMIC_SEQ_CST);
 	__atomic_store_n(&w->woken, true, __ATOMIC_RELEASE);
 	thread_wake(t);
 	thread_put(t);
@@ -429,4 +417,5 @@ futex_thread_exit(void)
 	if (t->clear_child_tid.addr != 0 && copy_out(t->clear_child_tid, &zero, sizeof zero) == 0)
 		futex_wake(t->clear_child_tid, 1, FUTEX_BITSET_MATCH_ANY, false);
 	t->clear_child_tid = UPTR(0);
+	wait_tell_news();
 }

@@ -162,17 +162,6 @@ take_or_mark(uptr word, const struct vm_key *key, bool try, struct pi_lock **out
 	}
 }
 
-/* Tells the deadlock detector, as for other locks. */
-static void
-announce(uptr word, const struct vm_key *key, const struct wait_how *how)
-{
-	current->wait_word = word;
-	current->wait_private = key->id == current->mm->id;
-	current->wait_forever = true;
-	__atomic_store_n(&current->wait_reason, how->reason, __ATOMIC_SEQ_CST);
-	deadlock_check(current);
-}
-
 /* Until it is granted: 0, -ETIMEDOUT, -EINTR. */
 static int
 sleep_for(struct turnstile_waiter *w, const struct wait_how *how)
@@ -181,6 +170,7 @@ sleep_for(struct turnstile_waiter *w, const struct wait_how *how)
 
 	while (error == 0 && !__atomic_load_n(&w->granted, __ATOMIC_ACQUIRE)) {
 		wait_prepare(how);
+		wait_by(BY_MEMORY);
 		if (!__atomic_load_n(&w->granted, __ATOMIC_ACQUIRE))
 			error = wait_sleep(how);
 		wait_finish();
@@ -209,16 +199,16 @@ wait_for(struct pi_lock *p, uptr word, int64_t deadline)
 	spin_unlock(&turnstile_lock);
 	if (circle)
 		return -EDEADLK;
-	deadlock_begin();
+	current->wait_woken = false;
 	if (deadline == WAIT_FOREVER)
-		announce(word, &p->key, &how);
+		deadlock_announce(word, &p->key, how.reason);
 	spin_lock(&turnstile_lock);
 	turnstile_enter(&p->turnstile, &w);
 	spin_unlock(&turnstile_lock);
 	mutex_unlock(&turn);
 	error = sleep_for(&w, &how);
-	deadlock_end(current);
 	current->wait_reason = 0;
+	current->wait_word = UPTR(0);
 	mutex_lock(&turn);
 	if (error == 0 && p->died) { /* then nobody has written the word */
 		p->died = false;
@@ -266,7 +256,7 @@ hand_over(struct pi_lock *p)
 		next = w->thread;
 		turnstile_hold(&p->turnstile, next);
 		turnstile_leave(w);
-		deadlock_end(next);
+		__atomic_store_n(&next->wait_woken, true, __ATOMIC_SEQ_CST);
 		__atomic_store_n(&w->granted, true, __ATOMIC_RELEASE);
 		thread_wake(next);
 	} else {

@@ -16,6 +16,7 @@
 #include "kernel/mm/vm.h"
 #include "kernel/net/socket.h"
 #include "kernel/proc/init.h"
+#include "kernel/proc/stuck.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/fpu.h"
 #include "kernel/sched/reaper.h"
@@ -115,6 +116,7 @@ kernel_main(uint64_t start_info)
 	sched_init_cpu(thread_adopt_boot(boot_world, "idle", boot_stack_top));
 	console_init();
 	reaper_init();
+	stuck_init();
 	host_control("hello 1");
 	smp_start(other_cpu, idle_stack);
 	if (thread_create(boot_world, "start", start_world, NULL, &starter) != 0)

@@ -10,11 +10,11 @@
 #include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
 #include "kernel/dev/input.h"
+#include "kernel/proc/deadlocks.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/process.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/timer.h"
-#include "kernel/sync/report.h"
 
 #define PANIC_EVENTS 32
 
@@ -114,7 +114,7 @@ stuck(void)
 {
 	struct world *w = newest_world();
 
-	report_stuck(w != NULL ? w : boot_world);
+	deadlocks_all_wait(w != NULL ? w : boot_world);
 	host_control("stuck %u", w != NULL ? w->id : boot_world->id);
 	if (w == NULL)
 		power_off(POWER_STUCK);

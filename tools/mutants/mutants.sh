@@ -41,7 +41,7 @@ seen_by_host() {
 	printf '#!/bin/sh\nc=$1; shift\n[ $c = run ] && exec build/bin/heddle run --kernel %s "$@"\nexec build/bin/heddle "$c" "$@"\n' \
 		"$mutant.elf" >"$mutant.heddle"
 	chmod +x "$mutant.heddle"
-	for test in deadlocks-are-explained nothing-can-happen-is-124 a-missing-call-is-logged-once \
+	for test in deadlocks-are-explained deadlocks-of-every-kind nothing-can-happen-is-124 a-missing-call-is-logged-once \
 		exit-status-passes-through timeout-is-124 trace-tells-what-happened crashes-are-explained; do
 		HEDDLE=$mutant.heddle timeout 300 sh tools/heddle/test/$test.sh >"$mutant.out" 2>&1 || return 0
 	done

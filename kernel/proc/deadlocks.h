@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* What is told of deadlocks: to the program's stderr, the log, /proc/deadlocks, and
+ * one line on the control port. */
+#pragma once
+
+#include "kernel/sched/thread.h"
+
+/* A thread that waits, and one that could end that, or NULL. */
+struct edge {
+	struct thread *from, *to;
+};
+
+/* n threads that wait for each other in this order, the last for the first; or (not a
+ * cycle) that nobody is left to wake.  Then m that depend on them.  May sleep. */
+void deadlocks_report(const struct edge *e, unsigned int n, unsigned int m, bool cycle);
+/* Nothing can happen any more in w: every thread and what it waits for. */
+void deadlocks_all_wait(struct world *w);
+void deadlocks_init(void);
