@@ -18,6 +18,7 @@ threads         every thread of every world: state, what it waits for
 thread-bt TID   a thread's backtrace, sleeping or not, kernel and user
 runqueues       what each processor runs, and who waits for it
 locks           spinlocks held, mutexes and user locks that somebody waits for
+waits           the wait-for graph: who waits for what, and who could end it
 files PID       the descriptors of a process
 vm PID          its mappings, and what of them is in memory
 trace N         the last records of the kernel's trace
@@ -29,9 +30,9 @@ user-symbols    load the symbols of a user program: user-symbols NAME"""
 
 HeddlePrefix()
 
-from heddle import files, locks, runqueues, symbols, threads, trace, vm  # noqa: E402
+from heddle import files, locks, runqueues, symbols, threads, trace, vm, waits  # noqa: E402
 
-for part in (symbols, threads, locks, files, vm, trace, runqueues):
+for part in (symbols, threads, locks, waits, files, vm, trace, runqueues):
     part.register()
 
 # User memory depends on the page tables that a processor has loaded.
