@@ -31,7 +31,7 @@ work(void)
 static void
 start_again(void)
 {
-    struct rlimit limit = { 24 * MIB, RLIM_INFINITY };
+    struct rlimit limit = { 12 * MIB, RLIM_INFINITY };
 
     CHECK_OK(setrlimit(RLIMIT_STACK, &limit));
     execl("/proc/self/exe", "again", (char *)NULL);
@@ -50,7 +50,7 @@ int
 main(int argc, char **argv)
 {
     if (strcmp(argv[argc - 1], "again") == 0)
-        return recurse(20l * (long)MIB / 4096);
+        return recurse(10l * (long)MIB / 4096);
     CHECK_EQ(status_with(8, 3), EXITED(0));
     CHECK_EQ(status_with(1, 3), KILLED(SIGSEGV));
     CHECK_EQ(run(start_again), EXITED(0));
