@@ -35,6 +35,7 @@ struct pages {
 	size_t parts, frames;           /* [p] length of part[]; own frames */
 	struct initrd_file *base; /* [c] or NULL */
 	uint64_t base_size;             /* [p] bytes of it that still count */
+	bool mapped;                    /* it was mapped once: set before a fault asks for a page */
 	bool shared;                    /* [p] somebody mapped it MAP_SHARED: own frames only */
 	struct vm_object object;        /* [c] what a mapping refers to */
 };

@@ -15,7 +15,8 @@
  *
  * The inode's lock keeps reads, writes and truncation apart.  A page fault has
  * the address space's spinlock and cannot take it; it only adds frames, under
- * pages->lock.  A frame cut off by truncation stays with those who mapped it. */
+ * pages->lock.  What truncation cuts off is then taken from those who mapped it
+ * (vm_object_cut). */
 #include "kernel/fs/pages.h"
 
 #include "kernel/base/panic.h"

@@ -148,6 +148,8 @@ regular_seek(struct file *f, int64_t offset, int whence)
 int
 inode_truncate(struct inode *i, int64_t size)
 {
+	bool cut;
+
 	if (i->ops != &regular_ops)
 		return inode_is_dir(i) ? -EISDIR : -EINVAL;
 	if (size < 0)
@@ -155,7 +157,10 @@ inode_truncate(struct inode *i, int64_t size)
 	if ((uint64_t)size > size_limit() && (uint64_t)size > i->pages.size)
 		return too_big();
 	mutex_lock(&i->lock);
+	cut = (uint64_t)size < i->pages.size && __atomic_load_n(&i->pages.mapped, __ATOMIC_RELAXED);
 	pages_resize(&i->pages, (uint64_t)size);
+	if (cut)
+		vm_object_cut(i->world, &i->pages.object, (uint64_t)size);
 	inode_touch(i);
 	mutex_unlock(&i->lock);
 	return 0;
@@ -223,6 +228,7 @@ const struct file_ops regular_ops = {
 struct vm_object *
 inode_object(struct inode *i)
 {
+	__atomic_store_n(&i->pages.mapped, true, __ATOMIC_RELAXED);
 	return &i->pages.object;
 }
 

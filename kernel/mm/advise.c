@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* madvise. */
+/* Forgetting pages: madvise, and files that became shorter. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
 #include "kernel/mm/pagetable.h"
@@ -18,6 +18,32 @@ discard(struct mm *mm, uint64_t addr, uint64_t end)
 		gather_free(&g);
 		spin_lock(&mm->lock);
 	}
+}
+
+/* Of one address space. */
+static void
+cut(struct mm *mm, struct vm_object *o, uint64_t offset)
+{
+	unsigned int n = 0;
+
+	mm_change_begin(mm);
+	for (struct vma *v = vma_above(mm, 0); v; v = vma_next(mm, v)) {
+		if (v->object == o && v->offset + (v->end - v->start) > offset)
+			discard(mm, v->start + (offset > v->offset ? offset - v->offset : 0), v->end);
+		if (++n % VMA_BATCH == 0)
+			mm_change_pause(mm);
+	}
+	mm_change_end(mm);
+}
+
+/* The object gives no page behind the offset any more, so a fault that still has one
+ * holds the mm lock: it is over when we come, and its entry goes, too. */
+void
+vm_object_cut(struct world *w, struct vm_object *o, uint64_t offset)
+{
+	for (struct mm *mm = mm_after(NULL); mm; mm = mm_after(mm))
+		if (mm->world == w)
+			cut(mm, o, page_round(offset));
 }
 
 /* Goes over the mappings of [addr, end).  -EINVAL: the contents may be lost at any

@@ -22,6 +22,8 @@
 #define MMAP_TOP_DEFAULT (USER_END - (16ul << 20)) /* exec sets its own */
 #define FLUSH_SINGLY 8 /* up to so many pages by invlpg */
 
+static struct spinlock all_lock = SPINLOCK_INIT(RANK_NAMES, "address spaces");
+static struct list all = LIST_INIT(all); /* [all_lock] for walks only */
 static struct mm *loaded[MAX_CPUS]; /* [own CPU] NULL: the kernel's own tables */
 
 uint64_t
@@ -55,7 +57,36 @@ mm_create(struct world *w)
 	mm->id = mm_new_id();
 	list_init(&mm->vmas);
 	mm->turn = (struct waitq)WAITQ_INIT(mm->turn);
+	spin_lock(&all_lock);
+	list_push_back(&all, &mm->link);
+	spin_unlock(&all_lock);
 	return mm;
+}
+
+/* [all_lock] */
+static bool
+get_living(struct mm *mm)
+{
+	uint32_t refs = mm->refs;
+
+	while (refs > 0 && !atomic_compare_exchange_weak(&mm->refs, &refs, refs + 1))
+		;
+	return refs > 0;
+}
+
+struct mm *
+mm_after(struct mm *mm)
+{
+	struct list_node *node;
+
+	spin_lock(&all_lock);
+	node = mm ? mm->link.next : all.head.next;
+	while (node != &all.head && !get_living(container_of(node, struct mm, link)))
+		node = node->next;
+	spin_unlock(&all_lock);
+	if (mm)
+		mm_put(mm);
+	return node != &all.head ? container_of(node, struct mm, link) : NULL;
 }
 
 struct mm *
@@ -119,6 +150,9 @@ mm_put(struct mm *mm)
 
 	if (--mm->refs > 0)
 		return;
+	spin_lock(&all_lock);
+	list_remove(&mm->link);
+	spin_unlock(&all_lock);
 	leave(mm);
 	evict(mm);
 	vm_unmap(mm, 0, USER_END);

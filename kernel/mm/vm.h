@@ -58,6 +58,7 @@ struct vma {
 struct mm {
 	struct spinlock lock;
 	_Atomic uint32_t refs;
+	struct list_node link;   /* in the list of all (mm.c) */
 	struct world *world;
 	phys_t root;             /* top page table */
 	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded, and MM_ALIVE */
@@ -82,6 +83,9 @@ struct mm {
 
 struct mm *mm_create(struct world *w);             /* empty, one reference; NULL: no memory */
 struct mm *mm_get(struct mm *mm);
+/* For a walk over all: the first one, or the one behind mm, whose reference is
+ * taken over; with a reference, or NULL.  No spinlock held. */
+struct mm *mm_after(struct mm *mm);
 void mm_put(struct mm *mm);                        /* the last one frees everything */
 /* A copy for fork: private pages shared copy-on-write.  NULL: no memory. */
 struct mm *mm_fork(struct mm *mm);
@@ -103,6 +107,9 @@ long vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int
 /* Would this mapping ask for more than the world can ever have? */
 bool vm_overcommits(struct mm *mm, uint64_t size, int prot, int flags);
 int vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice);
+/* The object ends at offset now: all mappings of it in w forget what lies behind.
+ * No spinlock held; the object lives. */
+void vm_object_cut(struct world *w, struct vm_object *o, uint64_t offset);
 
 enum vm_fault { VM_FAULT_OK, VM_FAULT_SEGV_MAPERR, VM_FAULT_SEGV_ACCERR, VM_FAULT_BUS, VM_FAULT_OOM };
 /* Resolves a page fault at addr; error_code as the CPU pushed it.  Called with
