@@ -12,6 +12,8 @@
 #define PR_SET_SECCOMP          22
 #define PR_CAPBSET_READ         23
 #define PR_CAPBSET_DROP         24
+#define PR_SET_CHILD_SUBREAPER  36
+#define PR_GET_CHILD_SUBREAPER  37
 #define PR_SET_NO_NEW_PRIVS     38
 #define PR_GET_NO_NEW_PRIVS     39
 

@@ -87,6 +87,7 @@ typedef union sigval {
 #define SI_TKILL        (-6)    /* tgkill, raise, abort */
 
 #define ILL_ILLOPC      1
+#define ILL_ILLOPN      2
 #define ILL_PRVOPC      5
 #define FPE_INTDIV      1
 #define FPE_INTOVF      2

@@ -32,6 +32,8 @@ long mq_receive(struct file *f, uptr to, size_t n, unsigned int *priority, int64
  * empty queue and nobody waits for it; ev NULL takes the request back.  -EBUSY
  * if a request stands, -EINVAL for other ways than SIGEV_SIGNAL, SIGEV_NONE. */
 int mq_notify(struct file *f, struct signal_state *who, const struct sigevent *ev);
+/* proc registers who sends: SI_MESGQ, si_pid, si_uid. */
+extern void (*mq_sender_hook)(siginfo_t *info);
 /* `who` closes f, or (f NULL) ends: its requests are void. */
 void mq_forget(struct world *w, struct file *f, struct signal_state *who);
 

@@ -64,7 +64,7 @@ static int
 check_name(const char *name)
 {
 	if (*name == '\0')
-		return -EINVAL;
+		return -ENOENT;
 	if (strlen(name) > NAME_MAX)
 		return -ENAMETOOLONG;
 	return strchr(name, '/') ? -EACCES : 0;
@@ -220,16 +220,23 @@ mq_release(struct file *f)
 
 /* --- notices --- */
 
+void (*mq_sender_hook)(siginfo_t *info);
+
 void
 mq_send_notice(struct mq *q)
 {
 	struct spinlock *names = &ipc_of(q->world)->names;
+	siginfo_t from;
 
 	if (!__atomic_load_n(&q->notify, __ATOMIC_RELAXED)) /* the usual case, without the lock */
 		return;
+	mq_sender_hook(&from);
 	spin_lock(names);
-	if (q->notify && q->notify_signal)
-		signal_post_process(q->notify, q->notify_signal, &q->notify_info);
+	if (q->notify && q->notify_signal) {
+		from.si_signo = q->notify_signal;
+		from.si_value = q->notify_value;
+		signal_post_process(q->notify, q->notify_signal, &from);
+	}
 	q->notify = NULL;
 	spin_unlock(names);
 }
@@ -246,8 +253,7 @@ request(struct mq *q, struct file *f, struct signal_state *who, const struct sig
 	q->notify = who;
 	q->notify_file = f;
 	q->notify_signal = ev->sigev_notify == SIGEV_SIGNAL ? ev->sigev_signo : 0;
-	q->notify_info = (siginfo_t){ .si_signo = ev->sigev_signo, .si_code = SI_MESGQ };
-	q->notify_info.si_value = ev->sigev_value;
+	q->notify_value = ev->sigev_value;
 	return 0;
 }
 

@@ -32,7 +32,7 @@ struct mq {
 	struct signal_state *notify;   /* [n] who asked for a notice, or NULL */
 	struct file *notify_file;      /* [n] through which; no reference */
 	int notify_signal;             /* [n] 0: SIGEV_NONE */
-	siginfo_t notify_info;         /* [n] */
+	sigval_t notify_value;         /* [n] */
 };
 
 struct message {

@@ -92,19 +92,29 @@ hand_to_parent(struct process_tree *tree, struct process *p)
 	return buried;
 }
 
-/* [t] Children become pid 1's; zombies among them go onto *buried if nobody
+/* [t] The nearest ancestor that asked for orphans, or pid 1. */
+static struct process *
+adopter(struct process_tree *tree, struct process *p)
+{
+	while ((p = p->parent) && !(p->reaper && p->state == PROCESS_ALIVE))
+		;
+	return p ? p : tree->init;
+}
+
+/* [t] Children get another parent; zombies among them go onto *buried if nobody
  * will wait for them. */
 static void
 orphan_children(struct process_tree *tree, struct process *p, struct list *buried)
 {
+	struct process *parent = adopter(tree, p);
 	struct list_node *node;
 
 	while ((node = list_pop_front(&p->children))) {
 		struct process *child = container_of(node, struct process, sibling);
 
-		child->parent = tree->init;
+		child->parent = parent;
 		child->exit_signal = SIGCHLD;
-		list_push_back(&tree->init->children, &child->sibling);
+		list_push_back(&parent->children, &child->sibling);
 		group_hang_up(tree, child->pgrp);
 		if (child->state == PROCESS_ZOMBIE && hand_to_parent(tree, child))
 			list_push_back(buried, &child->sibling);

@@ -35,7 +35,7 @@ fault_info(int signo, int code, uint64_t address)
 static void
 raise(struct fault *f, int signo, int code)
 {
-	siginfo_t info = fault_info(signo, code, f->address);
+	siginfo_t info = fault_info(signo, code, code == SI_KERNEL ? 0 : f->address);
 
 	f->signo = signo;
 	signal_force(signo, &info, report_fault, f);
@@ -151,7 +151,7 @@ instruction_fault(struct regs *r, enum fault_kind kind, int signo, int code)
 static void
 invalid_opcode(struct regs *r)
 {
-	instruction_fault(r, FAULT_INSTRUCTION, SIGILL, ILL_ILLOPC);
+	instruction_fault(r, FAULT_INSTRUCTION, SIGILL, ILL_ILLOPN);
 }
 
 static void
@@ -169,7 +169,7 @@ float_error(struct regs *r)
 static void
 breakpoint(struct regs *r)
 {
-	instruction_fault(r, FAULT_TRAP, SIGTRAP, r->vector == TRAP_DEBUG ? TRAP_TRACE : TRAP_BRKPT);
+	instruction_fault(r, FAULT_TRAP, SIGTRAP, r->vector == TRAP_DEBUG ? TRAP_TRACE : SI_KERNEL);
 }
 
 static void

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Process groups and sessions: who gets a Ctrl-C, and kill(2). */
 #include "kernel/abi/errno.h"
+#include "kernel/ipc/mq.h"
 #include "kernel/proc/cred.h"
 
 struct reach {
@@ -66,6 +67,22 @@ kill_one(const struct cred *from, uint32_t pid, int signo, const siginfo_t *info
 		signal_post_process(&p->signals, signo, info);
 	process_put(p);
 	return r;
+}
+
+/* mq_sender_hook */
+static void
+sender(siginfo_t *info)
+{
+	scoped(cred_put) struct cred *c = process_cred(current->process);
+
+	*info = signal_info(0, SI_MESGQ, current->process->pid);
+	info->si_uid = c->user.real;
+}
+
+void
+group_init(void)
+{
+	mq_sender_hook = sender;
 }
 
 long

@@ -151,6 +151,7 @@ proc_init(void)
 	limits_init();
 	deadlocks_init();
 	terminal_init();
+	group_init();
 	procfs_init();
 	procdirs_init();
 	procload_init();

@@ -67,6 +67,7 @@ struct process {
 	int stop_signal;           /* [t] stopped by it and not waited for yet, or 0 */
 	bool continued;            /* [t] continued and not waited for yet */
 	uint32_t tasks;            /* [t] threads, and those that are being made; zombie: 1 */
+	bool reaper;               /* [t] adopts orphans among its descendants (PR_SET_CHILD_SUBREAPER) */
 	bool executed;             /* [t] execve since fork: setpgid no more */
 	struct usage reaped;       /* [t] of children that were waited for */
 	struct waitq child_events; /* its threads in wait4 */
@@ -176,5 +177,6 @@ struct cred;
 long group_signal(struct world *w, uint32_t pgrp, const struct cred *from, int signo,
 		  const siginfo_t *info);
 /* kill(2): pid > 0, 0, -1, < -1. */
+void group_init(void);
 long process_kill(int32_t pid, int signo);
 

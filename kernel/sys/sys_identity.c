@@ -167,6 +167,13 @@ SYSCALL(prctl, int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 	case PR_CAPBSET_READ:
 	case PR_CAPBSET_DROP:
 		return cred_bounding(a, op == PR_CAPBSET_DROP);
+	case PR_SET_CHILD_SUBREAPER:
+		spin_lock(&process_tree(current->world)->lock);
+		current->process->reaper = a != 0;
+		spin_unlock(&process_tree(current->world)->lock);
+		return 0;
+	case PR_GET_CHILD_SUBREAPER:
+		return copy_out(UPTR(a), &(int){ current->process->reaper }, sizeof(int));
 	case PR_SET_NO_NEW_PRIVS:
 		if (a != 1 || b || c || d)
 			return -EINVAL;

@@ -17,11 +17,19 @@ SYSCALL_FILE(read, uptr to, size_t n) { return file_read(f, to, at_most(n)); }
 
 SYSCALL_FILE(write, uptr from, size_t n) { return file_write(f, from, at_most(n)); }
 
-typedef long (*transfer)(struct file *f, uptr memory, size_t n);
+#define HERE INT64_MIN /* at the file's own position */
+
+static long
+transfer(struct file *f, uptr memory, size_t n, bool write, int64_t pos)
+{
+	if (pos == HERE)
+		return write ? file_write(f, memory, n) : file_read(f, memory, n);
+	return write ? file_pwrite(f, memory, n, pos) : file_pread(f, memory, n, pos);
+}
 
 /* Piece by piece until one is not done whole. */
 static long
-each_piece(struct file *f, const struct iovec *iov, int count, transfer fn)
+each_piece(struct file *f, const struct iovec *iov, int count, bool write, int64_t pos)
 {
 	long done = 0;
 
@@ -30,7 +38,7 @@ each_piece(struct file *f, const struct iovec *iov, int count, transfer fn)
 
 		if (iov[i].iov_len == 0)
 			continue;
-		r = fn(f, UPTR(iov[i].iov_base), iov[i].iov_len);
+		r = transfer(f, UPTR(iov[i].iov_base), iov[i].iov_len, write, pos == HERE ? pos : pos + done);
 		if (r < 0)
 			return done ? done : r;
 		done += r;
@@ -67,19 +75,29 @@ arg_vector(uptr vector, size_t count, struct iovec **out)
 }
 
 static long
-vectored(struct file *f, uptr vector, int count, transfer fn)
+vectored(struct file *f, uptr vector, int count, bool write, int64_t pos)
 {
 	scoped(kfree) struct iovec *iov = NULL;
 	long r = arg_vector(vector, (size_t)count, &iov);
 
-	if (r >= 0 && f->ops->vector)
-		return f->ops->vector(f, iov, (size_t)r, fn == file_write);
-	return r < 0 ? r : each_piece(f, iov, count, fn);
+	if (r >= 0 && f->ops->vector && pos == HERE)
+		return f->ops->vector(f, iov, (size_t)r, write);
+	return r < 0 ? r : each_piece(f, iov, count, write, pos);
 }
 
-SYSCALL_FILE(readv, uptr iov, int count) { return vectored(f, iov, count, file_read); }
+SYSCALL_FILE(readv, uptr iov, int count) { return vectored(f, iov, count, false, HERE); }
 
-SYSCALL_FILE(writev, uptr iov, int count) { return vectored(f, iov, count, file_write); }
+SYSCALL_FILE(writev, uptr iov, int count) { return vectored(f, iov, count, true, HERE); }
+
+SYSCALL_FILE(preadv, uptr iov, int count, int64_t pos)
+{
+	return pos < 0 ? -EINVAL : vectored(f, iov, count, false, pos);
+}
+
+SYSCALL_FILE(pwritev, uptr iov, int count, int64_t pos)
+{
+	return pos < 0 ? -EINVAL : vectored(f, iov, count, true, pos);
+}
 
 SYSCALL_FILE(pread64, uptr to, size_t n, int64_t pos)
 {

@@ -105,6 +105,35 @@ SYSCALL(memfd_create, uptr name, unsigned int flags)
 	return r < 0 ? r : return_file(f, 0, flags & MFD_CLOEXEC);
 }
 
+/* Nothing is ever swapped out: what is there stays. */
+SYSCALL(mlock, uint64_t addr, uint64_t size)
+{
+	uint64_t from = addr & PAGE_MASK;
+
+	return vm_advise(current->mm, from, size + (addr - from), MADV_POPULATE_READ) ? -ENOMEM : 0;
+}
+
+SYSCALL(munlock, uint64_t addr, uint64_t size)
+{
+	uint64_t from = addr & PAGE_MASK;
+
+	return vm_advise(current->mm, from, size + (addr - from), MADV_NORMAL);
+}
+
+/* Of a file, only pages that this process has touched are told. */
+SYSCALL(mincore, uint64_t addr, uint64_t size, uptr out)
+{
+	uint64_t pages = (size + PAGE_SIZE - 1) / PAGE_SIZE;
+	long r = vm_advise(current->mm, addr, size, MADV_NORMAL);
+
+	for (uint64_t i = 0; i < pages && r == 0; i++) {
+		uint8_t present = vm_frame(current->mm, addr + i * PAGE_SIZE) != 0;
+
+		r = copy_out(uptr_add(out, (int64_t)i), &present, 1);
+	}
+	return r;
+}
+
 /* Shared mappings are the file itself. */
 SYSCALL(msync, uint64_t addr, uint64_t size, int flags)
 {
