@@ -71,6 +71,7 @@ keep = $(if $(BUILDS),$(shell mkdir -p $(dir $1); echo '$(strip $2)' | cmp -s - 
 include kernel/build.mk
 include lib/build.mk
 include user/build.mk
+include user/foreign/build.mk
 -include tools/build.mk
 -include labs/build.mk
 -include user/lessons/host.mk
