@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Who only reads a file that boot brought along sees the frames it has been in since: mapping it takes none. */
+/* Who only reads a file that boot brought along sees frames that all worlds share: mapping it takes none of its own. */
 #include "check.h"
 
 #include <sys/mman.h>
