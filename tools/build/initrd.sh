@@ -9,6 +9,7 @@ stage=$out.stage
 rm -rf "$stage"
 for d in bin lessons tests etc tmp dev proc boot lib; do mkdir -p "$stage/$d"; done
 for arg; do
+	[ -d "$stage/${arg##*:}" ] || mkdir "$stage/${arg##*:}"
 	cp "${arg%:*}" "$stage/${arg##*:}/"
 done
 find "$stage" -exec touch -h -d @1577836800 {} +

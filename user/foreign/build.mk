@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# The programs of user/foreign/posix, built with musl: the same files run here and, in an initrd, on Heddle.
+# Built with musl, to run here and, in an initrd, on Heddle: the programs of user/foreign/posix, and our own.
 
 MUSL := $(shell command -v musl-gcc 2>/dev/null)
 FOREIGN := $(patsubst user/foreign/posix/%.c,$B/foreign/posix/%,$(wildcard user/foreign/posix/*.c))
@@ -9,10 +9,30 @@ $B/foreign/%: user/foreign/%.c
 	@echo "  MUSL    $@"
 	$Q$(MUSL) -static -std=gnu11 -O1 -g0 -I. $(WARN) -MD -MP -MF $B/obj/m/$*.d $< -o $@
 
-$(call keep,$B/foreign.objs,$(FOREIGN))
-$B/posix.cpio: $(FOREIGN) $B/foreign/posix-run $B/foreign.objs tools/build/initrd.sh
+# Those of ours that use nothing of Heddle alone.
+OWN := $(filter-out init seeds testall,$(PROGRAMS)) sh
+OWN_CONC := $(patsubst %.c,$B/foreign/%.o,$(wildcard lib/conc/*.c lib/conc/host/*.c))
+OWN_FLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -I. $(WARN) -idirafter kernel -idirafter lib -MD -MP
+OWN_BIN := $(addprefix $B/foreign/own/,$(OWN) $(LESSONS))
+
+define own_program
+@mkdir -p $(@D) $(dir $B/obj/m/$*)
+@echo "  MUSL    $@"
+$Q$(MUSL) $(OWN_FLAGS) -MF $B/obj/m/$*.d
+endef
+$B/foreign/lib/conc/%.o: lib/conc/%.c
+	$(own_program) -c $< -o $@
+$B/foreign/own/sh: $(wildcard user/bin/sh/*.c user/bin/sh/*.h)
+	$(own_program) -static $(filter %.c,$^) -o $@
+$B/foreign/own/%: user/bin/%.c
+	$(own_program) -static $< -o $@
+$B/foreign/own/%: user/lessons/%.c $(OWN_CONC)
+	$(own_program) -static $< $(OWN_CONC) -o $@
+
+$(call keep,$B/foreign.objs,$(FOREIGN) $(OWN_BIN))
+$B/posix.cpio: $(FOREIGN) $(OWN_BIN) $B/foreign/posix-run $B/foreign.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
-	$Qsh tools/build/initrd.sh $@ $(FOREIGN:%=%:tests) $B/foreign/posix-run:bin
+	$Qsh tools/build/initrd.sh $@ $(FOREIGN:%=%:tests) $(OWN_BIN:%=%:musl) $B/foreign/posix-run:bin
 $B/initrd-posix.cpio: $B/initrd.cpio $B/posix.cpio
 	@cat $^ >$@
 

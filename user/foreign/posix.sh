@@ -5,13 +5,7 @@
 set -eu
 cd "$(dirname "$0")/../.."
 build=build/foreign
-skip() {
-	echo "skip posix: $1"
-	exit 0
-}
-[ "$(uname -m)" = x86_64 ] || skip "this Linux does not run x86-64 programs"
-command -v musl-gcc >/dev/null || skip "musl-gcc is missing: make deps installs it"
-bwrap --unshare-all --ro-bind / / true 2>/dev/null || skip "bubblewrap may not make namespaces here"
+needs=$(. user/foreign/needs.sh) || { echo "skip posix: $needs"; exit 0; }
 [ "${1-}" ] || set --
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
