@@ -1,7 +1,8 @@
 # SPDX-License-Identifier: MIT
 # Built with musl, to run here and, in an initrd, on Heddle: the programs of user/foreign/posix, and our own.
+# The host must be able to run them.
 
-MUSL := $(shell command -v musl-gcc 2>/dev/null)
+MUSL := $(if $(filter x86_64,$(shell uname -m)),$(shell command -v musl-gcc 2>/dev/null))
 FOREIGN := $(patsubst user/foreign/posix/%.c,$B/foreign/posix/%,$(wildcard user/foreign/posix/*.c))
 
 $B/foreign/%: user/foreign/%.c
