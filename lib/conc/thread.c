@@ -94,7 +94,7 @@ thread_new_named(void (*target)(void *), void *arg, const char *target_name)
     pthread_mutex_lock(&registry);
     unsigned n = ++made;
     pthread_mutex_unlock(&registry);
-    snprintf(t->name, sizeof t->name, "Thread-%u (%s)", n, target_name);
+    snprintf(t->name, sizeof t->name, target_name ? "Thread-%u (%s)" : "Thread-%u", n, target_name);
     return t;
 }
 

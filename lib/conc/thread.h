@@ -30,7 +30,7 @@ struct thread;
 /* A thread that will run target(arg).  NULL: no memory. */
 #define thread_new(target, arg) thread_new_named((target), (arg), #target)
 
-/* The same with the name of the target as text (thread_new fills it in). */
+/* The same with the name of the target as text (thread_new fills it in); NULL: only "Thread-1". */
 struct thread *thread_new_named(void (*target)(void *), void *arg, const char *target_name);
 
 /* Run it; returns when it is alive.  0, -EINVAL if it was started before (Python: RuntimeError), -EAGAIN: no room. */
