@@ -24,7 +24,7 @@ static const char help[] =
 	"stderr, and exits with its status.\n"
 	"\n"
 	"  --smp N             processors, 1 to 8 (1)\n"
-	"  --mem MIB           memory in MiB (64)\n"
+	"  --mem MIB           memory in MiB (64; with an --initrd of more than 16 MiB so much more)\n"
 	"  --accel tcg|kvm     how QEMU runs the guest's code (tcg)\n"
 	"  --deterministic     the same bytes every time: virtual clock, seeded\n"
 	"                      interrupts, stdin read to its end before the start\n"
@@ -188,6 +188,19 @@ makes_sense(const struct run_options *options)
 	return false;
 }
 
+/* A guest has 64 MiB also beside a large initrd, whose files stay in its memory. */
+static void
+make_room_for_initrd(struct machine_options *machine)
+{
+	enum { SMALL_MIB = 16, MEMORY_MIB = 64 };
+	struct stat file;
+
+	if (machine->memory_mib || !machine->initrd || stat(machine->initrd, &file) < 0)
+		return;
+	if (file.st_size >> 20 > SMALL_MIB)
+		machine->memory_mib = MEMORY_MIB + (unsigned)(file.st_size >> 20) - SMALL_MIB;
+}
+
 int
 run_options_read(struct run_options *options, int argc, char **argv)
 {
@@ -208,5 +221,6 @@ run_options_read(struct run_options *options, int argc, char **argv)
 			return BAD_USE;
 	}
 	options->machine.argv = optind < argc ? argv + optind : NULL;
+	make_room_for_initrd(&options->machine);
 	return makes_sense(options) ? 0 : BAD_USE;
 }
