@@ -8,7 +8,9 @@
 
 #define ENDS 4
 
-static void (*_Atomic ends[ENDS])(void);
+typedef void (*_Atomic end_function)(void);
+
+static end_function before_threads_end[ENDS], ends[ENDS];
 static _Atomic pid_t hooked;        /* the process that the hook is for, 0: none yet */
 
 static void
@@ -27,24 +29,43 @@ conc_hook_exit(void)
     }
 }
 
-void
-conc_at_end(void (*end)(void))
+static void
+add(end_function *list, void (*end)(void))
 {
     for (int i = 0; i < ENDS; i++) {
         void (*none)(void) = NULL;
-        if (atomic_compare_exchange_strong(&ends[i], &none, end) || none == end) {
+        if (atomic_compare_exchange_strong(&list[i], &none, end) || none == end) {
             return;
         }
     }
     abort();    /* each is a file of this library: ENDS is too small */
 }
 
+static void
+call_all(end_function *list)
+{
+    for (int i = 0; i < ENDS && list[i]; i++) {
+        list[i]();
+    }
+}
+
+void
+conc_before_threads_end(void (*end)(void))
+{
+    add(before_threads_end, end);
+}
+
+void
+conc_at_end(void (*end)(void))
+{
+    add(ends, end);
+}
+
 void
 conc_wait_at_end(void)
 {
+    call_all(before_threads_end);
     threads_wait();
-    for (int i = 0; i < ENDS && ends[i]; i++) {
-        ends[i]();
-    }
+    call_all(ends);
     processes_wait();
 }

@@ -3,6 +3,7 @@
  * The end of a program, in Python's order.  For the library itself; programs need not call it.
  *
  *     main returns, or exit(n)
+ *       -> executors are told to finish                       what conc_before_threads_end was given
  *       -> threads that are not daemons are waited for        threads_wait (thread.c)
  *       -> what conc_at_end was given is called (pools: no new workers)
  *       -> daemon child processes are terminated              processes_wait (process.c)
@@ -22,6 +23,8 @@ void conc_wait_at_end(void);
 
 /* Call `end` at that point, in this process and in those forked from it. */
 void conc_at_end(void (*end)(void));
+/* Call `end` before threads are waited for (Python: threading._register_atexit); in forked processes too. */
+void conc_before_threads_end(void (*end)(void));
 
 /* The two halves, and what each forgets in a new child process. */
 void threads_wait(void);

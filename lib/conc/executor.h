@@ -1,0 +1,67 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Executor: Python's concurrent.futures.Executor.  Whoever gets one need not know whether threads or processes work.
+ *
+ *     static int
+ *     square(void *arg, void **result)
+ *     {
+ *         intptr_t n = (intptr_t)arg;
+ *         if (n > 1000)
+ *             return exception_raise(VALUE_ERROR, "%d is too much", (int)n);      raise ValueError(...)
+ *         *result = (void *)(n * n);                                              return n * n
+ *         return 0;
+ *     }
+ *
+ *     struct executor *e = thread_pool_executor_new(2);
+ *     struct future *f = executor_submit(e, square, (void *)7);       returns at once
+ *     future_result(f, &value);
+ *     future_free(f);
+ *     executor_free(e);                                               what leaving `with` does, and the memory
+ *
+ * - What arg and result point to is between the task and its submitter: with threads anything, between processes what
+ *   that executor can carry.
+ * - The end of the program waits for all that was submitted, also after a shutdown that did not wait, and ends the workers.
+ * - After fork() the child's executors have no workers: it makes its own.
+ */
+#pragma once
+
+#include <stdbool.h>
+#include <stddef.h>
+
+#include <conc/future.h>
+#include <conc/iterator.h>
+
+/* Returns 0 with the result in *result (NULL at first), or a negative number for what it raises. */
+typedef int executor_function(void *arg, void **result);
+
+struct executor;
+
+/* What a kind of executor is: the functions below, without the checks. */
+struct executor_operations {
+    struct future *(*submit)(struct executor *e, executor_function *function, void *arg);
+    void (*shutdown)(struct executor *e, bool wait, bool cancel_futures);
+    void (*free)(struct executor *e);   /* after a shutdown that waited */
+};
+
+struct executor {
+    const struct executor_operations *operations;
+};
+
+/* Have function(arg) called by a worker, some time.  The caller frees the future.  NULL: exception_last() says why:
+ * RUNTIME_ERROR after shutdown, -EPIPE if the pool is broken, -EAGAIN without any worker, -ENOMEM. */
+struct future *executor_submit(struct executor *e, executor_function *function, void *arg);
+
+/* Submit all n, now, and give an iterator over the results, in the order of args.  What a task raises comes out in its place
+ * and ends the iteration; -ETIMEDOUT (-EAGAIN when timeout is 0) if a result is not there within `timeout` from now.
+ * Whatever has not begun when the iterator ends or is freed is cancelled.  NULL: as executor_submit.
+ * chunksize is for processes, where several tasks travel together; threads take no notice of it. */
+struct iterator *executor_map(struct executor *e, executor_function *function, void **args, size_t n);
+struct iterator *executor_map_timeout(struct executor *e, executor_function *function, void **args, size_t n,
+                                      int64_t timeout, size_t chunksize);
+
+/* Accept nothing more.  wait: return when all that was submitted is done and the workers have ended, else at once.
+ * cancel_futures: what has not begun will not begin.  May be called again. */
+void executor_shutdown(struct executor *e, bool wait, bool cancel_futures);
+
+/* Shut down, wait, give the memory back.  Not from a worker. */
+void executor_free(struct executor *e);
