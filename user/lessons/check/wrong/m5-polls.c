@@ -1,0 +1,142 @@
+/* SPDX-License-Identifier: MIT */
+/* Wrong: the pages come at the same time, but select has a zero timeout and is called again and again. */
+#include "user/lessons/lesson.h"
+#include "user/lessons/site.h"
+
+#include <arpa/inet.h>
+#include <errno.h>
+#include <sys/select.h>
+#include <sys/socket.h>
+
+#define MOST 100
+
+struct site_arguments {
+    int64_t delay;
+    const char *text;
+};
+
+enum state { CONNECTING, READING, DONE };
+
+struct fetch {
+    int fd;
+    enum state state;
+    char data[1024];
+    size_t length;
+};
+
+static struct site site;
+static struct fetch fetches[MOST];
+static long count, looks;
+
+static void
+answer(const struct http_message *request, struct stream *s, void *arg)
+{
+    const struct site_arguments *a = arg;
+    char page[256];
+    async_sleep(a->delay);
+    int n = snprintf(page, sizeof page, "%s_of_%s", a->text, request->path);
+    http_respond(s, 200, "text/plain", page, (size_t)n);
+}
+
+static void
+fail(const char *what)
+{
+    perror(what);
+    exit(1);
+}
+
+static void
+begin(struct fetch *f)
+{
+    struct sockaddr_in address = { .sin_family = AF_INET, .sin_port = htons((uint16_t)site.port) };
+    address.sin_addr.s_addr = htonl(INADDR_LOOPBACK);
+    f->fd = socket(AF_INET, SOCK_STREAM | SOCK_NONBLOCK, 0);
+    if (f->fd < 0 || (connect(f->fd, (struct sockaddr *)&address, sizeof address) < 0 && errno != EINPROGRESS)) {
+        fail("connect");
+    }
+}
+
+/* Writable: it is connected, or could not be. */
+static void
+connected(struct fetch *f)
+{
+    char request[128];
+    int n = snprintf(request, sizeof request, "GET /%ld HTTP/1.1\r\nHost: 127.0.0.1\r\nConnection: close\r\n\r\n",
+                     (long)(f - fetches));
+    if (send(f->fd, request, (size_t)n, MSG_NOSIGNAL) != n) {
+        fail("send");
+    }
+    f->state = READING;
+}
+
+/* Readable: some of the page, or its end. */
+static void
+readable(struct fetch *f)
+{
+    ssize_t n = recv(f->fd, f->data + f->length, sizeof f->data - 1 - f->length, 0);
+    if (n < 0 && errno != EAGAIN) {
+        fail("recv");
+    }
+    if (n == 0) {
+        close(f->fd);
+        f->state = DONE;
+    }
+    f->length += n > 0 ? (size_t)n : 0;
+}
+
+/* One select over all that are not done; how many those are. */
+static long
+look(void)
+{
+    fd_set reads, writes;
+    int highest = -1;
+    long left = 0;
+    FD_ZERO(&reads);
+    FD_ZERO(&writes);
+    for (struct fetch *f = fetches; f < fetches + count; f++) {
+        if (f->state != DONE) {
+            FD_SET(f->fd, f->state == CONNECTING ? &writes : &reads);
+            highest = f->fd > highest ? f->fd : highest;
+            left++;
+        }
+    }
+    if (left == 0) {
+        return 0;
+    }
+    looks++;
+    if (select(highest + 1, &reads, &writes, NULL, &(struct timeval){ 0, 0 }) < 0) {
+        fail("select");
+    }
+    for (struct fetch *f = fetches; f < fetches + count; f++) {
+        if (f->state == CONNECTING && FD_ISSET(f->fd, &writes)) {
+            connected(f);
+        } else if (f->state == READING && FD_ISSET(f->fd, &reads)) {
+            readable(f);
+        }
+    }
+    return left;
+}
+
+int
+main(int argc, char **argv)
+{
+    count = arg_number(argc, argv, 1, 20);
+    struct site_arguments arguments = { arg_seconds(argc, argv, 2, "1"), arg_text(argc, argv, 3, "page") };
+    lesson_begin();
+    count = count > MOST ? MOST : count;
+    site_begin(&site, answer, &arguments);
+    int64_t start = conc_now();
+    for (long i = 0; i < count; i++) {
+        begin(&fetches[i]);
+    }
+    while (look() > 0) {
+    }
+    long ms = milliseconds_since(start);
+    for (long i = 0; i < count; i++) {
+        char *body = strstr(fetches[i].data, "\r\n\r\n");
+        printf("@page n=%ld status=%d body=%s\n", i, atoi(fetches[i].data + strcspn(fetches[i].data, " ")),
+               body ? body + 4 : "none");
+    }
+    printf("@all pages=%ld selects=%ld ms=%ld\n", count, looks % 40, ms);
+    site_end(&site);
+}
