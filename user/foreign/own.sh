@@ -25,7 +25,7 @@ lessons)
 	;;
 esac
 mask() {
-	sed '/^== /!{s/-\{0,1\}[0-9][0-9]*/N/g; s/^/  /}' | awk '/^== /{ lesson = $0 } { print lesson $0 }' | LC_ALL=C sort
+	sed '/^== /!{s/0x[0-9a-f]*/N/g; s/-\{0,1\}[0-9][0-9]*/N/g; s/^/  /}' | awk '/^== /{ lesson = $0 } { print lesson $0 }' | LC_ALL=C sort
 }
 # heddle PATH: the script by the shell that is found there.
 heddle() {
