@@ -23,6 +23,14 @@ $B/bin/heddle: $(HOST_OBJ) $B/bin/heddle.objs
 
 ALL += $B/bin/heddle
 
+# What strace makes of control lines, for tools/heddle/test/strace-*.sh.
+STRACE_LINES := tools/heddle/test/strace_lines.c $(wildcard tools/heddle/strace*.c) \
+	$(addprefix tools/heddle/,buffer.c say.c trace_names.c)
+$B/bin/strace-lines: $(STRACE_LINES:%=$B/obj/h/%.o)
+	@mkdir -p $(@D)
+	@echo "  LINK    $@"
+	$Q$(HOSTCC) $^ -o $@
+
 $B/bin/mutate: tools/mutants/mutate.c
 	@mkdir -p $(@D)
 	@echo "  HOSTCC  $<"

@@ -17,6 +17,7 @@ enum heddle_op {
 	HEDDLE_COUNTERS = 6,            /* (struct heddle_counters *) */
 	HEDDLE_FRAME_SHARED = 7,        /* (address) -> reference count of its frame, 0 none */
 	HEDDLE_FAIL_ALLOCATION = 8,     /* (n) the thread's n-th allocation fails, 0: none -> the last asked for did */
+	HEDDLE_STRACE = 9,              /* (struct strace_rules *, size) the host hears of the thread's calls */
 };
 
 /* A program to run in a fresh world; argv ends with NULL. */

@@ -24,6 +24,7 @@
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/limits.h"
 #include "kernel/proc/seccomp.h"
+#include "kernel/proc/strace.h"
 #include "kernel/sync/futex.h"
 #include "lib/base/string.h"
 
@@ -235,7 +236,10 @@ void
 process_thread_exit(int status)
 {
 	struct process *p = current->process;
+	int end = p->signals.group_end;
 
+	if (current->strace)
+		strace_ended(end != GROUP_RUNS ? end : status);
 	futex_thread_exit();
 	account(p, status);
 	leave_memory();

@@ -15,6 +15,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/limits.h"
+#include "kernel/proc/strace.h"
 #include "lib/base/string.h"
 
 #define SYSCALL_INSTRUCTION 2 /* bytes */
@@ -97,6 +98,8 @@ do_default(int signo)
 	case SIGNAL_DUMPS:
 		process_group_exit(signo);
 	case SIGNAL_STOPPED:
+		if (current->strace)
+			strace_stopped(signo);
 		process_report_stop(signo);
 		break;
 	case SIGNAL_IGNORED:
@@ -159,6 +162,8 @@ deliver(struct regs *r)
 	siginfo_t info;
 	int signo = take(s, orphaned, &info, &action);
 
+	if (signo && current->strace)
+		strace_signal(&info);
 	if (signo == 0)
 		finish_call(r);
 	else if (action.handler == SIG_DFL)
@@ -216,6 +221,8 @@ signal_force(int signo, const siginfo_t *info, void (*fatal)(void *arg), void *a
 		signal_post_thread(current, signo, info);
 		return;
 	}
+	if (current->strace)
+		strace_signal(info);
 	fatal(arg);
 	process_group_exit(signo);
 }

@@ -261,7 +261,7 @@ signal_leave(struct signal_state *s)
 }
 
 /* Whether the signal would do nothing.  A blocked one is kept: its action may
- * change before it is unblocked. */
+ * change before it is unblocked; of a traced thread's it shall be told. */
 static bool
 ignored(struct signal_state *s, struct thread *t, int signo)
 {
@@ -270,7 +270,7 @@ ignored(struct signal_state *s, struct thread *t, int signo)
 
 	if (!t && !list_is_empty(&s->threads))
 		t = list_first(&s->threads, struct thread, process_link);
-	if (t && (t->blocked & SIGNAL_BIT(signo)))
+	if (t && ((t->blocked & SIGNAL_BIT(signo)) || t->strace))
 		return false;
 	if (handler == SIG_IGN)
 		return true;

@@ -9,6 +9,7 @@
 #include "kernel/proc/args.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/proc/strace.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sync/lockname.h"
 #include "kernel/sys/args.h"
@@ -148,6 +149,8 @@ SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 		return frame_sharers(a);
 	case HEDDLE_FAIL_ALLOCATION:
 		return thread_fail_allocation((uint32_t)a);
+	case HEDDLE_STRACE:
+		return process_can(CAP_SYS_ADMIN) ? strace_begin(UPTR(a), b) : -EPERM;
 	default:
 		return -EINVAL;
 	}

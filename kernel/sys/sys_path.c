@@ -18,7 +18,7 @@ SYSCALL(openat, int at, uptr path, int flags, unsigned int mode)
 	if (r == 0)
 		r = path_begin(&p, at, path);
 	if (r == 0)
-		r = fs_open(&p.fs, p.at, p.text, flags, mode & 07777, &f);
+		r = fs_open(&p.fs, p.at, p.text, flags | O_LARGEFILE, mode & 07777, &f); /* as 64-bit Linux does */
 	return r < 0 ? r : return_file(f, 0, flags & O_CLOEXEC);
 }
 

@@ -12,6 +12,7 @@
 #include "kernel/base/spinlock.h"
 #include "kernel/base/trace.h"
 #include "kernel/proc/seccomp.h"
+#include "kernel/proc/strace.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sys/args.h"
 #include "lib/base/hash.h"
@@ -90,8 +91,8 @@ call_with_file(const struct syscall *call, const struct regs *r)
 	return f ? call->fn((uint64_t)f, r->rsi, r->rdx, r->r10, r->r8, r->r9) : -EBADF;
 }
 
-void
-syscall_dispatch(struct regs *r)
+__attribute__((always_inline)) static inline void
+dispatch(struct regs *r)
 {
 	struct thread *t = current;
 	uint64_t number = (uint32_t)r->rax; /* as the filter sees it */
@@ -116,4 +117,13 @@ syscall_dispatch(struct regs *r)
 		t->restart = RESTART_NOTHING;
 	r->rax = (uint64_t)result;
 	trace(TRACE_EXIT, number, (uint64_t)result);
+}
+
+void
+syscall_dispatch(struct regs *r)
+{
+	if (current->strace)
+		strace_call(r, dispatch);
+	else
+		dispatch(r);
 }

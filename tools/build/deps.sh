@@ -6,7 +6,7 @@
 set -eu
 packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
  libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
-[ "${1:-run}" = run ] || packages="$packages bubblewrap patch busybox-static musl-tools"
+[ "${1:-run}" = run ] || packages="$packages bubblewrap patch busybox-static musl-tools strace"
 [ "${1:-run}" = long ] && [ "$(uname -m)" = x86_64 ] && packages="$packages gcc-aarch64-linux-gnu qemu-user"
 
 if ! command -v dpkg-query >/dev/null; then

@@ -181,6 +181,13 @@ on_alloc(uv_handle_t *handle, size_t suggested, uv_buf_t *buffer)
 }
 
 void
+machine_pause(struct machine *machine, enum machine_port number)
+{
+	if (!machine->stopped)
+		uv_read_stop((uv_stream_t *)&machine->ports[number].pipe);
+}
+
+void
 machine_resume(struct machine *machine, enum machine_port number)
 {
 	uv_handle_t *handle = (uv_handle_t *)&machine->ports[number].pipe;

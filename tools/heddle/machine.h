@@ -48,6 +48,7 @@ struct machine_options {
 	size_t input_size;
 	size_t output_limit;		/* bytes kept of each port before the machine is ended; 0: none */
 	uint64_t trace_bytes;		/* size of the trace area; 0: no trace */
+	const struct buffer *strace;	/* rules (strace_calls.h), for init; NULL: none */
 	bool sandbox;			/* QEMU in bubblewrap if that works, and with -sandbox on */
 	const char *gdb_folder;		/* where to make gdb.sock; NULL: none */
 	bool paused;			/* wait for gdb before the first instruction */
@@ -95,6 +96,7 @@ struct machine *machine_start(uv_loop_t *loop, const struct machine_options *opt
 			      struct machine_result *result);
 /* Ends QEMU at once; the result will say `why`. */
 void machine_stop(struct machine *machine, enum machine_end why);
+void machine_pause(struct machine *machine, enum machine_port port);
 void machine_resume(struct machine *machine, enum machine_port port);
 /* Sends frames (frame.h) to the UART once the guest listens; `sent` is called
    when QEMU has taken them or is gone.  One send at a time. */

@@ -19,7 +19,7 @@
 #define MIB (1024 * 1024)
 enum { KERNEL_ROOM_MIB = 4 };	/* what the kernel itself needs beside its initrd */
 
-/* What this run adds to the initrd: the caller's files, /boot/argv, /boot/stdin. */
+/* What this run adds to the initrd: the caller's files, /boot/argv, /boot/stdin, /boot/strace. */
 struct additions {
 	struct machine_file *files;
 	size_t count;
@@ -29,7 +29,7 @@ struct additions {
 static void
 collect(struct additions *add, const struct machine_options *options)
 {
-	*add = (struct additions){ .files = must_alloc((options->file_count + 2) * sizeof *add->files) };
+	*add = (struct additions){ .files = must_alloc((options->file_count + 3) * sizeof *add->files) };
 	for (size_t i = 0; i < options->file_count; i++)
 		add->files[add->count++] = options->files[i];
 	for (char *const *word = options->argv; word && *word; word++)
@@ -40,6 +40,9 @@ collect(struct additions *add, const struct machine_options *options)
 	if (!options->live_input)
 		add->files[add->count++] = (struct machine_file){
 			.guest = "/boot/stdin", .data = options->input, .size = options->input_size };
+	if (options->strace)
+		add->files[add->count++] = (struct machine_file){
+			.guest = "/boot/strace", .data = options->strace->data, .size = options->strace->size };
 }
 
 /* Refuses what cannot fit before anything is copied. */

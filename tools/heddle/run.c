@@ -25,10 +25,12 @@
 #include "tools/heddle/run_options.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/session.h"
+#include "tools/heddle/strace.h"
+#include "tools/heddle/strace_calls.h"
 #include "tools/heddle/terminal.h"
 
 enum { STATUS_LAUNCHER = 125 };
-enum { OUTLETS = PORT_LOG + 1 };
+enum { OUTLETS = PORT_CONTROL + 1 };	/* the last one: what strace says */
 
 static const int signals[] = { SIGINT, SIGTERM, SIGHUP, SIGQUIT, SIGWINCH };
 enum { SIGNALS = sizeof signals / sizeof *signals };
@@ -42,6 +44,8 @@ struct run {
 	struct outlet outlets[OUTLETS];
 	struct input input;
 	struct buffer whole_input;
+	struct strace *strace;		/* or NULL */
+	struct buffer strace_rules;
 	char *session;
 	int signal;			/* the one that ends us; 0: none */
 };
@@ -79,10 +83,32 @@ on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 }
 
 static void
+on_strace(void *context, const char *text, size_t size)
+{
+	struct run *run = context;
+	struct outlet *outlet = &run->outlets[PORT_CONTROL];
+	bool more = run->input.terminal && outlet->fd == STDERR_FILENO ? put_lines(outlet, text, size)
+		: outlet_put(outlet, text, size);
+
+	if (!more && run->machine)
+		machine_pause(run->machine, PORT_CONTROL);
+}
+
+static void
+on_control(void *context, const char *line)
+{
+	struct run *run = context;
+
+	strace_take(run->strace, line);
+}
+
+static void
 on_end(void *context)
 {
 	struct run *run = context;
 
+	if (run->strace)
+		strace_end(run->strace);
 	run->machine = NULL;
 	input_stop(&run->input);
 }
@@ -152,22 +178,40 @@ open_outlet(struct run *run, enum machine_port port, int fd)
 		.fd = fd, .loop = &run->loop, .on_idle = on_idle, .context = run };
 }
 
+/* A file of that name, emptied, or if there is none `fd`; false if that fails. */
+static bool
+open_file(struct run *run, enum machine_port port, const char *name, int fd)
+{
+	if (name)
+		fd = open(name, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
+	if (name && fd < 0)
+		say("cannot write %s: %s", name, strerror(errno));
+	open_outlet(run, port, fd);
+	return !name || fd >= 0;
+}
+
 static bool
 open_outlets(struct run *run)
 {
-	int log = -1;
+	const struct run_options *options = &run->options;
 
-	if (run->options.log) {
-		log = open(run->options.log, O_WRONLY | O_CREAT | O_TRUNC | O_CLOEXEC, 0666);
-		if (log < 0) {
-			say("cannot write %s: %s", run->options.log, strerror(errno));
-			return false;
-		}
-	}
 	open_outlet(run, PORT_OUT, STDOUT_FILENO);
 	open_outlet(run, PORT_ERR, STDERR_FILENO);
-	open_outlet(run, PORT_LOG, log);
-	return true;
+	return open_file(run, PORT_LOG, options->log, -1) &&
+		open_file(run, PORT_CONTROL, options->strace_file, options->strace ? STDERR_FILENO : -1);
+}
+
+static void
+prepare_strace(struct run *run)
+{
+	struct run_options *options = &run->options;
+
+	if (!options->strace)
+		return;
+	run->strace = strace_new(options->strace_file != NULL, options->follow, on_strace, run);
+	run->strace_rules = strace_make_rules(options->follow);
+	options->machine.strace = &run->strace_rules;
+	options->machine.on_control = on_control;
 }
 
 /* A deterministic guest gets stdin as a file, so we need all of it now; any
@@ -237,6 +281,7 @@ prepare_run(struct run *run)
 	machine->context = run;
 	machine->on_bytes = on_bytes;
 	machine->on_end = on_end;
+	prepare_strace(run);
 	return open_outlets(run) && read_input(run) && open_session(run);
 }
 
@@ -262,7 +307,7 @@ loop_to_end(struct run *run)
 static int
 check_outlets(struct run *run)
 {
-	static const char *const names[OUTLETS] = { "standard output", "standard error", "the log" };
+	static const char *const names[OUTLETS] = { "standard output", "standard error", "the log", "system calls" };
 
 	for (int i = 0; i < OUTLETS; i++) {
 		int error = run->outlets[i].error;

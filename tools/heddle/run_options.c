@@ -36,6 +36,8 @@ static const char help[] =
 	"  --cmdline STR       add words to the kernel's command line\n"
 	"  --log FILE          write the kernel's log there\n"
 	"  --trace FILE        record events; read them with `heddle trace FILE --text`\n"
+	"  --strace[=FILE]     write PROGRAM's system calls to stderr, or FILE, as strace\n"
+	"                      writes them; -f: those of its threads and children, too\n"
 	"  --gdb               start paused, for `make gdb` in another terminal\n"
 	"  --kernel FILE, --initrd FILE\n"
 	"                      instead of those of the build\n"
@@ -45,7 +47,7 @@ static const char help[] =
 	"nothing can ever happen; 125 kernel panic or an error of the launcher;\n"
 	"126 PROGRAM is not executable; 127 not found.\n";
 
-enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, LOG, TRACE, GDB,
+enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, LOG, TRACE, STRACE, GDB,
 		 KERNEL, INITRD, HELP_OPTION };
 
 static const struct option known[] = {
@@ -59,6 +61,7 @@ static const struct option known[] = {
 	{ "cmdline", required_argument, NULL, CMDLINE },
 	{ "log", required_argument, NULL, LOG },
 	{ "trace", required_argument, NULL, TRACE },
+	{ "strace", optional_argument, NULL, STRACE },
 	{ "gdb", no_argument, NULL, GDB },
 	{ "kernel", required_argument, NULL, KERNEL },
 	{ "initrd", required_argument, NULL, INITRD },
@@ -163,6 +166,11 @@ read_option(struct run_options *options, int id, char *text)
 		options->trace = text;
 		machine->trace_bytes = (uint64_t)TRACE_MIB << 20;
 		return true;
+	case STRACE:
+		options->strace = true;
+		options->strace_file = text;
+		return true;
+	case 'f': options->follow = true; return true;
 	case GDB: options->gdb = true; return true;
 	case KERNEL: machine->kernel = text; return true;
 	case INITRD: machine->initrd = text; return true;
@@ -183,6 +191,8 @@ makes_sense(const struct run_options *options)
 		    : "become a member of the group that it belongs to (kvm)");
 	else if (machine->deterministic && !machine->argv)
 		say("--deterministic needs a PROGRAM: a person's typing is never the same twice");
+	else if (options->follow && !options->strace)
+		say("-f says what --strace shall follow: it needs --strace or --strace=FILE");
 	else
 		return true;
 	return false;
@@ -207,7 +217,7 @@ run_options_read(struct run_options *options, int argc, char **argv)
 	int id;
 
 	*options = (struct run_options){0};
-	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
+	while ((id = getopt_long(argc, argv, "+:f", known, NULL)) != -1) {
 		if (id == HELP_OPTION) {
 			fputs(help, stdout);
 			return HELP;

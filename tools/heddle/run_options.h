@@ -9,6 +9,9 @@ struct run_options {
 	struct machine_file *files;	/* machine.files, while it grows */
 	const char *log;	/* --log FILE */
 	const char *trace;	/* --trace FILE */
+	bool strace;		/* --strace[=FILE] */
+	const char *strace_file;	/* NULL: stderr */
+	bool follow;		/* -f */
 	bool gdb;
 	double timeout;		/* seconds, as given */
 };

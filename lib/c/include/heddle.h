@@ -23,6 +23,8 @@ int heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uin
 /* The n-th thing that the kernel allocates for this thread from now on fails, once; 0: nothing does.
  * Returns whether what was asked for the last time has failed. */
 int heddle_fail_allocation(unsigned n);
+/* The host hears of this thread's system calls: what <abi/strace.h> says, for init. */
+int heddle_strace(const void *rules, size_t size);
 /* Frames of memory that the caller's world has now. */
 long heddle_frames(void);
 int heddle_counters(struct heddle_counters *counters);

@@ -50,6 +50,12 @@ heddle_fail_allocation(unsigned n)
 	return (int)__result(sys(SYS_heddle, HEDDLE_FAIL_ALLOCATION, n));
 }
 
+int
+heddle_strace(const void *rules, size_t size)
+{
+	return (int)__result(sys(SYS_heddle, HEDDLE_STRACE, rules, size));
+}
+
 long
 heddle_frames(void)
 {

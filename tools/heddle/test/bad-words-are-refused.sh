@@ -33,6 +33,8 @@ refused 125 run --deterministic
 refused 125 run --deterministic --accel kvm -- true
 refused 125 run --kernel /no/such/kernel -- true
 refused 125 run --log /no/such/folder/log -- true
+refused 125 run --strace=/no/such/folder/calls -- true
+refused 125 run -f -- true
 refused 2 cc --plain
 refused 2 cc --plain file.c
 refused 2 trace
