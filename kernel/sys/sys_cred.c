@@ -228,6 +228,7 @@ version_in(uptr user_header, struct cap_header *header)
 	return copy_out(user_header, &version, sizeof(version)) < 0 ? -EFAULT : -EINVAL;
 }
 
+PARTLY(capget, "versions 1 and 2")
 SYSCALL(capget, uptr user_header, uptr out)
 {
 	struct cap_header header;
@@ -259,6 +260,7 @@ set_capabilities(struct cred *new, const struct change *c)
 	return 0;
 }
 
+PARTLY(capset, "versions 1 and 2; all but fourteen capabilities")
 SYSCALL(capset, uptr user_header, uptr in)
 {
 	struct change c = { .group_count = KEEP_GROUPS };

@@ -92,6 +92,7 @@ set_owner(struct file *f, int owner)
 	return async_set_owner(f, owner, process_cred(current->process));
 }
 
+PARTLY(fcntl, "leases, seals, F_NOTIFY, F_SETOWN_EX")
 SYSCALL(fcntl, int fd, int command, uint64_t arg)
 {
 	scoped(file_put) struct file *f = arg_file(fd);

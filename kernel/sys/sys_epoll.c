@@ -99,6 +99,7 @@ SYSCALL(signalfd, int fd, uptr set, size_t set_size) { return sys_signalfd4(fd, 
 
 /* --- timerfd --- */
 
+PARTLY(timerfd_create, "alarm clocks")
 SYSCALL(timerfd_create, int clock, int flags)
 {
 	struct file *f;
@@ -107,6 +108,7 @@ SYSCALL(timerfd_create, int clock, int flags)
 	return r ? r : return_file(f, 0, flags & TFD_CLOEXEC);
 }
 
+PARTLY(timerfd_settime, "TFD_TIMER_CANCEL_ON_SET")
 SYSCALL_FILE(timerfd_settime, int flags, uptr user_new, uptr user_old)
 {
 	int64_t new[2], old[2], deadline;

@@ -56,6 +56,7 @@ lock_pi(uptr word, int op, uptr timeout)
 	return r < 0 ? r : futex_lock_pi(word, false, deadline, op & FUTEX_PRIVATE_FLAG);
 }
 
+PARTLY(futex, "FUTEX_FD, FUTEX_WAIT_REQUEUE_PI, FUTEX_CMP_REQUEUE_PI; FUTEX_CLOCK_REALTIME but for FUTEX_WAIT_BITSET")
 SYSCALL(futex, uptr word, int op, uint32_t value, uint64_t timeout_or_value2, uptr word2, uint32_t value3)
 {
 	bool private = op & FUTEX_PRIVATE_FLAG;

@@ -124,6 +124,7 @@ set_name(uptr from)
 	return 0;
 }
 
+PARTLY(seccomp, "SECCOMP_RET_TRACE, SECCOMP_RET_USER_NOTIF")
 SYSCALL(seccomp, unsigned int op, unsigned int flags, uptr arg)
 {
 	if (op == SECCOMP_SET_MODE_FILTER)
@@ -147,6 +148,7 @@ set_secret(uint64_t dumpable)
 	return 0;
 }
 
+PARTLY(prctl, "all but names, dumpable, seccomp, no_new_privs, subreapers, the capability bounding set")
 SYSCALL(prctl, int op, uint64_t a, uint64_t b, uint64_t c, uint64_t d)
 {
 	switch (op) {

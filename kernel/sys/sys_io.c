@@ -114,6 +114,7 @@ SYSCALL_FILE(lseek, int64_t offset, int whence)
 	return f->ops->seek ? f->ops->seek(f, offset, whence) : -ESPIPE;
 }
 
+PARTLY(ioctl, "all but those of terminals, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX")
 SYSCALL(ioctl, int fd, unsigned int request, uptr arg)
 {
 	scoped(file_put) struct file *f = arg_file(fd);
@@ -194,6 +195,7 @@ SYSCALL_FILE(ftruncate, int64_t size)
 }
 
 /* Space only; holes cannot be punched. */
+PARTLY(fallocate, "punching holes, collapsing, zeroing")
 SYSCALL_FILE(fallocate, int mode, int64_t offset, int64_t n)
 {
 	if (mode & ~FALLOC_FL_KEEP_SIZE)

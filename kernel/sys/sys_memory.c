@@ -47,6 +47,7 @@ writable_code(int prot)
 	return (prot & (PROT_WRITE | PROT_EXEC)) == (PROT_WRITE | PROT_EXEC);
 }
 
+PARTLY(mmap, "memory both writable and executable (EACCES); huge pages, MAP_SYNC")
 SYSCALL(mmap, uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
 {
 	int type = flags & MAP_TYPE;
@@ -65,6 +66,7 @@ SYSCALL(mmap, uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_
 
 SYSCALL(munmap, uint64_t addr, uint64_t size) { return vm_unmap(current->mm, addr, size); }
 
+PARTLY(mprotect, "memory both writable and executable (EACCES)")
 SYSCALL(mprotect, uint64_t addr, uint64_t size, int prot)
 {
 	if (prot & ~PROT_ALL)
@@ -79,17 +81,20 @@ SYSCALL(brk, uint64_t want)
 	return (long)vm_brk(current->mm, want);
 }
 
+PARTLY(madvise, "merging, poison, cold and wiped pages, MADV_REMOVE; hints mean nothing")
 SYSCALL(madvise, uint64_t addr, uint64_t size, int advice)
 {
 	return vm_advise(current->mm, addr, size, advice);
 }
 
+PARTLY(mremap, "MREMAP_DONTUNMAP")
 SYSCALL(mremap, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
 	return vm_remap(current->mm, old, old_size, size, flags, at);
 }
 
 /* A file without a name. */
+PARTLY(memfd_create, "seals, huge pages")
 SYSCALL(memfd_create, uptr name, unsigned int flags)
 {
 	char text[MEMFD_NAME_MAX + 1];
@@ -121,6 +126,7 @@ SYSCALL(munlock, uint64_t addr, uint64_t size)
 }
 
 /* Of a file, only pages that this process has touched are told. */
+PARTLY(mincore, "pages of a file that this process has not touched")
 SYSCALL(mincore, uint64_t addr, uint64_t size, uptr out)
 {
 	uint64_t pages = (size + PAGE_SIZE - 1) / PAGE_SIZE;

@@ -226,6 +226,7 @@ receive(struct file *f, struct msghdr *m, const struct iovec *iov, size_t total,
 	return error ? error : r;
 }
 
+PARTLY(sendto, "urgent data")
 SYSCALL_FILE(sendto, uptr from, size_t n, int flags, uptr name, uint32_t length)
 {
 	struct iovec v = { (void *)from.addr, at_most(n) };
@@ -234,6 +235,7 @@ SYSCALL_FILE(sendto, uptr from, size_t n, int flags, uptr name, uint32_t length)
 	return send(f, &m, &v, v.iov_len, flags);
 }
 
+PARTLY(recvfrom, "urgent data")
 SYSCALL_FILE(recvfrom, uptr to, size_t n, int flags, uptr name, uptr length)
 {
 	struct iovec v = { (void *)to.addr, at_most(n) };
@@ -254,6 +256,7 @@ arg_message(uptr message, struct msghdr *m, struct iovec **iov)
 	return m->msg_iovlen > IOV_MAX ? -EMSGSIZE : arg_vector(UPTR(m->msg_iov), m->msg_iovlen, iov);
 }
 
+PARTLY(sendmsg, "control messages other than descriptors and credentials; urgent data")
 SYSCALL_FILE(sendmsg, uptr message, int flags)
 {
 	scoped(kfree) struct iovec *iov = NULL;
@@ -263,6 +266,7 @@ SYSCALL_FILE(sendmsg, uptr message, int flags)
 	return r < 0 ? r : send(f, &m, iov, (size_t)r, flags);
 }
 
+PARTLY(recvmsg, "control messages other than descriptors and credentials; MSG_ERRQUEUE")
 SYSCALL_FILE(recvmsg, uptr message, int flags)
 {
 	scoped(kfree) struct iovec *iov = NULL;

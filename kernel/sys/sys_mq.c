@@ -74,6 +74,7 @@ SYSCALL_FILE(mq_timedreceive, uptr to, size_t n, uptr user_priority, uptr timeou
 	return r;
 }
 
+PARTLY(mq_notify, "SIGEV_THREAD")
 SYSCALL_FILE(mq_notify, uptr user_event)
 {
 	struct sigevent event;

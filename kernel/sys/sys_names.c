@@ -46,6 +46,7 @@ SYSCALL(unlink, uptr path) { return sys_unlinkat(AT_FDCWD, path, 0); }
 
 SYSCALL(rmdir, uptr path) { return sys_unlinkat(AT_FDCWD, path, AT_REMOVEDIR); }
 
+PARTLY(renameat2, "RENAME_WHITEOUT")
 SYSCALL(renameat2, int from_at, uptr from, int to_at, uptr to, unsigned int flags)
 {
 	scoped(path_end) struct path a, b = { 0 };

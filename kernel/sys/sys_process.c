@@ -27,6 +27,7 @@ SYSCALL_ALWAYS(vfork, void)
 	return process_clone(&c);
 }
 
+PARTLY(clone, "new namespaces, CLONE_PARENT, CLONE_PIDFD, CLONE_IO; CLONE_PTRACE means nothing")
 SYSCALL_ALWAYS(clone, uint64_t flags, uint64_t stack, uptr parent_tid, uptr child_tid, uint64_t tls)
 {
 	struct clone c = { flags, stack, parent_tid, child_tid, tls };
@@ -96,6 +97,7 @@ wait_info(const struct wait_result *result)
 	return info;
 }
 
+PARTLY(waitid, "P_PIDFD, CLD_DUMPED (it says CLD_KILLED), si_uid")
 SYSCALL(waitid, int which, int id, uptr info, int options, uptr usage)
 {
 	struct wait_result result;

@@ -31,6 +31,7 @@ quota_call(bool set, uint32_t uid, uptr numbers)
 	return r < 0 ? r : copy_out(numbers, &d, sizeof(d));
 }
 
+PARTLY(quotactl, "all but Q_GETQUOTA and Q_SETQUOTA of users, for the whole tree")
 SYSCALL(quotactl, unsigned int command, uptr path, uint32_t id, uptr numbers)
 {
 	bool set = command == (unsigned int)QCMD(Q_SETQUOTA, USRQUOTA);

@@ -32,6 +32,7 @@ SYSCALL(prlimit64, int pid, int resource, uptr in, uptr out)
 SYSCALL(getrlimit, int resource, uptr out) { return sys_prlimit64(0, resource, UPTR(0), out); }
 SYSCALL(setrlimit, int resource, uptr in) { return sys_prlimit64(0, resource, in, UPTR(0)); }
 
+PARTLY(getrusage, "all but user time and voluntary switches: 0")
 SYSCALL(getrusage, int who, uptr out)
 {
 	struct usage usage;
@@ -47,6 +48,7 @@ SYSCALL(getrusage, int who, uptr out)
 	return return_usage(out, &usage);
 }
 
+PARTLY(times, "system time: all is user time")
 SYSCALL(times, uptr out)
 {
 	struct usage own = process_usage(current->process);
@@ -74,6 +76,7 @@ count_one(struct process *p, void *arg)
 	return true;
 }
 
+PARTLY(sysinfo, "load averages, shared memory, swap")
 SYSCALL(sysinfo, uptr out)
 {
 	struct sysinfo info;

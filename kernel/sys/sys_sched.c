@@ -132,6 +132,7 @@ set_scheduler(int tid, int policy, bool reset, uptr param)
 	return t ? set_policy(t, policy, reset, p.sched_priority) : -ESRCH;
 }
 
+PARTLY(sched_setscheduler, "SCHED_DEADLINE")
 SYSCALL(sched_setscheduler, int tid, int policy, uptr param)
 {
 	bool reset = policy & SCHED_RESET_ON_FORK;

@@ -35,6 +35,7 @@ return_socket_name(const struct name *n, uptr to, uptr length)
 	return copy_out(length, &own, sizeof(own));
 }
 
+PARTLY(socket, "families but AF_UNIX and AF_INET, raw sockets, everything beyond loopback")
 SYSCALL(socket, int family, int type, int protocol)
 {
 	struct file *f;
@@ -110,6 +111,7 @@ SYSCALL_FILE(getpeername, uptr name, uptr length) { return name_of(f, true, name
 
 SYSCALL_FILE(shutdown, int how) { return socket_of(f) ? socket_shutdown(f->data, how) : -ENOTSOCK; }
 
+PARTLY(setsockopt, "filters, devices, time stamps; IP options mean nothing")
 SYSCALL_FILE(setsockopt, int level, int option, uptr value, uint32_t size)
 {
 	if (!socket_of(f))
@@ -117,6 +119,7 @@ SYSCALL_FILE(setsockopt, int level, int option, uptr value, uint32_t size)
 	return (int)size < 0 ? -EINVAL : socket_set_option(f->data, level, option, value, size);
 }
 
+PARTLY(getsockopt, "filters, devices, time stamps")
 SYSCALL_FILE(getsockopt, int level, int option, uptr value, uptr size)
 {
 	uint32_t n;

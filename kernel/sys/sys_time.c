@@ -77,6 +77,7 @@ SYSCALL(clock_settime, int clock, uptr in)
 	return 0;
 }
 
+PARTLY(clock_getres, "coarse clocks are as fine as the others")
 SYSCALL(clock_getres, int clock, uptr out)
 {
 	int64_t ns;
@@ -123,6 +124,7 @@ SYSCALL_ONCE(nanosleep, uptr request, uptr remaining)
 	return r < 0 ? r : sleep_for(ns, remaining);
 }
 
+PARTLY(clock_nanosleep, "clocks of CPU time")
 SYSCALL_ONCE(clock_nanosleep, int clock, int flags, uptr request, uptr remaining)
 {
 	int64_t ns, deadline;
@@ -152,6 +154,7 @@ return_itimer(uptr to, const int64_t ns[2])
 	return r < 0 ? r : return_timeval(uptr_add(to, offsetof(struct itimerval, it_interval)), ns[1]);
 }
 
+PARTLY(setitimer, "ITIMER_VIRTUAL, ITIMER_PROF")
 SYSCALL(setitimer, int which, uptr new, uptr old)
 {
 	int64_t value, interval, before[2];
@@ -168,6 +171,7 @@ SYSCALL(setitimer, int which, uptr new, uptr old)
 	return old.addr ? return_itimer(old, before) : 0;
 }
 
+PARTLY(getitimer, "ITIMER_VIRTUAL, ITIMER_PROF")
 SYSCALL(getitimer, int which, uptr out)
 {
 	int64_t now[2];

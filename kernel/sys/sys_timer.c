@@ -56,6 +56,7 @@ make(int clock, const struct sigevent *ev)
 	return r;
 }
 
+PARTLY(timer_create, "clocks of CPU time")
 SYSCALL(timer_create, int clock, uptr event, uptr user_id)
 {
 	struct sigevent ev;

@@ -35,6 +35,9 @@ struct syscall {
 #define SYSCALL_ONCE(name, ...) SYSCALL_DEFINE(name, false, RESTART_NO_HANDLER, __VA_ARGS__)
 #define SYSCALL_NEVER(name, ...) SYSCALL_DEFINE(name, false, RESTART_NOTHING, __VA_ARGS__)
 
+/* What is missing of a call, for the table in kernel/README.md (tools/check/calls.sh). */
+#define PARTLY(name, missing) _Static_assert(SYS_##name >= 0, missing);
+
 #define SYSCALL_DEFINE(name, file, restart, ...)                                                 \
 	static long sys_##name(__VA_ARGS__);                                                     \
 	static const struct syscall call_##name __attribute__((used, section(".syscalls"))) = {  \

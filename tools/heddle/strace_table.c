@@ -248,6 +248,8 @@ static const struct strace_entry table[SYSCALL_LIMIT] = {
 	CALL(close_range, K(unsigned), K(unsigned), K(hex))
 	CALL(getdents, K(int), K(address), K(unsigned))
 	CALL(statx, K(at_fd), K(path), K(at_flags), K(hex), K(address))
+	CALL(preadv, K(int), K(vector_out), K(size), K(long))
+	CALL(pwritev, K(int), K(vector_in), K(size), K(long))
 	CALL(mlock, K(address), K(size))
 	CALL(munlock, K(address), K(size))
 	CALL(mlockall, K(hex))

@@ -37,6 +37,7 @@ main(void)
     pwrite(fd, "there", 5, 10);
     read(50, text, 10);
     writev(fd, pieces, 2);
+    syscall(SYS_preadv, fd, pieces, 2, 3l, 0l);
     ftruncate(fd, 7);
     fstat(fd, &st);
     flock(fd, LOCK_EX | LOCK_NB);
