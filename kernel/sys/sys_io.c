@@ -212,5 +212,7 @@ SYSCALL_FILE(fallocate, int mode, int64_t offset, int64_t n)
 /* Files are in memory: they are as safe as they will ever be. */
 SYSCALL_FILE(fsync)
 {
-	return f->inode ? 0 : -EINVAL;
+	unsigned int mode = f->inode ? inode_mode(f->inode) : 0;
+
+	return S_ISREG(mode) || S_ISDIR(mode) ? 0 : -EINVAL;
 }

@@ -26,14 +26,11 @@ file_object(struct file *f, int prot, int flags, struct vm_object **out)
 }
 
 static long
-map_file(uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
+map_file(uint64_t addr, uint64_t size, int prot, int flags, struct file *f, uint64_t offset)
 {
-	scoped(file_put) struct file *f = arg_file(fd);
 	struct vm_object *object;
 	long r;
 
-	if (!f)
-		return -EBADF;
 	if (!file_writable(f))
 		flags |= MAP_DENYWRITE; /* mprotect shall not make it writable either */
 	r = file_object(f, prot, flags, &object);
@@ -50,17 +47,22 @@ writable_code(int prot)
 PARTLY(mmap, "memory both writable and executable (EACCES); huge pages, MAP_SYNC")
 SYSCALL(mmap, uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_t offset)
 {
+	scoped(file_put) struct file *f = flags & MAP_ANONYMOUS ? NULL : arg_file(fd);
 	int type = flags & MAP_TYPE;
 
-	if (size == 0 || (prot & ~PROT_ALL) || (offset & (PAGE_SIZE - 1)) || size > USER_END)
+	if (offset & (PAGE_SIZE - 1))
+		return -EINVAL;
+	if (!f && !(flags & MAP_ANONYMOUS))
+		return -EBADF;
+	if (size == 0 || (prot & ~PROT_ALL) || size > USER_END)
 		return size > USER_END ? -ENOMEM : -EINVAL;
 	if (writable_code(prot))
 		return -EACCES;
 	if (type != MAP_SHARED && type != MAP_PRIVATE && type != MAP_SHARED_VALIDATE)
 		return -EINVAL;
 	size = (size + PAGE_SIZE - 1) & PAGE_MASK;
-	if (!(flags & MAP_ANONYMOUS))
-		return map_file(addr, size, prot, flags, fd, offset);
+	if (f)
+		return map_file(addr, size, prot, flags, f, offset);
 	return vm_map(current->mm, addr, size, prot, flags, NULL, 0, "");
 }
 

@@ -65,7 +65,9 @@ main(void)
     rename("b", "c");
     mkfifo("f", 0600);
     mknod("no/d", S_IFCHR | 0600, 0x103);
+    fsync(open("/dev/null", O_RDONLY));
     fd = open(".", O_RDONLY | O_DIRECTORY);
+    fsync(fd);
     syscall(SYS_getdents64, fd, entries, sizeof entries);
     syscall(SYS_getdents64, fd, entries, sizeof entries);
     unlinkat(fd, "c", 0);

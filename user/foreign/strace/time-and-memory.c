@@ -68,6 +68,8 @@ main(void)
     munmap(page, 8192);
     munmap(page + 1, 8192);
     mmap(NULL, 4096, PROT_READ, MAP_SHARED | MAP_FIXED_NOREPLACE, 90, 4096);
+    mmap(NULL, 0, PROT_NONE, MAP_SHARED, -1, 0);
+    mmap(NULL, 4096, PROT_NONE, MAP_SHARED, -1, 5);
     futexes();
     queues();
     CPU_ZERO(&cpus);
