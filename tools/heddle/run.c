@@ -107,9 +107,9 @@ on_end(void *context)
 {
 	struct run *run = context;
 
+	run->machine = NULL;
 	if (run->strace)
 		strace_end(run->strace);
-	run->machine = NULL;
 	input_stop(&run->input);
 }
 
