@@ -9,6 +9,7 @@
  * for a semaphore; the pipe itself is read only when a whole message is known to be in it.
  * The semaphores and locks lie in a page that parent and children share; futexes work there as in private memory.
  */
+#include <conc/futex.h>
 #include <conc/lock.h>
 #include <conc/pqueue.h>
 #include <conc/semaphore.h>
@@ -27,6 +28,7 @@ struct pqueue {
     int read_end, write_end;    /* [c] the same numbers in every process that inherited them */
     struct semaphore room;
     struct semaphore items;
+    _Atomic uint32_t unfinished;    /* put and not reported done; joiners sleep on it, and only 0 wakes them */
     struct lock reading;        /* one message is read at a time */
     struct lock writing;
 };                              /* [c] never changes; the others have their own rules */
@@ -49,6 +51,7 @@ pqueue_new(unsigned maxsize)
     q->write_end = ends[1];
     semaphore_init(&q->room, maxsize ? maxsize : UNBOUNDED);
     semaphore_init(&q->items, 0);
+    atomic_store(&q->unfinished, 0);
     lock_init(&q->reading);
     lock_init(&q->writing);
     return q;
@@ -141,6 +144,7 @@ pqueue_put_timeout(struct pqueue *q, const void *message, size_t length, int64_t
     }
     int r = semaphore_acquire_timeout(&q->room, timeout);
     if (r == 0) {
+        atomic_fetch_add(&q->unfinished, 1);    /* before anybody can get it and report it done */
         r = write_message(q, message, (uint32_t)length);
         semaphore_release(r == 0 ? &q->items : &q->room);
     }
@@ -181,6 +185,43 @@ ssize_t
 pqueue_get_nowait(struct pqueue *q, void *buffer, size_t room)
 {
     return pqueue_get_timeout(q, buffer, room, 0);
+}
+
+int
+pqueue_task_done(struct pqueue *q)
+{
+    uint32_t n = atomic_load(&q->unfinished);
+    do {
+        if (n == 0) {
+            return -EINVAL;
+        }
+    } while (!atomic_compare_exchange_weak(&q->unfinished, &n, n - 1));
+    if (n == 1) {
+        futex_wake(&q->unfinished, FUTEX_ALL);
+    }
+    return 0;
+}
+
+int
+pqueue_join_timeout(struct pqueue *q, int64_t timeout)
+{
+    int64_t deadline = conc_deadline(timeout);
+    uint32_t n;
+    while ((n = atomic_load(&q->unfinished)) > 0) {
+        if (timeout == 0) {
+            return -EAGAIN;
+        }
+        if (futex_wait(&q->unfinished, n, deadline) == -ETIMEDOUT) {
+            return -ETIMEDOUT;
+        }
+    }
+    return 0;
+}
+
+void
+pqueue_join(struct pqueue *q)
+{
+    pqueue_join_timeout(q, TIMEOUT_FOREVER);
 }
 
 unsigned

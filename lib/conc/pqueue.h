@@ -11,6 +11,8 @@
  * - A message is at most PQUEUE_MESSAGE bytes.  Messages are whole and in the order they were put.
  * - maxsize 0: no bound of its own, but put still waits when the pipe inside (64 KiB) is full.  There is no feeder
  *   thread as in CPython, so what has been put is there: put, then empty, is right.
+ * - task_done and join are those of JoinableQueue, and count over all processes.  A process that dies before its task_done
+ *   leaves join waiting: use join_timeout where that may happen.
  * - A process killed in the middle of a put or get may leave the queue locked, as in Python.
  *
  * Errors: -EAGAIN, -ETIMEDOUT as in queue.h; -EMSGSIZE: the message is too long for the queue or for the buffer.
@@ -41,6 +43,11 @@ int pqueue_put_nowait(struct pqueue *q, const void *message, size_t length);
 ssize_t pqueue_get(struct pqueue *q, void *buffer, size_t room);
 ssize_t pqueue_get_timeout(struct pqueue *q, void *buffer, size_t room, int64_t timeout);
 ssize_t pqueue_get_nowait(struct pqueue *q, void *buffer, size_t room);
+
+/* As in queue.h: every put makes one more unfinished task.  -EINVAL: more are reported than were put. */
+int pqueue_task_done(struct pqueue *q);
+void pqueue_join(struct pqueue *q);
+int pqueue_join_timeout(struct pqueue *q, int64_t timeout);
 
 /* True at the time of looking. */
 unsigned pqueue_qsize(struct pqueue *q);
