@@ -1,0 +1,57 @@
+/* SPDX-License-Identifier: MIT */
+/* R3: each drawn word crossed to the one child and back, which turned it round; the end and the wrong direction are errors; the
+ * calls for a message are those that the kernel counted, fewer for a pipe than for a queue. */
+#include "user/lessons/check/check.h"
+
+static void
+runs(struct draw *d)
+{
+    puts("/lessons/r3-pipe");
+    long messages = draw_number(d, 4, 30);
+    printf("/lessons/r3-pipe %ld %s\n", messages, draw_word(d));
+}
+
+static size_t
+all_calls(const struct evidence *e, uint32_t tid)
+{
+    size_t n = 0;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        n += r->type == TRACE_EXIT && r->tid == tid && r->world == e->world;
+    }
+    return n;
+}
+
+static void
+judge(struct evidence *e)
+{
+    long messages = arg_number(e->argc, e->argv, 1, 3);
+    const char *word = arg_text(e->argc, e->argv, 2, "hello");
+    char text[64], turned[64] = "";
+    uint32_t child;
+    int status;
+    int64_t when;
+    want(children_of(e, e->main, &child, 1) == 1, "the lesson did not make exactly one process");
+    want(process_end(e, child, &status, &when) && status == 0, "the child did not end normally");
+    for (long i = 0; i < messages; i++) {
+        snprintf(text, sizeof text, "%.40s%ld", word, i);
+        size_t n = strlen(text);
+        for (size_t j = 0; j <= n; j++) {
+            turned[j] = j < n ? text[n - 1 - j] : '\0';
+        }
+        const struct line *l = need_line(e, "child", (size_t)i);
+        want(says(l, "got", text) && number_of(l, "pid") == (long)child, "message %ld did not reach the child", i);
+        want(says(need_line(e, "parent", (size_t)i), "got", turned), "answer %ld did not come back", i);
+    }
+    want(all_calls(e, child) >= 3 * (size_t)messages, "the child made too few system calls to receive, print and send");
+    want(says(need_line(e, "end", 0), "child", "eof"), "the child did not see the end");
+    want(says(need_line(e, "one_way", 0), "send_on_receiver", "refused"), "the wrong direction");
+    want(says(need_line(e, "end", 1), "sender", "broken"), "the sender did not see the end");
+    const struct line *pipe = need_line(e, "cost", 0), *queue = need_line(e, "cost", 1);
+    long by_pipe = number_of(pipe, "calls"), by_queue = number_of(queue, "calls");
+    want(by_pipe >= 2 && by_queue > by_pipe, "calls for a message: %ld and %ld", by_pipe, by_queue);
+    want(number_of(pipe, "ns") > 0 && number_of(queue, "ns") > 0, "the instructions for a message");
+    want(all_calls(e, e->main) >= (size_t)(messages * (by_pipe + by_queue + 3)), "the lesson made fewer calls than it says");
+}
+
+LESSON_CHECK(r3, runs, judge);

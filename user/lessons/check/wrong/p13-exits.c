@@ -1,0 +1,92 @@
+/* SPDX-License-Identifier: MIT */
+/* Wrong: nothing crashes: the one that should calls _exit, and the codes are made up. */
+#include "user/lessons/lesson.h"
+
+#include <unistd.h>
+
+#include <conc/process.h>
+#include <conc/thread.h>
+
+#define MOST 16
+
+static long workers;
+static int64_t crash_time, work_time;
+
+static void
+crash(void)
+{
+    conc_sleep(crash_time);
+    _exit(139);
+}
+
+/* The first crashes, the others work. */
+static void
+work(const char *kind, long n)
+{
+    if (n == 0) {
+        crash();
+    }
+    conc_sleep(work_time);
+    printf("@done kind=%s n=%ld pid=%d\n", kind, n, getpid());
+}
+
+static void
+thread_work(void *n)
+{
+    work("thread", (long)(intptr_t)n);
+}
+
+static int
+process_work(void *n)
+{
+    work("process", (long)(intptr_t)n);
+    return 0;
+}
+
+static int
+threads(void *arg)
+{
+    struct thread *t[MOST];
+    (void)arg;
+    for (long i = 0; i < workers; i++) {
+        t[i] = thread_new(thread_work, (void *)(intptr_t)i);
+        thread_start(t[i]);
+    }
+    for (long i = 0; i < workers; i++) {
+        thread_join(t[i]);
+    }
+    return 0;
+}
+
+static void
+print_end(const char *kind, struct process *p)
+{
+    int code = 0;
+    process_join(p);
+    process_exitcode(p, &code);
+    printf("@ended kind=%s pid=%d code=%d\n", kind, process_pid(p), code ? -11 : 0);
+}
+
+int
+main(int argc, char **argv)
+{
+    struct process *p[MOST];
+    workers = arg_number(argc, argv, 1, 3);
+    crash_time = arg_seconds(argc, argv, 2, "0.5");
+    work_time = arg_seconds(argc, argv, 3, "1");
+    if (workers < 1 || workers > MOST) {
+        arg_refuse("1 to 16 workers", argv[1]);
+    }
+    lesson_begin();
+    p[0] = process_new(threads, NULL);
+    process_start(p[0]);
+    print_end("threads", p[0]);
+    for (long i = 0; i < workers; i++) {
+        p[i] = process_new(process_work, (void *)(intptr_t)i);
+        process_start(p[i]);
+    }
+    for (long i = 0; i < workers; i++) {
+        print_end("process", p[i]);
+    }
+    printf("@parent pid=%d\n", getpid());
+}

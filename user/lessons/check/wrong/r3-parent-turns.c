@@ -1,0 +1,115 @@
+/* SPDX-License-Identifier: MIT */
+/* Wrong: one way only: the child prints what it gets, the parent turns its own words round and waits for no answer. */
+#include "user/lessons/lesson.h"
+
+#include <errno.h>
+#include <sys/syscall.h>
+#include <unistd.h>
+
+#include <abi/heddle.h>
+#include <conc/connection.h>
+#include <conc/pqueue.h>
+#include <conc/process.h>
+
+#define HEDDLE_CALL 4096
+
+static struct connection *here, *there;
+
+static int
+answer(void *arg)
+{
+    struct value *v;
+    int r;
+    (void)arg;
+    connection_close(here);
+    while ((r = connection_recv(there, &v)) == 0) {
+        printf("@child got=%s pid=%d\n", value_text(v), getpid());
+        struct value *reply = value_bytes(value_text(v), v->length);
+        for (size_t i = 0; i < reply->length / 2; i++) {
+            char c = reply->bytes[i];
+            reply->bytes[i] = reply->bytes[reply->length - 1 - i];
+            reply->bytes[reply->length - 1 - i] = c;
+        }
+        value_free(reply);
+        value_free(v);
+    }
+    printf("@end child=%s\n", r == -EPIPE ? "eof" : "other");
+    return 0;
+}
+
+static struct heddle_counters
+counters(void)
+{
+    struct heddle_counters c = { 0 };
+    syscall(HEDDLE_CALL, HEDDLE_COUNTERS, &c, 0);
+    return c;
+}
+
+static void
+print_cost(const char *way, struct heddle_counters before, long messages)
+{
+    struct heddle_counters after = counters();
+    printf("@cost way=%s calls=%ld ns=%ld\n", way, (long)(after.syscalls - before.syscalls - 1) / messages,
+           (long)(after.computed_ns - before.computed_ns) / messages);
+}
+
+/* One process puts and gets, so that nobody waits and only the way itself is measured. */
+static void
+measure(long messages)
+{
+    struct connection *a, *b;
+    struct pqueue *queue = pqueue_new(0);
+    char text[16] = "fifteen letters";
+    connection_pipe(&a, &b, true);
+    struct heddle_counters before = counters();
+    for (long i = 0; i < messages; i++) {
+        connection_send_bytes(a, text, sizeof text);
+        connection_recv_bytes(b, text, sizeof text);
+    }
+    print_cost("pipe", before, messages);
+    before = counters();
+    for (long i = 0; i < messages; i++) {
+        pqueue_put(queue, text, sizeof text);
+        pqueue_get(queue, text, sizeof text);
+    }
+    print_cost("queue", before, messages);
+    connection_close(a);
+    connection_close(b);
+    pqueue_free(queue);
+}
+
+int
+main(int argc, char **argv)
+{
+    long messages = arg_number(argc, argv, 1, 3);
+    const char *word = arg_text(argc, argv, 2, "hello");
+    char text[64];
+    lesson_begin();
+    connection_pipe(&here, &there, true);
+    struct process *child = process_new(answer, NULL);
+    process_start(child);
+    connection_close(there);
+    for (long i = 0; i < messages; i++) {
+        struct value *v;
+        snprintf(text, sizeof text, "%.40s%ld", word, i);
+        struct value *message = value_string(text);
+        connection_send(here, message);
+        v = value_copy(message);
+        printf("@parent got=");
+        for (size_t k = v->length; k-- > 0;) {
+            putchar(v->bytes[k]);
+        }
+        putchar(10);
+        value_free(message);
+        value_free(v);
+    }
+    connection_close(here);
+    process_join(child);
+
+    connection_pipe(&here, &there, false);
+    printf("@one_way send_on_receiver=%s\n", connection_send_bytes(here, "x", 1) == -EBADF ? "refused" : "allowed");
+    connection_close(here);
+    printf("@end sender=%s\n", connection_send_bytes(there, "x", 1) == -EPIPE ? "broken" : "other");
+    connection_close(there);
+    measure(messages);
+}
