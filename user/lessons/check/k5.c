@@ -1,0 +1,51 @@
+/* SPDX-License-Identifier: MIT */
+/* K5: two threads filled the two ends, and every line is that of a deque with those items. */
+#include <string.h>
+
+#include "user/lessons/check/check.h"
+
+#define MOST 32
+
+static void
+runs(struct draw *d)
+{
+    puts("/lessons/k5-deque");
+    long count = draw_number(d, 4, 9), rotate = draw_number(d, 1, 20);
+    printf("/lessons/k5-deque %ld %ld %ld\n", count, rotate, draw_number(d, 1, 2 * count));
+}
+
+static void
+want_items(struct evidence *e, const char *after, const long *items, long n)
+{
+    char text[512] = "";
+    for (long i = 0; i < n; i++) {
+        snprintf(text + strlen(text), sizeof text - strlen(text), "%s%ld", i ? "," : "", items[i]);
+    }
+    want_said(e, "items after=%s list=%s", after, text);
+}
+
+static void
+judge(struct evidence *e)
+{
+    long count = arg_number(e->argc, e->argv, 1, 3), rotate = arg_number(e->argc, e->argv, 2, 2);
+    long maxlen = arg_number(e->argc, e->argv, 3, 4), n = 2 * count, items[2 * MOST], turned[2 * MOST];
+    uint32_t thread[2];
+    want(count <= MOST, "at most %d items a side can be judged", MOST);
+    want(threads_of(e, e->main, thread, 2) == 2, "the lesson did not make exactly two threads");
+    want(was_named(e, thread[0], "Left") && was_named(e, thread[1], "Right"), "the threads have other names");
+    for (long i = 0; i < n; i++) {
+        items[i] = i < count ? i - count : i - count + 1;
+        turned[(i + rotate) % n] = items[i];
+    }
+    want_items(e, "threads", items, n);
+    want_items(e, "rotate", turned, n);
+    want_items(e, "maxlen", maxlen < n ? turned + n - maxlen : turned, maxlen < n ? maxlen : n);
+    for (long i = 0; i < count; i++) {
+        want_said(e, "pop item=%ld", turned[n - 1 - i]);
+        want_said(e, "popleft item=%ld", turned[i]);
+    }
+    want_said(e, "empty error=IndexError");
+    want_no_more(e);
+}
+
+LESSON_CHECK(k5, runs, judge);
