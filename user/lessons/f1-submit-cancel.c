@@ -5,6 +5,7 @@
  * Python: executor.submit(fn, arg) returns a Future at once, and some thread of the executor calls fn.  future.done() asks,
  * future.result() waits.  future.cancel() works only while no thread has begun with it: with two threads the first two
  * tasks begin at once, and a third waits in the queue.
+ * Asked too early, before a thread has come to it, the second can be cancelled too: so main waits until both have begun.
  * The notes call task2.cancel(2), which is a TypeError (here it would not compile): cancel takes no argument.
  *
  * Look at: the cancelled task never runs, and the running one is not stopped by cancel.
@@ -13,14 +14,17 @@
  */
 #include "lesson.h"
 
+#include <conc/semaphore.h>
 #include <conc/thread_pool_executor.h>
 
 static int64_t start;
+static struct semaphore begun = SEMAPHORE_INIT(0);
 
 static int
 get_html(void *arg, void **result)
 {
     int64_t *seconds = arg;
+    semaphore_release(&begun);
     conc_sleep(*seconds);
     printf("@html of=%ld ms=%ld\n", (long)(*seconds / MILLISECONDS(1)), milliseconds_since(start));
     *result = seconds;
@@ -52,6 +56,8 @@ main(int argc, char **argv)
     for (int i = 0; i < 3; i++) {
         task[i] = executor_submit(executor, get_html, &seconds[i]);
     }
+    semaphore_acquire(&begun);
+    semaphore_acquire(&begun);
     printf("@done task=1 value=%d ms=%ld\n", future_done(task[0]), milliseconds_since(start));
     printf("@cancel task=2 value=%d\n", future_cancel(task[1]));
     printf("@cancel task=3 value=%d\n", future_cancel(task[2]));
