@@ -41,6 +41,30 @@ enter(void *arg, void **result)
 }
 
 static int
+take(void *arg, void **result)
+{
+    (void)arg;
+    (void)result;
+    return asemaphore_acquire(&two);
+}
+
+/* One is woken, and cancelled before it runs. */
+static void
+no_unit_is_lost(struct loop *loop)
+{
+    CLAIM_EQ(asemaphore_acquire(&two), 0);
+    CLAIM_EQ(asemaphore_acquire(&two), 0);
+    struct task *t = task_new(loop, take, NULL);
+    CLAIM_EQ(async_sleep(0), 0);
+    asemaphore_release(&two);
+    CLAIM(task_cancel(t));
+    CLAIM_EQ(task_await(t, NULL), CANCELLED_ERROR);
+    task_free(t);
+    asemaphore_release(&two);
+    CLAIM_EQ(two.value, 2);
+}
+
+static int
 all(void *arg, void **result)
 {
     struct afuture *f[10];
@@ -71,6 +95,7 @@ all(void *arg, void **result)
     for (int i = 0; i < 10; i++) {
         afuture_free(f[i]);
     }
+    no_unit_is_lost(arg);
     return 0;
 }
 

@@ -31,6 +31,26 @@ work(void *arg, void **result)
     return r;
 }
 
+/* A release wakes the first waiter; who comes before that one runs waits behind it; if it is cancelled, the next is woken. */
+static void
+woken_is_not_overtaken(struct loop *loop)
+{
+    text[0] = '\0';
+    CLAIM_EQ(alock_acquire(&lock), 0);
+    struct task *gone = task_new(loop, work, "x"), *first = task_new(loop, work, "f");
+    CLAIM_EQ(async_sleep(0), 0);
+    CLAIM_EQ(alock_release(&lock), 0);
+    CLAIM(task_cancel(gone));
+    CLAIM_EQ(alock_acquire(&lock), 0);
+    CLAIM(strcmp(text, "f") == 0);
+    CLAIM_EQ(inside, 0);
+    CLAIM_EQ(alock_release(&lock), 0);
+    CLAIM_EQ(task_await(gone, NULL), CANCELLED_ERROR);
+    CLAIM_EQ(task_await(first, NULL), 0);
+    task_free(gone);
+    task_free(first);
+}
+
 static int
 all(void *arg, void **result)
 {
@@ -50,6 +70,8 @@ all(void *arg, void **result)
     }
     CLAIM(!alock_locked(&lock));
     CLAIM_EQ(alock_release(&lock), -EPERM);
+    CLAIM(strcmp(text, "abde") == 0);
+    woken_is_not_overtaken(arg);
     return 0;
 }
 
@@ -59,7 +81,6 @@ main(void)
     struct loop *loop = loop_new();
     struct task *t = task_new(loop, all, loop);
     CLAIM_EQ(loop_run_until_complete(loop, task_future(t), NULL), 0);
-    CLAIM(strcmp(text, "abde") == 0);
     task_free(t);
     loop_free(loop);
 }

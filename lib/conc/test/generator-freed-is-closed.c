@@ -4,6 +4,7 @@
 #include "claim.h"
 
 #include <conc/generator.h>
+#include <sys/resource.h>
 
 static int cleaned;
 
@@ -22,6 +23,7 @@ body(void *arg, void **result)
 int
 main(void)
 {
+    CLAIM_EQ(setrlimit(RLIMIT_AS, &(struct rlimit){ 256 << 20, 256 << 20 }), 0);
     for (intptr_t i = 0; i < 10000; i++) {
         struct generator *g = generator_new(body, (void *)i);
         CLAIM(g);

@@ -1,7 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* A generator that needs more than its stack ends by SIGSEGV; it does not write over what lies below. */
+/* A generator that needs a little more than its stack ends by SIGSEGV; it does not write over what lies below, which may
+ * be another one's stack. */
 #include "claim.h"
 
+#include <conc/fiber.h>
 #include <conc/generator.h>
 #include <conc/process.h>
 #include <signal.h>
@@ -21,7 +23,7 @@ body(void *arg, void **result)
     (void)arg;
     (void)result;
     volatile char top = 0;
-    return too_deep(&top, 100000);
+    return too_deep(&top, FIBER_STACK / 1024 + 8);
 }
 
 static int
@@ -29,7 +31,11 @@ child(void *arg)
 {
     (void)arg;
     setrlimit(RLIMIT_CORE, &(struct rlimit){ 0, 0 });
-    return generator_next(generator_new(body, NULL), NULL);
+    struct generator *g[8];
+    for (int i = 0; i < 8; i++) {
+        g[i] = generator_new(body, NULL);
+    }
+    return generator_next(g[2], NULL);
 }
 
 int

@@ -43,6 +43,12 @@ closed(void)
     CLAIM_EQ(generator_close(g), 0);
     CLAIM_EQ(generator_close(g), 0);
     CLAIM_EQ(generator_throw_code(g, -EIO, "late", &value), -EIO);
+    struct generator *other = generator_new(catches_once, (void *)1);
+    CLAIM_EQ(generator_next(other, NULL), 0);
+    CLAIM_EQ(generator_next(other, NULL), 0);
+    CLAIM_EQ(exception_raise(-EIO, "kept"), -EIO);
+    generator_free(other);
+    CLAIM(strcmp(exception_last()->message, "kept") == 0);
     generator_free(g);
 }
 

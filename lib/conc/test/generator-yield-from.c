@@ -43,6 +43,25 @@ outer(void *arg, void **result)
     return r == -EIO ? generator_yield("caught", NULL) : r;
 }
 
+static int
+ignores(void *arg, void **result)
+{
+    (void)arg;
+    (void)result;
+    while (generator_yield(NULL, NULL) != GENERATOR_EXIT) {
+    }
+    return generator_yield(NULL, NULL);
+}
+
+/* What the close of the inner one raises, the outer one may catch. */
+static int
+catches(void *arg, void **result)
+{
+    (void)result;
+    got = generator_yield_from(arg, NULL);
+    return 0;
+}
+
 static struct generator *
 begin(struct generator **in)
 {
@@ -71,6 +90,15 @@ main(void)
     CLAIM(strcmp(value, "caught") == 0);
     CLAIM(generator_ended(in));
     generator_free(g);
+    generator_free(in);
+
+    in = generator_new(ignores, NULL);
+    g = generator_new(catches, in);
+    CLAIM_EQ(generator_next(g, NULL), 0);
+    CLAIM_EQ(generator_close(g), 0);
+    CLAIM_EQ(got, RUNTIME_ERROR);
+    generator_free(g);
+    CLAIM_EQ(generator_throw_code(in, -EIO, "end", NULL), -EIO);
     generator_free(in);
 
     g = begin(&in);

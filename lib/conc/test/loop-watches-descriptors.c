@@ -44,17 +44,29 @@ never(void *arg)
     CLAIM(!"called");
 }
 
+static int one[2], two[2], removals;
+
+static void
+remove_the_other(void *arg)
+{
+    removals++;
+    CLAIM(loop_remove_reader(loop, *(int *)arg));
+}
+
+/* Both are ready in one round: only one of them is called. */
 static void
 removed_in_time(void)
 {
-    int one[2], two[2];
     CLAIM_EQ(pipe(one), 0);
     CLAIM_EQ(pipe(two), 0);
-    CLAIM_EQ(loop_add_reader(loop, one[0], never, NULL), 0);
+    CLAIM_EQ(loop_add_reader(loop, one[0], remove_the_other, &two[0]), 0);
+    CLAIM_EQ(loop_add_reader(loop, two[0], remove_the_other, &one[0]), 0);
     CLAIM_EQ(write(one[1], "x", 1), 1);
-    CLAIM(loop_remove_reader(loop, one[0]));
+    CLAIM_EQ(write(two[1], "x", 1), 1);
     loop_stop(loop);
     CLAIM_EQ(loop_run_forever(loop), 0);
+    CLAIM_EQ(removals, 1);
+    CLAIM(loop_remove_reader(loop, one[0]) != loop_remove_reader(loop, two[0]));
     close(one[0]);
     close(one[1]);
     close(two[0]);

@@ -37,6 +37,13 @@ awaits(void *arg, void **result)
     return r;
 }
 
+static int
+cancels_itself(void *arg, void **result)
+{
+    CLAIM(task_cancel(task_current()));
+    return sleeps(arg, result);
+}
+
 /* Run t for `rounds` rounds, cancel it, see it end. */
 static struct task *
 cancelled(generator_body *body, int rounds)
@@ -75,6 +82,10 @@ main(void)
     task_free(t);
     t = cancelled(awaits, 3);
     CLAIM(task_cancelled(t));
+    CLAIM_EQ(seen, CANCELLED_ERROR);
+    task_free(t);
+    t = task_new(loop, cancels_itself, NULL);
+    CLAIM_EQ(loop_run_until_complete(loop, task_future(t), NULL), CANCELLED_ERROR);
     CLAIM_EQ(seen, CANCELLED_ERROR);
     task_free(t);
     CLAIM_EQ(loop_all_tasks(loop, NULL, 0), 0);

@@ -10,7 +10,7 @@ static void
 runs(struct draw *d)
 {
     puts("/lessons/c13-crawler");
-    long pages = draw_number(d, 15, 80), workers = draw_number(d, 2, 8);
+    long pages = draw_number(d, 40, 90), workers = draw_number(d, 2, 6);
     const char *delay = draw_seconds(d, MILLISECONDS(100), MILLISECONDS(400));
     printf("/lessons/c13-crawler %ld %ld %s %ld\n", pages, workers, delay, draw_number(d, 2, 1000));
 }
