@@ -18,6 +18,18 @@ enum heddle_op {
 	HEDDLE_FRAME_SHARED = 7,        /* (address) -> reference count of its frame, 0 none */
 	HEDDLE_FAIL_ALLOCATION = 8,     /* (n) the thread's n-th allocation fails, 0: none -> the last asked for did */
 	HEDDLE_STRACE = 9,              /* (struct strace_rules *, size) the host hears of the thread's calls */
+	HEDDLE_LOCK_ORDER = 10,         /* (struct heddle_lock_order *) -> bit i: held[i] is not held */
+};
+
+#define HEDDLE_LOCKS_HELD 6
+
+/* A thread is about to take a lock while it holds others; addresses of lock words.
+ * Without others: what was told of `taken` was another lock at that address. */
+struct heddle_lock_order {
+	uint64_t taken;
+	uint64_t place;                 /* where: a return address */
+	uint32_t count, reserved;
+	uint64_t held[HEDDLE_LOCKS_HELD]; /* the one taken last at the end */
 };
 
 /* A program to run in a fresh world; argv ends with NULL. */
@@ -40,4 +52,5 @@ struct heddle_counters {
 };
 
 _Static_assert(sizeof(struct heddle_world_run) == 32, "struct heddle_world_run");
+_Static_assert(sizeof(struct heddle_lock_order) == 72, "struct heddle_lock_order");
 _Static_assert(sizeof(struct heddle_counters) == 64, "struct heddle_counters");

@@ -59,9 +59,8 @@ say(const char *format, ...)
 }
 
 static void
-describe_word(struct thread *t, char *buf, size_t size)
+describe_word(struct thread *t, uint64_t word, char *buf, size_t size)
 {
-	uint64_t word = t->wait_word.addr;
 	struct mm *mm = process_mm(t->process);
 	char name[64];
 
@@ -114,7 +113,7 @@ describe(const struct edge *e, const struct process *reader, char *buf, size_t s
 	if (t->wait_reason == TRACE_REASON_LOCK) {
 		struct thread *holder = deadlock_holder(t, &tid);
 
-		describe_word(t, what, sizeof what);
+		describe_word(t, t->wait_word.addr, what, sizeof what);
 		if (holder) {
 			name(holder, t->process, to, sizeof to);
 			snprintf(buf, size, "%s waits for %s, held by %s%s", who, what, holder == t ? "itself: " : "", to);
@@ -179,6 +178,31 @@ deadlocks_report(const struct edge *e, unsigned int n, unsigned int m, bool cycl
 		host_control("deadlock %u cycle of %u: %s", e->from->world->id, n, text);
 	else
 		host_control("deadlock %u all threads of a process wait: %s", e->from->world->id, text);
+	mutex_unlock(&one_at_a_time);
+}
+
+static void
+say_pair(const char *verb, const struct lock_pair *p)
+{
+	char held[TEXT], taken[TEXT];
+
+	describe_word(current, p->held, held, sizeof held);
+	describe_word(current, p->taken, taken, sizeof taken);
+	say("  thread %u %s %s while it held %s, at", p->tid, verb, taken, held);
+	user_symbol_format(current->process, p->place, true, taken, sizeof taken);
+	say("      %s", taken);
+}
+
+void
+deadlocks_warn(const struct lock_pair *now, const struct lock_pair *before)
+{
+	mutex_lock(&one_at_a_time);
+	last[0] = '\0';
+	last_world = current->world->id;
+	say("warning: lock order in process %u: with other luck, threads would wait for each other",
+	    current->process->pid);
+	say_pair("takes", now);
+	say_pair("took", before);
 	mutex_unlock(&one_at_a_time);
 }
 

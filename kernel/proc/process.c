@@ -8,6 +8,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/proc/lockorder.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
@@ -137,8 +138,10 @@ process_link(struct process *p, struct process *parent)
 void
 process_put_mm(struct mm *mm)
 {
-	if (atomic_load(&mm->refs) == 1)
+	if (atomic_load(&mm->refs) == 1) {
 		lock_names_drop(mm->id);
+		lock_orders_drop(mm->id);
+	}
 	mm_put(mm);
 }
 

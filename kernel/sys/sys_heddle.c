@@ -9,6 +9,7 @@
 #include "kernel/proc/args.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/proc/lockorder.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sync/lockname.h"
@@ -33,6 +34,16 @@ name_lock(uint64_t address, uptr name)
 		return n;
 	lock_name_set(current->mm, address, text);
 	return 0;
+}
+
+static long
+note_order(uptr in)
+{
+	struct heddle_lock_order o;
+
+	if (copy_in(&o, in, sizeof(o)) < 0)
+		return -EFAULT;
+	return o.count <= HEDDLE_LOCKS_HELD ? lock_order_note(&o) : -EINVAL;
 }
 
 /* init's argv: "init", the program's path, its arguments after argv[0]. */
@@ -151,6 +162,8 @@ SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 		return thread_fail_allocation((uint32_t)a);
 	case HEDDLE_STRACE:
 		return process_can(CAP_SYS_ADMIN) ? strace_begin(UPTR(a), b) : -EPERM;
+	case HEDDLE_LOCK_ORDER:
+		return note_order(UPTR(a));
 	default:
 		return -EINVAL;
 	}

@@ -15,6 +15,7 @@
 
 #include <abi/elf.h>
 #include <abi/futex.h>
+#include <abi/heddle.h>
 #include <abi/time.h>
 #include <limits.h>
 #include <pthread.h>
@@ -33,6 +34,8 @@ struct heddle_thread {
 	uint32_t started;               /* START_*: whether that worked */
 	void *(*function)(void *);
 	void *argument, *result;
+	const pthread_mutex_t *held[HEDDLE_LOCKS_HELD]; /* order.c: taken last at the end */
+	uint32_t held_count;            /* more than fit are not known */
 	void *robust_last;              /* robust.c */
 	struct robust_list_head robust; /* of the robust mutexes it holds */
 	int start_error;
@@ -97,6 +100,12 @@ int __inherit_trylock(pthread_mutex_t *mutex, uint32_t tid);
 /* With MUTEX_LOST nobody shall have it any more. */
 void __inherit_unlock(pthread_mutex_t *mutex, uint32_t tid, uint32_t after);
 void __robust_unlock(pthread_mutex_t *mutex);
+
+/* order.c */
+void __order_note(struct heddle_thread *self, const pthread_mutex_t *mutex, const void *place);
+void __order_left(struct heddle_thread *self, const pthread_mutex_t *mutex);
+void __order_renew(const pthread_mutex_t *mutex); /* another one lies there now */
+void __order_after_fork(void);
 
 /* pthread_NAME_setpshared and _getpshared: remembered, since the attribute says so. */
 #define SHARED_ATTRIBUTE(name) \

@@ -94,6 +94,7 @@ static const struct call calls[] = {
     { "mq_getsetattr old", SYS_mq_getsetattr, { N(QUEUE_FD), N(0), BAD(OUT) } },
     { "mq_notify", SYS_mq_notify, { N(QUEUE_FD), BAD(IN) } },
     { "lock name", 4096, { N(HEDDLE_LOCK_NAME), TO(memory), BAD(IN) } },
+    { "lock order", 4096, { N(HEDDLE_LOCK_ORDER), BAD(IN) } },
     { "world run", 4096, { N(HEDDLE_WORLD_RUN), BAD(IN) } },
     { "counters", 4096, { N(HEDDLE_COUNTERS), BAD(OUT) } },
 };

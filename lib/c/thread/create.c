@@ -226,4 +226,5 @@ __thread_after_fork(void)
 	live_threads = 1;
 	__stack_after_fork();
 	__semaphores_after_fork();
+	__order_after_fork();
 }

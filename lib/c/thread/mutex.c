@@ -78,6 +78,27 @@ is_mine(const pthread_mutex_t *mutex, uint32_t tid)
 	return (__atomic_load_n(&mutex->word, __ATOMIC_RELAXED) & FUTEX_TID_MASK) == tid;
 }
 
+/* The caller has it now, and no longer: for the order in which locks are taken. */
+static inline void
+entered(struct heddle_thread *self, const pthread_mutex_t *mutex)
+{
+	if (self->held_count < HEDDLE_LOCKS_HELD)
+		self->held[self->held_count++] = mutex;
+}
+
+static inline void
+left(struct heddle_thread *self, const pthread_mutex_t *mutex)
+{
+	uint32_t n = self->held_count;
+
+	if (n == 0)
+		return;
+	if (self->held[n - 1] == mutex)
+		self->held_count = n - 1;
+	else
+		__order_left(self, mutex);
+}
+
 /* The caller holds it already. */
 static int
 lock_again(pthread_mutex_t *mutex, int otherwise)
@@ -93,11 +114,14 @@ lock_again(pthread_mutex_t *mutex, int otherwise)
 int
 pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct timespec *deadline)
 {
-	uint32_t tid = __self()->tid;
+	struct heddle_thread *self = __self();
+	uint32_t tid = self->tid;
 	int error = 0;
 
 	if ((mutex->kind & MUTEX_TYPE) != PTHREAD_MUTEX_NORMAL && is_mine(mutex, tid))
 		return lock_again(mutex, EDEADLK);
+	if (self->held_count)
+		__order_note(self, mutex, __builtin_return_address(0));
 	if (mutex->kind & MUTEX_ROBUST)
 		__robust_intend(mutex);
 	if (mutex->kind & MUTEX_INHERIT) {
@@ -109,6 +133,8 @@ pthread_mutex_clocklock(pthread_mutex_t *mutex, clockid_t clock, const struct ti
 	}
 	if (mutex->kind & MUTEX_ROBUST)
 		__robust_locked(mutex, error);
+	if (error == 0 || error == EOWNERDEAD)
+		entered(self, mutex);
 	return error;
 }
 
@@ -118,10 +144,27 @@ pthread_mutex_timedlock(pthread_mutex_t *mutex, const struct timespec *deadline)
 	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, deadline);
 }
 
+__attribute__((noinline)) static int
+lock_any(pthread_mutex_t *mutex, const void *place)
+{
+	struct heddle_thread *self = __self();
+
+	if (self->held_count)
+		__order_note(self, mutex, place);
+	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, NULL);
+}
+
+/* Here and in unlock the usual case, one plain mutex that is free, comes first. */
 int
 pthread_mutex_lock(pthread_mutex_t *mutex)
 {
-	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, NULL);
+	struct heddle_thread *self = __self();
+
+	if (self->held_count || mutex->kind != PTHREAD_MUTEX_NORMAL || !swap(&mutex->word, 0, self->tid))
+		return lock_any(mutex, __builtin_return_address(0));
+	self->held[0] = mutex;
+	self->held_count = 1;
+	return 0;
 }
 
 /* A robust mutex, without waiting. */
@@ -145,19 +188,25 @@ try_robust(pthread_mutex_t *mutex, uint32_t tid)
 int
 pthread_mutex_trylock(pthread_mutex_t *mutex)
 {
-	uint32_t tid = __self()->tid;
+	struct heddle_thread *self = __self();
+	uint32_t tid = self->tid;
+	int error;
 
 	if (is_mine(mutex, tid))
 		return lock_again(mutex, EBUSY);
 	if (mutex->kind & MUTEX_ROBUST)
-		return try_robust(mutex, tid);
-	if (mutex->kind & MUTEX_INHERIT)
-		return __inherit_trylock(mutex, tid);
-	return swap(&mutex->word, 0, tid) ? 0 : EBUSY;
+		error = try_robust(mutex, tid);
+	else if (mutex->kind & MUTEX_INHERIT)
+		error = __inherit_trylock(mutex, tid);
+	else
+		error = swap(&mutex->word, 0, tid) ? 0 : EBUSY;
+	if (error == 0 || error == EOWNERDEAD)
+		entered(self, mutex);
+	return error;
 }
 
-int
-pthread_mutex_unlock(pthread_mutex_t *mutex)
+__attribute__((noinline)) static int
+unlock_any(pthread_mutex_t *mutex)
 {
 	if (mutex->kind != PTHREAD_MUTEX_NORMAL) {
 		if (!is_mine(mutex, __self()->tid))
@@ -167,6 +216,7 @@ pthread_mutex_unlock(pthread_mutex_t *mutex)
 			return 0;
 		}
 	}
+	left(__self(), mutex);
 	if (mutex->kind & MUTEX_ROBUST)
 		__robust_unlock(mutex);
 	else if (mutex->kind & MUTEX_INHERIT)
@@ -176,9 +226,28 @@ pthread_mutex_unlock(pthread_mutex_t *mutex)
 	return 0;
 }
 
+__attribute__((noinline)) static int
+wake_one(pthread_mutex_t *mutex)
+{
+	__futex_wake(&mutex->word, 1);
+	return 0;
+}
+
+int
+pthread_mutex_unlock(pthread_mutex_t *mutex)
+{
+	struct heddle_thread *self = __self();
+
+	if (self->held_count != 1 || self->held[0] != mutex || mutex->kind != PTHREAD_MUTEX_NORMAL)
+		return unlock_any(mutex);
+	self->held_count = 0;
+	return __atomic_exchange_n(&mutex->word, 0, __ATOMIC_RELEASE) & FUTEX_WAITERS ? wake_one(mutex) : 0;
+}
+
 int
 pthread_mutex_init(pthread_mutex_t *mutex, const pthread_mutexattr_t *attributes)
 {
+	__order_renew(mutex);
 	*mutex = (pthread_mutex_t){ .kind = attributes ? attributes->kind & ~MUTEX_SHARED : 0 };
 	return 0;
 }
