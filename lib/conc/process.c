@@ -138,9 +138,22 @@ fork_child(struct process *p)
     return 0;
 }
 
+/* A program that is executed anew for each process, and begins by starting one, would never end. */
+static void
+refuse_unguarded(void)
+{
+    if (getenv(PROCESS_SPAWNED)) {
+        fputs("process_start: this is a spawned process, at the beginning of main() once more; main() must call spawn_guard() "
+              "before it starts processes (conc/spawn.h)\n", stderr);
+        fflush(NULL);
+        _exit(1);
+    }
+}
+
 int
 process_start(struct process *p)
 {
+    refuse_unguarded();
     if (current->daemon) {
         return -EPERM;
     }

@@ -28,6 +28,9 @@
 
 struct process;
 
+/* The environment variable of a spawned process that has not come to its guard (spawn.h): it may not start any. */
+#define PROCESS_SPAWNED "CONC_SPAWN"
+
 /* A process that will run target(arg).  NULL: no memory. */
 struct process *process_new(int (*target)(void *), void *arg);
 
