@@ -5,6 +5,7 @@
  */
 #pragma once
 
+#include "schedule.h"
 #include "types.h"
 
 enum heddle_op {
@@ -38,6 +39,9 @@ struct heddle_world_run {
 	char *const *argv;
 	uint64_t seed;
 	uint64_t frames;                /* the most it may have; 0: no limit of its own */
+	struct heddle_schedule *schedule; /* NULL: threads run as they come */
+	int output;                     /* descriptor for its standard output and error; -1: the host's */
+	int quiet;                      /* the kernel prints no reports about it */
 };
 
 struct heddle_counters {
@@ -51,6 +55,6 @@ struct heddle_counters {
 	uint64_t heap;                  /* bytes of kernel heap and stacks besides */
 };
 
-_Static_assert(sizeof(struct heddle_world_run) == 32, "struct heddle_world_run");
+_Static_assert(sizeof(struct heddle_world_run) == 48, "struct heddle_world_run");
 _Static_assert(sizeof(struct heddle_lock_order) == 72, "struct heddle_lock_order");
 _Static_assert(sizeof(struct heddle_counters) == 64, "struct heddle_counters");

@@ -44,6 +44,7 @@ enum lock_rank {
 	RANK_TURNSTILE,    /* sync: who lends its priority to whom */
 	RANK_TIMER,        /* sched: timers of one CPU */
 	RANK_RUNQ,         /* sched: runnable threads of one CPU */
+	RANK_TURN,         /* sched: whose turn it is in a domain */
 	RANK_TEST_LOW,
 	RANK_TEST_HIGH,
 	RANK_KSTACK,       /* mm: cache of kernel stacks */

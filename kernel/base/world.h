@@ -24,6 +24,7 @@ enum world_slot {
 	WORLD_FRAMES, /* mm: frames charged, quota */
 	WORLD_CLOCK,  /* sched: when it began, entropy */
 	WORLD_PIDS,   /* sched: threads by tid */
+	WORLD_TURN,   /* sched: of a domain, whose turn it is */
 	WORLD_MQ,     /* ipc: message queue names */
 	WORLD_FS,     /* fs: root of the tree, inode numbers */
 	WORLD_NET,    /* net: sockets, their names and ports */
@@ -34,6 +35,7 @@ enum world_slot {
 struct world {
 	uint32_t id;          /* 1 is the boot world */
 	uint64_t seed;
+	bool quiet;           /* reports about it are not printed */
 	atomic_uint refs;
 	void *slot[WORLD_SLOTS];
 	struct list_node link;      /* in the list of all worlds */

@@ -100,7 +100,7 @@ at_end(void)
 static int
 wait_for_input(bool nonblocking)
 {
-	struct wait_how how = { TRACE_REASON_CONSOLE, 0, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_CONSOLE, 0, .deadline = WAIT_FOREVER };
 	int r = 0;
 
 	spin_lock(&lock);

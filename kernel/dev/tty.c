@@ -136,7 +136,7 @@ read_deadline(struct tty *t)
 static int
 wait_for_input(struct tty *t, size_t n, bool nonblocking)
 {
-	struct wait_how how = { TRACE_REASON_CONSOLE, 0, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_CONSOLE, 0, .deadline = WAIT_FOREVER };
 	int r = 0;
 
 	spin_lock(&t->lock);
@@ -218,7 +218,7 @@ process(struct tty *t, const char *bytes, size_t n, char *out)
 static size_t
 put_waiting(struct tty *t, const char *bytes, size_t n, bool nonblocking, int *error)
 {
-	struct wait_how how = { TRACE_REASON_CONSOLE, (uint64_t)t, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_CONSOLE, (uint64_t)t, .deadline = WAIT_FOREVER };
 	size_t done = 0;
 
 	spin_lock(&t->lock);

@@ -115,7 +115,7 @@ wait_for_partner(struct inode *i, struct file *f)
 {
 	struct fifo *fifo = i->fifo;
 	uint64_t reads = fifo->read_opens, writes = fifo->write_opens;
-	struct wait_how how = { TRACE_REASON_PIPE, i->ino, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_PIPE, i->ino, .deadline = WAIT_FOREVER };
 
 	if (file_readable(f) && file_writable(f))
 		return 0;

@@ -187,7 +187,7 @@ give_back_whole(struct fs_world *fs, struct file_locks *locks, const struct lock
 static int
 await(struct fs_world *fs, struct inode *i, const struct lock_request *r, bool wait)
 {
-	struct wait_how how = { TRACE_REASON_FLOCK, i->ino, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_FLOCK, i->ino, .deadline = WAIT_FOREVER };
 	struct lock_wait me = { .thread = current, .r = r, .inode = i };
 	int result;
 

@@ -160,7 +160,7 @@ static long
 master_read(struct file *f, uptr to, size_t n, int64_t *pos)
 {
 	struct pty *p = f->data;
-	struct wait_how how = { TRACE_REASON_CONSOLE, f->number, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_CONSOLE, f->number, .deadline = WAIT_FOREVER };
 	char piece[PIECE];
 	size_t got = 0;
 	int r = 0;
@@ -183,7 +183,7 @@ master_read(struct file *f, uptr to, size_t n, int64_t *pos)
 static int
 type(struct file *f, struct pty *p, uint8_t byte)
 {
-	struct wait_how how = { TRACE_REASON_CONSOLE, f->number, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_CONSOLE, f->number, .deadline = WAIT_FOREVER };
 	int r = 0;
 
 	spin_lock(&p->tty.lock);

@@ -48,7 +48,7 @@ told(struct waiter *w)
 {
 	struct async *a = w->arg;
 
-	timer_start(&a->timer, clock_now());
+	timer_start(&a->timer, timer_now(&a->timer));
 	return true;
 }
 

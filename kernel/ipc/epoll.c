@@ -189,7 +189,7 @@ long
 epoll_wait(struct file *f, uptr events, int most, int64_t deadline)
 {
 	struct epoll *ep = f->data;
-	struct wait_how how = { TRACE_REASON_POLL, 0, deadline, false };
+	struct wait_how how = { TRACE_REASON_POLL, 0, .deadline = deadline };
 	long n;
 	int r = deadline == 0 ? -ETIMEDOUT : 0;
 

@@ -19,7 +19,7 @@ struct eventfd {
 /* Until the condition holds, with the lock held: 0, -EAGAIN, -EINTR. */
 #define event_wait(f, e, queue, condition)                                              \
 	({                                                                              \
-		struct wait_how how_ = { TRACE_REASON_EVENT, (f)->number, WAIT_FOREVER, false }; \
+		struct wait_how how_ = { TRACE_REASON_EVENT, (f)->number, .deadline = WAIT_FOREVER }; \
 		(condition) ? 0                                                         \
 		: atomic_load(&(f)->flags) & O_NONBLOCK                                 \
 			? -EAGAIN                                                       \

@@ -33,7 +33,7 @@ check_file(struct file *f, bool mode_fits)
  * one that does not wait), -ETIMEDOUT, -EINTR. */
 #define mq_wait(f, q, waitq, condition, deadline)                                            \
 	({                                                                                   \
-		struct wait_how how_ = { TRACE_REASON_MQ, (q)->id, (deadline), false };      \
+		struct wait_how how_ = { TRACE_REASON_MQ, (q)->id, .deadline = (deadline) };  \
 		bool may_wait_ = !(atomic_load(&(f)->flags) & O_NONBLOCK);                   \
 		(condition) ? 0                                                              \
 		: may_wait_ ? wait_until(waitq, &(q)->lock, condition, &how_)                \

@@ -135,7 +135,7 @@ put(struct pipe *p, uptr from, size_t n)
  * file is not one that waits. */
 #define pipe_wait(f, p, queue, condition)                                            \
 	({                                                                           \
-		struct wait_how how_ = { TRACE_REASON_PIPE, (p)->id, WAIT_FOREVER, false }; \
+		struct wait_how how_ = { TRACE_REASON_PIPE, (p)->id, .deadline = WAIT_FOREVER }; \
 		bool may_wait_ = !(atomic_load(&(f)->flags) & O_NONBLOCK);           \
 		(condition) ? 0                                                      \
 		: may_wait_ ? wait_until(queue, &(p)->lock, condition, &how_)        \

@@ -86,7 +86,7 @@ any_woken(const struct poll_table *pt)
 static long
 poll_with(struct poll_table *pt, struct poll_file *files, size_t n, int64_t deadline)
 {
-	struct wait_how how = { TRACE_REASON_POLL, n, deadline, false };
+	struct wait_how how = { TRACE_REASON_POLL, n, .deadline = deadline };
 	long ready = look(files, n, pt);
 	int r = 0;
 

@@ -54,7 +54,7 @@ describe(const siginfo_t *i)
 static int
 next(struct file *f, bool may_wait, siginfo_t *info)
 {
-	struct wait_how how = { TRACE_REASON_SIGNAL, f->number, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_SIGNAL, f->number, .deadline = WAIT_FOREVER };
 	struct signal_state *s = current->signals;
 	int r = -EAGAIN;
 

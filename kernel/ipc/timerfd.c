@@ -31,7 +31,7 @@ ring(struct timer *timer)
 static long
 timerfd_read(struct file *f, uptr to, size_t n, int64_t *pos)
 {
-	struct wait_how how = { TRACE_REASON_SLEEP, f->number, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_SLEEP, f->number, .deadline = WAIT_FOREVER };
 	struct timerfd *t = f->data;
 	uint64_t ticks;
 	long r = 0;

@@ -7,6 +7,7 @@
 #include "kernel/arch/machine.h"
 #include "kernel/ipc/ipc.h"
 #include "kernel/mm/heap.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sched/signal.h"
 
 #define BUFFER 212992u /* net.core.rmem_default, wmem_default */
@@ -160,7 +161,7 @@ socket_deadline(struct file *f, int flags, int64_t timeout)
 	if (timeout == 0)
 		return WAIT_FOREVER;
 	current->restart = RESTART_NOTHING;
-	return clock_now() + timeout;
+	return time_now() + timeout;
 }
 
 void

@@ -185,7 +185,7 @@ is_connection(const struct socket *s)
  * over, or -1: it may not wait), -EINTR. */
 #define socket_wait(s, queue, lock, condition, deadline_)                                \
 	({                                                                               \
-		struct wait_how how_ = { TRACE_REASON_SOCKET, (s)->number, (deadline_), false }; \
+		struct wait_how how_ = { TRACE_REASON_SOCKET, (s)->number, .deadline = (deadline_) }; \
 		int waited_ = (condition)         ? 0                                    \
 			      : how_.deadline < 0 ? -EAGAIN                              \
 						  : wait_until(queue, lock, condition, &how_); \

@@ -156,6 +156,8 @@ deadlocks_report(const struct edge *e, unsigned int n, unsigned int m, bool cycl
 	bool several = list_processes(e, n, pids, sizeof pids);
 	const struct process *reader = several ? NULL : e->from->process;
 
+	if (e->from->world->quiet)
+		return;
 	mutex_lock(&one_at_a_time);
 	last[0] = '\0';
 	last_world = e->from->world->id;

@@ -96,8 +96,18 @@ give_thread(struct world *w, struct process *p, struct exec_args *args, struct t
 	return 0;
 }
 
+static int
+give_file(struct process *p, struct file *f, unsigned int fd)
+{
+	int r = files_set(p->files, file_get(f), fd, false);
+
+	if (r < 0)
+		file_put(f);
+	return r < 0 ? r : 0;
+}
+
 int
-proc_prepare_init(struct world *w, const char *const *argv, struct thread **out)
+proc_prepare_init(struct world *w, const char *const *argv, struct file *output, struct thread **out)
 {
 	static const char *const environment[] = {
 		"PATH=/bin:/lessons:/tests", "HOME=/", "TERM=vt100", NULL
@@ -106,6 +116,8 @@ proc_prepare_init(struct world *w, const char *const *argv, struct thread **out)
 	struct process *p = empty_process(w);
 	int r = args && p ? args_from_kernel(args, argv, environment) : -ENOMEM;
 
+	for (unsigned int fd = 1; r == 0 && output && fd <= 2; fd++)
+		r = give_file(p, output, fd);
 	if (r == 0) {
 		r = give_thread(w, p, args, out);
 		if (r < 0)
@@ -125,7 +137,7 @@ int
 proc_start_init(struct world *w, const char *const *argv)
 {
 	struct thread *t;
-	int r = proc_prepare_init(w, argv, &t);
+	int r = proc_prepare_init(w, argv, NULL, &t);
 
 	if (r == 0) {
 		thread_start(t);

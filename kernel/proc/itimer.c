@@ -22,7 +22,7 @@ static void
 left_queue(struct signal_entry *e, siginfo_t *info)
 {
 	struct itimer *t = container_of(e, struct itimer, entry);
-	int64_t missed = interval_catch_up(&t->interval, info ? 0 : clock_now() + UNHEARD_PERIOD);
+	int64_t missed = interval_catch_up(&t->interval, info ? 0 : timer_now(&t->interval.timer) + UNHEARD_PERIOD);
 
 	if (!info)
 		return;

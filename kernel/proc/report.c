@@ -26,6 +26,8 @@ emit(const char *line)
 {
 	char text[256];
 
+	if (current->world->quiet)
+		return;
 	snprintf(text, sizeof(text), "%s\n", line);
 	host_write(HOST_ERR, text, strlen(text));
 	printk("%s", text);

@@ -23,6 +23,9 @@
  * yet to one who was.  So a thread is stuck only if it has not moved since the look
  * before, and it is told only if the next look finds exactly the same.
  *
+ * A domain finds out by itself (sched/turn.h): its threads are runnable or wait, and
+ * nothing comes from outside.
+ *
  * A look takes its time; then it rests REST times as long (at most REST_MAX), so the
  * detector has no more than 1 / REST of a CPU. */
 #include "kernel/proc/stuck.h"
@@ -35,6 +38,7 @@
 #include "kernel/proc/deadlocks.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sync/deadlock.h"
 #include "lib/base/string.h"
 
@@ -533,7 +537,7 @@ watch(void *arg)
 		again = false;
 		start = thread_run_ns(current);
 		for (uint32_t id = 0; (w = world_after(id)) != NULL; world_put(w)) {
-			again |= w->slot[WORLD_PROC] && look_at_world(w);
+			again |= w->slot[WORLD_PROC] && !turn_of(w) && look_at_world(w);
 			id = w->id;
 		}
 		rest = (int64_t)(thread_run_ns(current) - start) * REST;

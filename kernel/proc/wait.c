@@ -73,7 +73,7 @@ long
 process_wait(int which, uint32_t id, int options, struct wait_result *out)
 {
 	struct process_tree *tree = process_tree(current->world);
-	struct wait_how how = { TRACE_REASON_WAIT, which == P_PID ? id : -1ul, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_WAIT, which == P_PID ? id : -1ul, .deadline = WAIT_FOREVER };
 	struct process *child = NULL;
 	enum found found;
 	bool buried = false;

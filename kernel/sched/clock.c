@@ -7,6 +7,8 @@
 #include "kernel/arch/machine.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/mm/heap.h"
+#include "kernel/sched/thread.h"
+#include "kernel/sched/turn.h"
 #include "lib/base/random.h"
 
 #define SECOND 1000000000ll
@@ -14,7 +16,7 @@
 
 struct world_clock {
 	struct spinlock lock;
-	int64_t began;     /* clock_now() time that is 1.000 s of this world */
+	int64_t began;     /* world_now() time that is 1.000 s of this world */
 	int64_t realtime;  /* [lock] what to add to monotonic time */
 	struct random random; /* [lock] */
 };
@@ -31,7 +33,7 @@ world_clock_begin(struct world *w, uint64_t seed)
 	struct world_clock *c = clock_of(w);
 
 	spin_lock(&c->lock);
-	c->began = clock_now();
+	c->began = world_now(w);
 	random_seed(&c->random, seed);
 	spin_unlock(&c->lock);
 }
@@ -65,9 +67,23 @@ world_clock_init(void)
 }
 
 int64_t
+world_now(const struct world *w)
+{
+	const struct turn *r = turn_of(w);
+
+	return r ? turn_now(r) : clock_now();
+}
+
+int64_t
+time_now(void)
+{
+	return world_now(current->world);
+}
+
+int64_t
 world_monotonic(struct world *w)
 {
-	return clock_now() - clock_of(w)->began + SECOND;
+	return world_now(w) - clock_of(w)->began + SECOND;
 }
 
 int64_t

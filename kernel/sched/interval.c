@@ -17,7 +17,7 @@ interval_fires(struct interval *i)
 int64_t
 interval_catch_up(struct interval *i, int64_t soonest)
 {
-	int64_t now = clock_now(), until = now > soonest ? now : soonest, passed;
+	int64_t now = timer_now(&i->timer), until = now > soonest ? now : soonest, passed;
 
 	if (!i->set || !i->fired)
 		return 0;
@@ -42,7 +42,7 @@ interval_set(struct interval *i, int64_t deadline, int64_t period)
 void
 interval_get(struct interval *i, int64_t out[2])
 {
-	int64_t now = clock_now(), left = i->timer.deadline - now;
+	int64_t now = timer_now(&i->timer), left = i->timer.deadline - now;
 
 	if (i->fired)
 		left = i->period - (now - i->timer.deadline) % (i->period ? i->period : 1);

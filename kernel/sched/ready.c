@@ -11,6 +11,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/sched/runq.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 
 /* q's CPU, this one or another, shall look at its queue.  q->lock held. */
 static void
@@ -86,14 +87,17 @@ void
 thread_wake(struct thread *t)
 {
 	struct run_queue *q;
-	bool move = false;
+	bool woken, move = false;
 
 	preempt_disable();
 	__atomic_fetch_add(&sched_activity, 1, __ATOMIC_SEQ_CST);
 	q = runq_lock_of(t);
-	if (t->state == THREAD_WAITING) {
+	woken = t->state == THREAD_WAITING;
+	if (woken) {
 		t->state = THREAD_RUNNABLE;
 		trace(TRACE_WAKE, t->tid, t->wait_object);
+	}
+	if (woken && !(turn_of(t->world) && turn_keeps(t))) {
 		move = q->running != t && !t->queued && !t->moving && !runq_allows(t, t->cpu);
 		if (move)
 			t->moving = true;
@@ -117,7 +121,26 @@ thread_start(struct thread *t)
 	t->cpu = cpu_id();
 	t->moving = true;
 	t->state = THREAD_RUNNABLE;
-	runq_settle(t, QUEUE_WOKEN);
+	if (turn_of(t->world) && turn_keeps(t))
+		t->moving = false;
+	else
+		runq_settle(t, QUEUE_WOKEN);
+	preempt_enable();
+}
+
+void
+thread_grant(struct thread *t)
+{
+	struct run_queue *q;
+	bool move;
+
+	preempt_disable();
+	q = runq_lock_of(t);
+	move = q->running != t && !t->queued && !t->moving;
+	t->moving |= move;
+	spin_unlock(&q->lock);
+	if (move)
+		runq_settle(t, QUEUE_WOKEN);
 	preempt_enable();
 }
 

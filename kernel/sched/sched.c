@@ -21,6 +21,7 @@
 #include "kernel/sched/fpu.h"
 #include "kernel/sched/runq.h"
 #include "kernel/sched/timer.h"
+#include "kernel/sched/turn.h"
 
 
 void switch_stacks(uint64_t *save, uint64_t load); /* arch/entry.S */
@@ -141,7 +142,7 @@ reschedule(enum queue_why why, bool preempted)
 	spin_lock(&q->lock);
 	this_cpu()->need_resched = false;
 	runq_account(q);
-	if (prev != q->idle && (preempted || prev->state == THREAD_RUNNABLE))
+	if (prev != q->idle && (preempted || prev->state == THREAD_RUNNABLE) && !turn_is_anothers(prev))
 		put_back(q, prev, why);
 	q->rotate = false;
 	next = runq_pick(q);

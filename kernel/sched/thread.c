@@ -11,6 +11,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/signal.h"
+#include "kernel/sched/turn.h"
 #include "lib/base/string.h"
 
 #define BUCKETS 256
@@ -196,6 +197,7 @@ thread_create(struct world *w, const char *name, void (*entry)(void *), void *ar
 	atomic_init(&t->refs, 2); /* the caller's, and its own until it ends */
 	t->prio = PRIO_NICE_0;
 	list_node_init(&t->movable_link);
+	list_node_init(&t->turn_link);
 	list_node_init(&t->process_link);
 	list_init(&t->lent);
 	prepare_stack(t);
@@ -301,6 +303,7 @@ thread_exit(void)
 	forget_number(t);
 	irq_disable();
 	t->state = THREAD_ENDED;
+	turn_pass();
 	schedule();
 	panic("an ended thread runs again");
 }

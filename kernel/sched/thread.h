@@ -69,6 +69,8 @@ struct thread {
 		struct heap_node rq_node;
 	};
 	struct list_node movable_link;  /* [r] */
+	struct list_node turn_link;     /* in a domain: [its lock] among those who wait for their turn */
+	uint32_t points;                /* [o] in a domain: that it passed */
 	struct {
 		uint32_t level, epoch;
 	} mlfq;                    /* [r] */
@@ -165,6 +167,8 @@ __attribute__((noreturn)) void thread_exit(void);
 
 /* Makes t runnable if it waits.  From any context, any locks below RANK_RUNQ. */
 void thread_wake(struct thread *t);
+/* t, runnable and in a domain, has the turn now.  Locks below RANK_RUNQ. */
+void thread_grant(struct thread *t);
 void thread_yield(void);
 /* CPU time used, the turn that it may have now included.  Locks below RANK_RUNQ. */
 uint64_t thread_run_ns(struct thread *t);

@@ -6,6 +6,8 @@
 #include "kernel/base/panic.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/thread.h"
+#include "kernel/sched/turn.h"
 #include "lib/base/list.h"
 
 struct timer_queue {
@@ -57,7 +59,19 @@ timers_init(void)
 void
 timer_init(struct timer *t, void (*fn)(struct timer *))
 {
-	*t = (struct timer){ .fn = fn };
+	timer_init_in(t, fn, current ? current->world : NULL);
+}
+
+void
+timer_init_in(struct timer *t, void (*fn)(struct timer *), const struct world *w)
+{
+	*t = (struct timer){ .fn = fn, .turn = w ? turn_of(w) : NULL };
+}
+
+int64_t
+timer_now(const struct timer *t)
+{
+	return t->turn ? turn_now(t->turn) : clock_now();
 }
 
 static void
@@ -106,6 +120,10 @@ timer_start(struct timer *t, int64_t deadline)
 	struct timer_queue *q;
 	bool first;
 
+	if (t->turn) {
+		turn_timer_start(t->turn, t, deadline);
+		return;
+	}
 	preempt_disable();
 	q = choose_queue(t);
 	t->deadline = deadline;
@@ -127,6 +145,8 @@ timer_stop(struct timer *t)
 	struct timer_queue *q = &queues[t->cpu];
 	bool was_armed;
 
+	if (t->turn)
+		return turn_timer_stop(t->turn, t);
 	spin_lock(&q->lock);
 	was_armed = disarm(q, t);
 	spin_unlock(&q->lock);
@@ -139,6 +159,8 @@ timer_cancel(struct timer *t)
 	struct timer_queue *q = &queues[t->cpu];
 	bool was_armed;
 
+	if (t->turn)
+		return turn_timer_stop(t->turn, t); /* fn runs only in the domain, one thread at a time */
 	spin_lock(&q->lock);
 	was_armed = disarm(q, t);
 	/* On its own CPU fn may cancel its own timer; elsewhere we wait for it. */

@@ -10,7 +10,8 @@
 
 struct timer {
 	struct heap_node node;       /* [timer lock of cpu] */
-	int64_t deadline;            /* clock_now() time, ns */
+	struct turn *turn;           /* constant; of a domain, whose clock it goes by; or NULL */
+	int64_t deadline;            /* clock_now() time, or of the domain's clock, ns */
 	void (*fn)(struct timer *t); /* interrupt context; may start timers again */
 	uint32_t cpu;
 	uint64_t order;              /* [timer lock] breaks ties: first started, first fired */
@@ -18,7 +19,11 @@ struct timer {
 	bool background;             /* its end is no event anyone waits for (the run's time limit) */
 };
 
+struct world;
+/* One of the current thread's world, or of w. */
 void timer_init(struct timer *t, void (*fn)(struct timer *));
+void timer_init_in(struct timer *t, void (*fn)(struct timer *), const struct world *w);
+int64_t timer_now(const struct timer *t); /* by its clock */
 /* Anew if it was armed.  Does not wait for fn, so it may be called under a lock
  * that fn takes; a fn that was late then finds t->armed set. */
 void timer_start(struct timer *t, int64_t deadline);

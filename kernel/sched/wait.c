@@ -8,6 +8,8 @@
 #include "kernel/base/trace.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/signal.h"
+#include "kernel/sched/clock.h"
+#include "kernel/sched/turn.h"
 
 #define WAKE_AT_ONCE 32
 
@@ -112,6 +114,8 @@ static void
 block(const struct wait_how *how)
 {
 	trace(TRACE_BLOCK, how->reason, how->object);
+	if (!how->outside)
+		turn_pass();
 	schedule();
 }
 
@@ -135,10 +139,10 @@ wait_sleep(const struct wait_how *how)
 	if (how->deadline == WAIT_FOREVER) {
 		block(how);
 	} else {
-		if (clock_now() >= how->deadline)
+		if (time_now() >= how->deadline)
 			return -ETIMEDOUT;
 		block_until(how);
-		if (clock_now() >= how->deadline)
+		if (time_now() >= how->deadline)
 			return -ETIMEDOUT;
 	}
 	return !how->uninterruptible && signal_pending() ? -EINTR : 0;
@@ -217,7 +221,7 @@ sleep_until(int64_t deadline, bool interruptible)
 	int r;
 
 	spin_lock(&lock);
-	r = wait_until(&nobody, &lock, clock_now() >= deadline, &how);
+	r = wait_until(&nobody, &lock, time_now() >= deadline, &how);
 	spin_unlock(&lock);
 	return r == -EINTR ? r : 0;
 }

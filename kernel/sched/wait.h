@@ -61,8 +61,9 @@ struct waiter {
 struct wait_how {
 	enum trace_reason reason; /* for the trace, ps and reports */
 	uint64_t object;          /* id or address of what is waited for */
-	int64_t deadline;         /* clock_now() time in ns, or WAIT_FOREVER */
+	int64_t deadline;         /* time_now() time in ns, or WAIT_FOREVER */
 	bool uninterruptible;     /* only short waits inside the kernel */
+	bool outside;             /* in a domain: for what it cannot do itself; it keeps its turn */
 };
 
 /* A thread of a program began to wait for ever, or ended, since this was last set
@@ -87,7 +88,7 @@ void wait_by(enum waker by);
 int wait_sleep(const struct wait_how *how);
 void wait_finish(void);
 
-/* Sleeps until clock_now() shows `deadline`: 0, or -EINTR if a signal may end
+/* Sleeps until time_now() shows `deadline`: 0, or -EINTR if a signal may end
  * it and does. */
 int sleep_until(int64_t deadline, bool interruptible);
 

@@ -80,11 +80,20 @@ take_or_mark(struct mutex *m, struct turnstile_waiter *w)
 	}
 }
 
+/* [turnstile_lock] Is its holder, who waits for nobody of this world, of another one? */
+static bool
+is_outside(const struct mutex *m)
+{
+	struct thread *t = holder(__atomic_load_n(&m->word, __ATOMIC_RELAXED));
+
+	return t && t->world != current->world;
+}
+
 static int
 wait_for(struct mutex *m, bool killable)
 {
-	const struct wait_how how = { .reason = TRACE_REASON_MUTEX, .object = (uint64_t)m,
-				      .deadline = WAIT_FOREVER, .uninterruptible = !killable };
+	struct wait_how how = { .reason = TRACE_REASON_MUTEX, .object = (uint64_t)m,
+				.deadline = WAIT_FOREVER, .uninterruptible = !killable };
 	struct turnstile_waiter w;
 	int error = 0;
 
@@ -92,6 +101,7 @@ wait_for(struct mutex *m, bool killable)
 	if (!take_or_mark(m, NULL)) {
 		turnstile_enter(&m->turnstile, &w);
 		do {
+			how.outside = is_outside(m);
 			wait_prepare(&how);
 			spin_unlock(&turnstile_lock);
 			error = wait_sleep(&how);

@@ -176,7 +176,7 @@ int64_t
 deadline_after(int64_t ns)
 {
 	if (current->restart_deadline == 0)
-		current->restart_deadline = clock_now() + ns;
+		current->restart_deadline = time_now() + ns;
 	return current->restart_deadline;
 }
 
@@ -272,7 +272,7 @@ deadline_timer(int clock, bool absolute, int64_t ns, int64_t *out)
 {
 	int r = 0;
 
-	*out = ns ? clock_now() + ns : 0;
+	*out = ns ? time_now() + ns : 0;
 	if (ns && absolute)
 		r = deadline_at(clock, ns, out);
 	if (ns && *out <= 0)

@@ -21,6 +21,7 @@
 #include "kernel/sched/fpu.h"
 #include "kernel/sched/reaper.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sync/futex.h"
 #include "kernel/sync/lockname.h"
 #include "kernel/sys/boot.h"
@@ -101,6 +102,7 @@ kernel_main(uint64_t start_info)
 
 	mm_world_init(); /* each registers its slot of struct world, ground first */
 	world_clock_init();
+	turn_init(); /* before the clock, which a domain has of its own */
 	thread_init();
 	ipc_init();
 	fs_init();

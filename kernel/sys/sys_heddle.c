@@ -19,6 +19,7 @@
 #include "lib/base/string.h"
 
 #define MAX_RUN_ARGS 250
+#define CHOICES_MOST 65536
 
 static long
 name_lock(uint64_t address, uptr name)
@@ -48,12 +49,16 @@ note_order(uptr in)
 
 /* init's argv: "init", the program's path, its arguments after argv[0]. */
 static long
-run_with(const char *path, const struct exec_args *args, const struct heddle_world_run *run)
+run_with(const char *path, const struct exec_args *args, const struct heddle_world_run *run,
+         struct heddle_schedule *schedule)
 {
-	const char **argv = kmalloc((args->argc + 3) * sizeof(*argv)), *s = args->text;
+	scoped(file_put) struct file *output = run->output < 0 ? NULL : arg_file(run->output);
+	scoped(kfree) const char **argv = kmalloc((args->argc + 3) * sizeof(*argv));
+	const char *s = args->text;
 	unsigned int n = 0;
-	long r;
 
+	if (run->output >= 0 && !output)
+		return -EBADF;
 	if (!argv)
 		return -ENOMEM;
 	argv[n++] = "init";
@@ -62,9 +67,53 @@ run_with(const char *path, const struct exec_args *args, const struct heddle_wor
 		if (i > 0)
 			argv[n++] = s;
 	argv[n] = NULL;
-	r = world_run(argv, run->seed, run->frames);
-	kfree(argv);
-	return r;
+	return world_run(argv, &(struct world_options){ run->seed, run->frames, run->quiet, output, schedule });
+}
+
+/* The schedule, and its choices in kernel memory, which the caller frees; where the user has them. */
+static int
+arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choices, uptr *user_choices)
+{
+	if (copy_in(s, from, sizeof(*s)) < 0)
+		return -EFAULT;
+	*user_choices = UPTR(s->choices);
+	if (s->strategy > HEDDLE_RANDOM || s->room > CHOICES_MOST || s->replay_count > s->room)
+		return -EINVAL;
+	*choices = kmalloc(s->room * sizeof(**choices) + 1);
+	if (!*choices)
+		return -ENOMEM;
+	if (copy_in(*choices, *user_choices, s->replay_count * sizeof(**choices)) < 0)
+		return -EFAULT;
+	s->choices = *choices;
+	s->made = s->points = s->switches = s->verdict = 0;
+	return 0;
+}
+
+static int
+return_schedule(uptr to, struct heddle_schedule *s, uptr choices)
+{
+	uint32_t n = s->made < s->room ? s->made : s->room;
+
+	if (copy_out(choices, s->choices, n * sizeof(*s->choices)) < 0)
+		return -EFAULT;
+	s->choices = (struct heddle_choice *)choices.addr;
+	return copy_out(to, s, sizeof(*s));
+}
+
+static long
+run_domain(const char *path, const struct exec_args *args, const struct heddle_world_run *run)
+{
+	scoped(kfree) struct heddle_choice *choices = NULL;
+	uptr user = UPTR(run->schedule), user_choices;
+	struct heddle_schedule s;
+	long r = arg_schedule(user, &s, &choices, &user_choices);
+	int back;
+
+	if (r < 0)
+		return r;
+	r = run_with(path, args, run, &s);
+	back = r < 0 ? 0 : return_schedule(user, &s, user_choices);
+	return back < 0 ? back : r;
 }
 
 static long
@@ -82,7 +131,10 @@ run_world(uptr user_run)
 		r = args_from_user(&args, UPTR(run.argv), UPTR(0));
 	if (r < 0)
 		return r;
-	r = args.argc <= MAX_RUN_ARGS ? run_with(path, &args, &run) : -E2BIG;
+	if (args.argc > MAX_RUN_ARGS)
+		r = -E2BIG;
+	else
+		r = run.schedule ? run_domain(path, &args, &run) : run_with(path, &args, &run, NULL);
 	args_free(&args);
 	return r;
 }

@@ -10,6 +10,7 @@
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/process.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/socket.h"
 #include "kernel/sys/syscall.h"
@@ -295,7 +296,7 @@ each_message(struct file *f, uptr messages, unsigned int count, int flags,
 	long r = 0;
 
 	count = count < IOV_MAX ? count : IOV_MAX;
-	while (n < count && (n == 0 || clock_now() < deadline)) {
+	while (n < count && (n == 0 || time_now() < deadline)) {
 		uptr at = uptr_add(messages, (int64_t)(n * sizeof(struct mmsghdr)));
 		uint32_t length;
 

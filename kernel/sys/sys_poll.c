@@ -8,6 +8,7 @@
 #include "kernel/arch/machine.h"
 #include "kernel/ipc/poll.h"
 #include "kernel/mm/heap.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
@@ -189,7 +190,7 @@ select_until(int n, uptr readable, uptr writable, uptr exceptional, int64_t dead
 static void
 return_left(uptr timeout, int64_t deadline)
 {
-	int64_t left = deadline == 0 ? 0 : deadline - clock_now();
+	int64_t left = deadline == 0 ? 0 : deadline - time_now();
 
 	return_timeval(timeout, left > 0 ? left : 0);
 }

@@ -102,7 +102,7 @@ SYSCALL(rt_sigpending, uptr out, size_t set_size)
 static long
 wait_for_signal(void)
 {
-	struct wait_how how = { TRACE_REASON_SIGNAL, 0, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_SIGNAL, 0, .deadline = WAIT_FOREVER };
 	struct signal_state *s = current->signals;
 
 	spin_lock(&s->lock);
@@ -125,7 +125,7 @@ SYSCALL_ONCE(pause, void) { return wait_for_signal(); }
 static int
 await(struct signal_state *s, sigset_t set, int64_t deadline, siginfo_t *info)
 {
-	struct wait_how how = { TRACE_REASON_SIGNAL, 0, deadline, false };
+	struct wait_how how = { TRACE_REASON_SIGNAL, 0, .deadline = deadline };
 	int signo = 0, r;
 
 	spin_lock(&s->lock);

@@ -112,7 +112,7 @@ sleep_for(int64_t ns, uptr remaining)
 
 	if (r != -EINTR || !remaining.addr)
 		return r;
-	left = deadline - clock_now();
+	left = deadline - time_now();
 	return return_timespec(remaining, left > 0 ? left : 0) < 0 ? -EFAULT : -EINTR;
 }
 
@@ -142,7 +142,7 @@ SYSCALL(alarm, unsigned int seconds)
 {
 	int64_t old[2];
 
-	itimer_set(&current->process->alarm, seconds ? clock_now() + seconds * NSEC_PER_SEC : 0, 0, old);
+	itimer_set(&current->process->alarm, seconds ? time_now() + seconds * NSEC_PER_SEC : 0, 0, old);
 	return (old[0] + NSEC_PER_SEC - 1) / NSEC_PER_SEC;
 }
 
@@ -167,7 +167,7 @@ SYSCALL(setitimer, int which, uptr new, uptr old)
 		r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_interval)), &interval);
 	if (r < 0)
 		return r;
-	itimer_set(&current->process->alarm, value ? clock_now() + value : 0, interval, before);
+	itimer_set(&current->process->alarm, value ? time_now() + value : 0, interval, before);
 	return old.addr ? return_itimer(old, before) : 0;
 }
 

@@ -14,6 +14,7 @@
 #include "kernel/proc/seccomp.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/thread.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sys/args.h"
 #include "lib/base/hash.h"
 
@@ -105,6 +106,7 @@ dispatch(struct regs *r)
 	t->restarting = false;
 	t->restart = call ? call->restart : RESTART_NOTHING;
 	trace(TRACE_ENTER, number, r->rdi);
+	turn_point();
 	if (t->seccomp && !seccomp_allows(r, &result))
 		;
 	else if (!call)

@@ -12,30 +12,44 @@
 #include "kernel/proc/process.h"
 #include "kernel/sched/reaper.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 
-static void
-kill_world(struct process_tree *tree)
+/* Its init would end the others, but in a domain it may have to wait for its turn. */
+static bool
+kill_one(struct process *p, void *unused)
 {
-	spin_lock(&tree->lock);
-	if (tree->init)
-		signal_end_group(&tree->init->signals, SIGKILL);
-	spin_unlock(&tree->lock);
+	signal_end_group(&p->signals, SIGKILL);
+	return true;
 }
 
 static int
-wait_until_empty(struct world *w, bool uninterruptible)
+wait_until_empty(struct world *w, bool killed)
 {
-	struct wait_how how = { TRACE_REASON_WAIT, w->id, WAIT_FOREVER, uninterruptible };
+	struct wait_how how = { TRACE_REASON_WAIT, w->id, WAIT_FOREVER, .uninterruptible = killed };
 	struct process_tree *tree = process_tree(w);
 	int r;
 
 	spin_lock(&tree->lock);
-	r = wait_until(&tree->changed, &tree->lock, tree->empty, &how);
+	r = wait_until(&tree->changed, &tree->lock, tree->empty || (!killed && turn_over(w)), &how);
+	if (r == 0 && !tree->empty)
+		r = -EDEADLK;
 	spin_unlock(&tree->lock);
 	return r;
 }
 
-/* Until pid 1 has ended, with its status: 0, or -EINTR if that took a signal. */
+/* turn_over_hook */
+static void
+wake_waiter(struct world *w)
+{
+	struct process_tree *tree = process_tree(w);
+
+	spin_lock(&tree->lock);
+	wake_all(&tree->changed);
+	spin_unlock(&tree->lock);
+}
+
+/* Until pid 1 has ended, with its status: 0, -EINTR if that took a signal, -EDEADLK
+ * if it took us because the domain is over. */
 static int
 wait_for_world(struct world *w, int *status)
 {
@@ -43,7 +57,7 @@ wait_for_world(struct world *w, int *status)
 	int r = wait_until_empty(w, false);
 
 	if (r < 0) {
-		kill_world(tree);
+		process_each(w, kill_one, NULL);
 		wait_until_empty(w, true);
 	}
 	*status = tree->status;
@@ -51,29 +65,35 @@ wait_for_world(struct world *w, int *status)
 }
 
 long
-world_run(const char *const *argv, uint64_t seed, uint64_t frames)
+world_run(const char *const *argv, const struct world_options *o)
 {
 	struct thread *init;
 	struct world *w;
 	uint32_t id;
-	int status = 0, r = world_create(seed, &w);
+	int status = 0, r = world_create(o->seed, &w);
 
 	if (r < 0)
 		return r;
 	id = w->id;
-	if (frames)
-		frames_set_quota(w, frames);
-	r = proc_prepare_init(w, argv, &init);
+	w->quiet = o->quiet;
+	if (o->frames)
+		frames_set_quota(w, o->frames);
+	turn_over_hook = wake_waiter;
+	r = o->schedule ? turn_begin(w, o->schedule) : 0;
+	if (r == 0)
+		r = proc_prepare_init(w, argv, o->output, &init);
 	if (r < 0) {
 		world_put_and_wait(w);
 		return r;
 	}
 	deterministic_begin(w);
-	host_control("world %u seed %llu", id, (unsigned long long)seed);
+	host_control("world %u seed %llu", id, (unsigned long long)o->seed);
 	thread_start(init);
 	thread_put(init);
 	r = wait_for_world(w, &status);
 	world_put_and_wait(w);
 	host_control("done %u %d", id, status);
-	return r < 0 ? r : status;
+	if (o->schedule && r == 0)
+		o->schedule->verdict = HEDDLE_ENDED; /* its last thread left nobody who could go on */
+	return r == -EINTR ? r : status;
 }

@@ -13,7 +13,7 @@ run(const char *program)
 {
 	const char *argv[] = { "init", program, NULL };
 
-	return world_run(argv, 5, 0);
+	return world_run(argv, &(struct world_options){ .seed = 5 });
 }
 
 KERNEL_TEST(world_run_gives_the_programs_status)

@@ -39,7 +39,15 @@ heddle_world_run(const char *path, char *const argv[], uint64_t seed)
 int
 heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uint64_t frames)
 {
-	struct heddle_world_run run = { path, argv, seed, frames };
+	struct heddle_world_run run = { path, argv, seed, frames, NULL, -1, 0 };
+
+	return (int)__result(sys(SYS_heddle, HEDDLE_WORLD_RUN, &run));
+}
+
+int
+heddle_domain_run(const char *path, char *const argv[], struct heddle_schedule *schedule, int output, int quiet)
+{
+	struct heddle_world_run run = { path, argv, 1, 0, schedule, output, quiet };
 
 	return (int)__result(sys(SYS_heddle, HEDDLE_WORLD_RUN, &run));
 }

@@ -1,0 +1,55 @@
+/* SPDX-License-Identifier: MIT */
+/* Domains: worlds in which one thread runs at a time.
+ *
+ *      the holder     runs as any thread does, on any CPU; interrupts, page faults
+ *                     and what others do beside never take its turn
+ *      who is ready   is RUNNABLE and in no run queue until it is given the turn
+ *
+ * The turn passes at points only: where a system call begins, and where the
+ * holder would sleep for something of the domain.  There a strategy (lib/explore)
+ * chooses among those who are ready.  The domain's clock moves a little at each
+ * point, and when nobody is ready to the next timer.  So what happens in a domain
+ * is a function of program, arguments, strategy and seed.
+ *
+ *      holder                        the other
+ *      turn_pass: chooses it         ready, in no queue
+ *      thread_grant                  queued, runs
+ *      schedule()                    may even wake the first again, which then
+ *                                    is ready and does not run before it is given
+ *                                    the turn, though it may still be on its CPU */
+#pragma once
+
+#include "kernel/abi/schedule.h"
+#include "kernel/base/world.h"
+#include "kernel/sched/timer.h"
+
+struct thread;
+struct turn;
+
+void turn_init(void);
+/* Before the first thread of w begins: w is a domain under that schedule, which stays the
+ * caller's and lives as long.  -ENOMEM. */
+int turn_begin(struct world *w, struct heddle_schedule *s);
+/* Its threads are stuck, or had all their points; w's end ends them. */
+bool turn_over(struct world *w);
+extern void (*turn_over_hook)(struct world *w);
+
+static inline struct turn *
+turn_of(const struct world *w)
+{
+	return w->slot[WORLD_TURN];
+}
+
+/* For the scheduler, of a thread of a domain that became runnable: must it wait for its turn? */
+bool turn_keeps(struct thread *t);
+/* It is not its turn (any more). */
+bool turn_is_anothers(const struct thread *t);
+/* The current thread is about to sleep; it ends. */
+void turn_pass(void);
+/* A point; the current thread may go on. */
+void turn_point(void);
+
+/* The domain's clock, and timers by it. */
+int64_t turn_now(const struct turn *r);
+void turn_timer_start(struct turn *r, struct timer *t, int64_t deadline);
+bool turn_timer_stop(struct turn *r, struct timer *t);
