@@ -1,0 +1,141 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * heddle explore: a program under many schedules.  The exploring is done in
+ * the guest, by user/bin/explore.c; here a FILE.c is compiled, a host program
+ * is added to the guest's tree, and what is left is `heddle run`.
+ */
+#include <getopt.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/stat.h>
+#include <unistd.h>
+
+#include "tools/heddle/command.h"
+#include "tools/heddle/paths.h"
+#include "tools/heddle/say.h"
+#include "tools/heddle/words.h"
+
+enum { BAD_USE = 2 };
+
+static const char help[] =
+	"usage: heddle explore [OPTION]... -- PROGRAM|FILE.c [ARG]...\n"
+	"\n"
+	"Runs PROGRAM under one schedule after the other, each in a fresh world of\n"
+	"one machine, until one fails: an exit status other than 0, a signal,\n"
+	"threads that wait for what can never come, no end.  A FILE.c is compiled\n"
+	"first; a program of the host is added to the guest.  Threads take turns at\n"
+	"system calls.  What fails is cut down to the choices that it needs.\n"
+	"\n"
+	"  --schedules N     how many (1000)\n"
+	"  --seed N          the first (1)\n"
+	"  --choices LIST    only this one, as a failure was told\n"
+	"  --smp N           processors (1); changes nothing but the time it takes\n"
+	"  --help            this text\n"
+	"\n"
+	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
+
+enum option_id { SCHEDULES = 256, SEED, CHOICES, SMP, HELP };
+
+struct explore_options {
+	const char *schedules, *seed, *choices, *smp;
+};
+
+/* 0: go on at optind; else the exit status + 1. */
+static int
+read_options(struct explore_options *o, int argc, char **argv)
+{
+	static const struct option known[] = {
+		{ "schedules", required_argument, NULL, SCHEDULES }, { "seed", required_argument, NULL, SEED },
+		{ "choices", required_argument, NULL, CHOICES }, { "smp", required_argument, NULL, SMP },
+		{ "help", no_argument, NULL, HELP }, { 0 } };
+	int id;
+
+	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
+		switch (id) {
+		case SCHEDULES: o->schedules = optarg; break;
+		case SEED: o->seed = optarg; break;
+		case CHOICES: o->choices = optarg; break;
+		case SMP: o->smp = optarg; break;
+		case HELP:
+			fputs(help, stdout);
+			return 0 + 1;
+		default:
+			say(id == ':' ? "option %s wants a value (see heddle explore --help)"
+			    : "unknown option %s (see heddle explore --help)", argv[optind - 1]);
+			return BAD_USE + 1;
+		}
+	}
+	if (optind < argc)
+		return 0;
+	say("name the program to explore (see heddle explore --help)");
+	return BAD_USE + 1;
+}
+
+static bool
+is_source(const char *file)
+{
+	size_t n = strlen(file);
+
+	return n > 2 && strcmp(file + n - 2, ".c") == 0;
+}
+
+/* The last part of a path, without .c. */
+static char *
+name_of(const char *file)
+{
+	const char *slash = strrchr(file, '/'), *last = slash ? slash + 1 : file;
+
+	return text_of("%.*s", (int)(strlen(last) - (is_source(last) ? 2 : 0)), last);
+}
+
+/* The program that FILE.c becomes, in the build folder; NULL: the compiler has told why not. */
+static char *
+compile(char *file, const char *name)
+{
+	char *folder = path_in_build("explore"), *out = text_of("%s/%s", folder, name);
+	char *argv[] = { "cc", "--plain", file, "-o", out, NULL };
+
+	mkdir(folder, 0777);
+	free(folder);
+	optind = 0;
+	if (cmd_cc(5, argv) == 0)
+		return out;
+	free(out);
+	return NULL;
+}
+
+int
+cmd_explore(int argc, char **argv)
+{
+	struct explore_options o = { 0 };
+	struct words words = { 0 };
+	int status = read_options(&o, argc, argv), first = optind;
+
+	if (status)
+		return status - 1;
+	char *name = name_of(argv[first]), *program = argv[first];
+	bool source = is_source(program);
+	if (source && !(program = compile(program, name)))
+		return BAD_USE;
+	words_split(&words, "run --smp");
+	words_add(&words, "%s", o.smp ? o.smp : "1");
+	if (source || access(program, R_OK) == 0) {
+		words_add(&words, "--add");
+		words_add(&words, "%s:/bin/%s", program, name);
+		program = text_of("/bin/%s", name);
+	}
+	words_split(&words, "-- explore -n");
+	words_add(&words, "%s", o.schedules ? o.schedules : "1000");
+	words_add(&words, "-s");
+	words_add(&words, "%s", o.seed ? o.seed : "1");
+	if (o.choices) {
+		words_add(&words, "-c");
+		words_add(&words, "%s", o.choices);
+	}
+	words_add(&words, "%s", program);
+	for (int i = first + 1; i < argc; i++)
+		words_add(&words, "%s", argv[i]);
+	optind = 0;
+	return cmd_run((int)words.count, words.list);
+}

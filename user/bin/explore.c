@@ -1,0 +1,183 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * explore: runs a program under one schedule after the other, each in a fresh world, until one fails: another exit
+ * status than 0, a signal, threads that wait for what can never come, or no end.
+ *
+ * A schedule is told by its choices, 4@2>3: at its second point thread 4 passed the turn to 3, where otherwise it would
+ * have kept it or, unable to go on, the lowest number got it. Of a schedule that fails as many choices are left out as
+ * it still fails without, in the same way; what is left is replayed with the program's output to be seen.
+ */
+#include "user/bin/tool.h"
+
+#include <fcntl.h>
+#include <heddle.h>
+#include <stdbool.h>
+#include <sys/wait.h>
+
+#define ROOM 4096
+#define POINTS_MOST 100000
+
+/* How a schedule ended; equal ones failed in the same way. */
+struct outcome {
+    int status;
+    uint32_t verdict;
+};
+
+struct found {
+    uint32_t count;
+    struct heddle_choice choices[ROOM];
+};
+
+static char **program;
+static int silent;              /* a descriptor that forgets what is written */
+static unsigned long schedules, points;
+static struct heddle_choice choices[ROOM];
+
+static bool
+fails(struct outcome o)
+{
+    return o.verdict != HEDDLE_ENDED || o.status != 0;
+}
+
+static bool
+same(struct outcome a, struct outcome b)
+{
+    return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status);
+}
+
+static struct outcome
+run(struct heddle_schedule *s, int output)
+{
+    int status;
+
+    s->points_most = POINTS_MOST;
+    s->room = ROOM;
+    s->choices = choices;
+    status = heddle_domain_run(program[0], program, s, output, output == silent);
+    if (status < 0)
+        die(program[0]);
+    schedules++;
+    points += s->points;
+    return (struct outcome){ status, s->verdict };
+}
+
+static struct outcome
+replay(const struct found *f, int output)
+{
+    struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count };
+
+    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
+    return run(&s, output);
+}
+
+/* Leaves out halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. */
+static void
+shrink(struct found *f, struct outcome wanted)
+{
+    static struct found less;
+
+    for (uint32_t size = f->count; size > 0; size = size > 1 ? (size + 1) / 2 : 0) {
+        for (uint32_t start = 0; start < f->count;) {
+            uint32_t end = start + size < f->count ? start + size : f->count;
+
+            less.count = f->count - (end - start);
+            memcpy(less.choices, f->choices, start * sizeof(choices[0]));
+            memcpy(less.choices + start, f->choices + end, (f->count - end) * sizeof(choices[0]));
+            if (same(replay(&less, silent), wanted))
+                *f = less;
+            else
+                start = end;
+        }
+    }
+}
+
+static const char *
+words_for(struct outcome o)
+{
+    static char text[64];
+
+    if (o.verdict == HEDDLE_STUCK)
+        return "everyone waits, and nothing can ever happen";
+    if (o.verdict == HEDDLE_ENDLESS)
+        return "it does not end";
+    if (WIFSIGNALED(o.status))
+        snprintf(text, sizeof(text), "signal %d (%s)", WTERMSIG(o.status), strsignal(WTERMSIG(o.status)));
+    else
+        snprintf(text, sizeof(text), "exit status %d", WEXITSTATUS(o.status));
+    return text;
+}
+
+/* Replays it once more, seen. */
+static int
+report(const struct found *f, struct outcome o)
+{
+    printf("explore: %s\nexplore: see it again with --choices '", words_for(o));
+    for (uint32_t i = 0; i < f->count; i++)
+        printf("%s%u@%u>%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next);
+    printf("%s'\n", f->count ? "" : "none");
+    fflush(stdout);
+    replay(f, STDOUT_FILENO);
+    return fails(o);
+}
+
+static int
+search(unsigned long seed, unsigned long count)
+{
+    static struct found f;
+
+    for (unsigned long last = seed + count; seed < last; seed++) {
+        struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = seed };
+        struct outcome o = run(&s, silent);
+
+        if (!fails(o))
+            continue;
+        f.count = s.made < ROOM ? s.made : ROOM;
+        memcpy(f.choices, choices, f.count * sizeof(choices[0]));
+        printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n", seed, f.count,
+               s.points);
+        shrink(&f, o);
+        return report(&f, o);
+    }
+    printf("explore: %lu schedules, %lu points: none fails\n", schedules, points);
+    return 0;
+}
+
+static int
+replay_text(const char *text)
+{
+    static struct found f;
+
+    for (const char *at = text; strcmp(text, "none") != 0 && *at && f.count < ROOM; at += *at == ',') {
+        struct heddle_choice *c = &f.choices[f.count++];
+
+        if (sscanf(at, "%u@%u>%u", &c->tid, &c->number, &c->next) != 3) {
+            fprintf(stderr, "explore: '%s' is not a choice; they look like 4@2>3,3@5>4\n", at);
+            return 2;
+        }
+        at += strcspn(at, ",");
+    }
+    return report(&f, replay(&f, silent));
+}
+
+int
+main(int argc, char **argv)
+{
+    long count = 1000, seed = 1;
+    const char *list = NULL;
+    int option;
+
+    tool_start("explore", "[-n SCHEDULES] [-s SEED] [--choices LIST] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+n:s:c:")) != -1) {
+        switch (option) {
+        case 'n': count = number(optarg); break;
+        case 's': seed = number(optarg); break;
+        case 'c': list = optarg; break;
+        default: usage();
+        }
+    }
+    if (optind == argc || count < 1)
+        usage();
+    program = argv + optind;
+    silent = open("/dev/null", O_WRONLY);
+    return list ? replay_text(list) : search((unsigned long)seed, (unsigned long)count);
+}
