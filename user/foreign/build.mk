@@ -11,7 +11,7 @@ $B/foreign/%: user/foreign/%.c
 	$Q$(MUSL) -static -std=gnu11 -O1 -g0 -I. $(WARN) -MD -MP -MF $B/obj/m/$*.d $< -o $@
 
 # Those of ours that use nothing of Heddle alone; the lessons that own.sh runs.
-OWN := $(filter-out init seeds testall,$(PROGRAMS)) sh
+OWN := $(filter-out explore init seeds testall,$(PROGRAMS)) sh
 OWN_CONC := $(patsubst %.c,$B/foreign/%.o,$(wildcard lib/conc/*.c lib/conc/host/*.c))
 OWN_FLAGS := -std=gnu11 -D_GNU_SOURCE -O1 -I. $(WARN) -idirafter kernel -idirafter lib -MD -MP
 OWN_BIN := $(addprefix $B/foreign/own/,$(OWN) $(filter p2-% p3-% p6-% r5-% s1-% t3-%,$(LESSONS)))
