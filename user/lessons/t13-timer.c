@@ -1,0 +1,132 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * T13  Timer: hello after a second; a verification code that is renewed until it is typed.
+ *
+ * Python: Timer(1, hello).start() calls hello() once, in a thread of its own.  The code is made by make_cache(), which starts
+ * the next Timer(5, make_cache): a chain of threads, one after the other.  A wrong answer asks again, the right one
+ * cancels the timer that waits.  (The answers come by the clock here, not from a keyboard.)
+ * If the answer comes in the moment of the renewal, self.t may still be the timer that has just fired: the cancel comes too
+ * late for it, a new one is started, and the codes go on for ever.  `race notes` is that program; in `race mended`
+ * a flag and a lock make "still wanted? then start the next" one step.
+ *
+ *     build/bin/heddle run --deterministic -- seeds -n 200 /lessons/t13-timer race notes
+ *
+ * Look at: one thread for each code; the last one does not sleep to its end.
+ *
+ * Try: lesson t13 HELLO INTERVAL WRONG RIGHT      lesson t13 race notes|mended INTERVAL
+ */
+#include "lesson.h"
+
+#include <conc/guard.h>
+#include <conc/timer.h>
+
+#define MOST 64
+
+static struct lock lock = LOCK_INIT;
+static struct timer *timers[MOST], *volatile current;
+static volatile bool stopped;       /* under lock */
+static volatile int codes;
+static bool mended;
+static int64_t interval, start;
+
+static void
+hello(void *arg)
+{
+    (void)arg;
+    printf("@hello ms=%ld\n", milliseconds_since(start));
+}
+
+static void make_cache(void *arg);
+
+static void
+start_next(void)
+{
+    struct timer *t = timer_new(interval, make_cache, NULL);
+    timer_start(t);
+    timers[codes - 1] = t;
+    current = t;
+}
+
+static void
+make_cache(void *arg)
+{
+    (void)arg;
+    if (mended) {
+        LOCK_GUARD(&lock);
+        if (!stopped && codes < MOST) {
+            printf("@code n=%d ms=%ld\n", ++codes, milliseconds_since(start));
+            start_next();
+        }
+    } else if (codes < MOST) {
+        printf("@code n=%d ms=%ld\n", ++codes, milliseconds_since(start));
+        start_next();
+    }
+}
+
+static void
+stop(void)
+{
+    LOCK_GUARD(&lock);
+    stopped = true;
+    timer_cancel(current);
+}
+
+static void
+sleep_until(int64_t moment)
+{
+    if (moment > conc_now()) {
+        conc_sleep(moment - conc_now());
+    }
+}
+
+/* 1 if a code comes after the cancel. */
+static int
+race(void)
+{
+    start = conc_now();
+    make_cache(NULL);
+    sleep_until(conc_now() + interval);
+    stop();
+    timer_join_timeout(current, interval / 2);      /* who was about to renew has done so by now */
+    int before = codes;
+    conc_sleep(2 * interval);
+    bool goes_on = codes > before;
+    printf("@race %s\n", goes_on ? "goes-on" : "ends");
+    fflush(stdout);
+    if (goes_on) {
+        _Exit(1);
+    }
+    return 0;
+}
+
+int
+main(int argc, char **argv)
+{
+    lesson_begin();
+    if (argc > 1 && strcmp(argv[1], "race") == 0) {
+        mended = strcmp(arg_word(argc, argv, 2, "notes|mended", "notes"), "mended") == 0;
+        interval = arg_seconds(argc, argv, 3, "5");
+        return race();
+    }
+    int64_t first = arg_seconds(argc, argv, 1, "1");
+    interval = arg_seconds(argc, argv, 2, "5");
+    int64_t wrong = arg_seconds(argc, argv, 3, "7"), right = arg_seconds(argc, argv, 4, "12");
+
+    start = conc_now();
+    struct timer *t = timer_new(first, hello, NULL);
+    timer_start(t);
+    timer_join(t);
+
+    mended = true;
+    start = conc_now();
+    make_cache(NULL);
+    sleep_until(start + wrong);
+    printf("@answer ok=0 ms=%ld\n", milliseconds_since(start));
+    sleep_until(start + right);
+    printf("@answer ok=1 ms=%ld\n", milliseconds_since(start));
+    stop();
+    for (int i = 0; i < codes; i++) {
+        timer_join(timers[i]);
+    }
+    printf("@end codes=%d ms=%ld\n", codes, milliseconds_since(start));
+}
