@@ -51,7 +51,7 @@ static char
 tag_of(const struct value *v)
 {
     static const char tags[] = { [VALUE_NONE] = 'N', [VALUE_INT] = 'i', [VALUE_FLOAT] = 'f', [VALUE_STRING] = 's',
-                                 [VALUE_BYTES] = 'b', [VALUE_LIST] = 'l', [VALUE_DICT] = 'd', [VALUE_ERROR] = 'e' };
+                                 [VALUE_BYTES] = 'b', [VALUE_LIST] = 'l', [VALUE_DICT] = 'd', [VALUE_EXCEPTION] = 'e' };
     return value_kind(v) == VALUE_BOOL ? (v->number ? 'T' : 'F') : tags[value_kind(v)];
 }
 
@@ -98,7 +98,7 @@ put_value(struct output *o, const struct value *v, int depth)
         memcpy(&bits, &v->real, sizeof bits);
         return put_number(o, bits, 8);
     }
-    case VALUE_ERROR:
+    case VALUE_EXCEPTION:
         r = put_number(o, (uint64_t)v->number, 8);
         return r < 0 ? r : put_text(o, v);
     case VALUE_STRING:
@@ -257,7 +257,7 @@ kind_of(char tag)
 {
     static const char tags[] = "NTFifsbeld";
     static const enum value_kind kinds[] = { VALUE_NONE, VALUE_BOOL, VALUE_BOOL, VALUE_INT, VALUE_FLOAT, VALUE_STRING,
-                                             VALUE_BYTES, VALUE_ERROR, VALUE_LIST, VALUE_DICT };
+                                             VALUE_BYTES, VALUE_EXCEPTION, VALUE_LIST, VALUE_DICT };
     const char *at = tag ? strchr(tags, tag) : NULL;
     return at ? kinds[at - tags] : VALUE_OPAQUE;
 }

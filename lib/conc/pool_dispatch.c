@@ -43,8 +43,8 @@ take_result(struct worker *w, struct value *v)
         return;
     }
     size_t n = value_kind(v) == VALUE_LIST ? v->count : 0;
-    bool whole = n == t->count || (n > 0 && n < t->count && value_kind(v->items[n - 1]) == VALUE_ERROR);
-    if (!whole && value_kind(v) != VALUE_ERROR) {
+    bool whole = n == t->count || (n > 0 && n < t->count && value_kind(v->items[n - 1]) == VALUE_EXCEPTION);
+    if (!whole && value_kind(v) != VALUE_EXCEPTION) {
         value_free(v);
         v = value_error(-EBADMSG, "the worker sent nonsense");
     }

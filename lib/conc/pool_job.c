@@ -120,7 +120,7 @@ job_end_input(struct async_result *job)
 static void
 keep_result(struct async_result *job, size_t n, struct value *v)
 {
-    bool failed = value_kind(v) == VALUE_ERROR;
+    bool failed = value_kind(v) == VALUE_EXCEPTION;
     if (failed && job->kind <= JOB_MAP) {
         if (job->outcome) {
             value_free(v);
@@ -240,7 +240,7 @@ pool_next_timeout(struct pool_iterator *i, struct value **v, int64_t timeout)
     }
     *v = job->results[job->taken];
     job->results[job->taken++] = NULL;
-    return value_kind(*v) == VALUE_ERROR ? -EREMOTEIO : 0;
+    return value_kind(*v) == VALUE_EXCEPTION ? -EREMOTEIO : 0;
 }
 
 int

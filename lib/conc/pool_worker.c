@@ -27,7 +27,7 @@ run_items(const struct value *message)
     struct value *results = value_new_list();
     for (size_t i = HEAD; i < message->count; i++) {
         struct value *v = f(message->items[i]);
-        bool failed = value_kind(v) == VALUE_ERROR;
+        bool failed = value_kind(v) == VALUE_EXCEPTION;
         if (value_append(results, v ? v : value_none()) < 0 || (failed && together)) {
             break;
         }

@@ -107,7 +107,7 @@ value_error(int64_t code, const char *format, ...)
     va_start(args, format);
     vsnprintf(text, sizeof text, format, args);
     va_end(args);
-    struct value *v = make_bytes(VALUE_ERROR, text, strlen(text));
+    struct value *v = make_bytes(VALUE_EXCEPTION, text, strlen(text));
     if (v) {
         v->number = code;
     }

@@ -29,7 +29,7 @@ enum value_kind {
     VALUE_BYTES,
     VALUE_LIST,
     VALUE_DICT,
-    VALUE_ERROR,
+    VALUE_EXCEPTION,
     VALUE_OPAQUE,
 };
 

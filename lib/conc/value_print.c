@@ -86,7 +86,7 @@ put_value(struct printing *p, const struct value *v)
     case VALUE_DICT:
         put_items(p, v);
         break;
-    case VALUE_ERROR:
+    case VALUE_EXCEPTION:
         put(p, "Error(%" PRId64 ", '%s')", v->number, v->bytes);
         break;
     case VALUE_OPAQUE:

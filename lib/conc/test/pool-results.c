@@ -42,7 +42,7 @@ iterate(struct pool *p, bool ordered, size_t chunksize)
     int64_t sum = 0, failed = 0, n = 0;
     CLAIM_EQ((ordered ? pool_imap : pool_imap_unordered)(p, square, source, chunksize, &i), 0);
     for (int r; (r = pool_next(i, &v)) != -ENODATA; n++) {
-        CLAIM_EQ(r, value_kind(v) == VALUE_ERROR ? -EREMOTEIO : 0);
+        CLAIM_EQ(r, value_kind(v) == VALUE_EXCEPTION ? -EREMOTEIO : 0);
         failed += r != 0;
         sum += r ? 169 : value_number(v);
         CLAIM(!ordered || value_number(v) == (n == 13 ? -13 : n * n));
