@@ -218,6 +218,7 @@ turn_pass(void)
 
 	if (!r)
 		return;
+	preempt_disable(); /* who is preempted without the turn does not come back to grant it */
 	me->points++;
 	spin_lock(&r->lock);
 	r->schedule->points++;
@@ -234,6 +235,7 @@ turn_pass(void)
 	spin_unlock(&r->lock);
 	if (next)
 		thread_grant(next);
+	preempt_enable();
 }
 
 void
@@ -244,6 +246,7 @@ turn_point(void)
 
 	if (!r)
 		return;
+	preempt_disable(); /* as above */
 	me->points++;
 	spin_lock(&r->lock);
 	__atomic_store_n(&r->now, r->now + POINT_NS, __ATOMIC_RELAXED);
@@ -257,10 +260,11 @@ turn_point(void)
 		enter(r, me);
 	}
 	spin_unlock(&r->lock);
-	if (next == me)
-		return;
-	thread_grant(next);
-	schedule();
+	if (next != me)
+		thread_grant(next);
+	preempt_enable();
+	if (next != me)
+		schedule();
 }
 
 /* --- the clock --- */
