@@ -123,7 +123,7 @@ help:
 #: make check                tests Heddle itself (not your lab)
 #: make check-long           the long tests
 #: make host-lessons         the lessons as programs of your own Linux
-#: make bench                speeds, beside a reference
+#: make bench                speeds, beside Linux in the same machine; see tools/bench/README.md
 #: make count                lines of code per floor of the kernel
 #: make deps                 installs what is missing, nothing else
 #: make clean                removes build/, never your lab files

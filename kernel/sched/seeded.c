@@ -83,7 +83,8 @@ deterministic_begin(struct world *w)
 		heap_settle();
 		now = clock_now();
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
-		seeded_begin(w->seed);
+		if (boot_option_number("seeded", 1)) /* 0: nothing but what the operations themselves cost */
+			seeded_begin(w->seed);
 		watchdog_start();
 	}
 	world_clock_begin(w, w->seed);

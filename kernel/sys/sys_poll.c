@@ -4,8 +4,10 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/limits.h"
 #include "kernel/abi/poll.h"
+#include "kernel/abi/resource.h"
 #include "kernel/abi/select.h"
 #include "kernel/arch/machine.h"
+#include "kernel/base/limit.h"
 #include "kernel/ipc/poll.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
@@ -74,7 +76,7 @@ poll_until(uptr user_fds, unsigned int n, int64_t deadline)
 	scoped(kfree) struct pollfd *fds = NULL;
 	long r;
 
-	if (n > OPEN_MAX * 4)
+	if (n > (unsigned int)limit_of(RLIMIT_NOFILE))
 		return -EINVAL;
 	fds = kmalloc(n * sizeof(*fds) + 1);
 	r = fds ? copy_in(fds, user_fds, n * sizeof(*fds)) : -ENOMEM;

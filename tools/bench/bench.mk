@@ -1,5 +1,5 @@
 # SPDX-License-Identifier: MIT
-# make bench: the boot floor, the boot, what the basic operations cost, and how that grows.
+# make bench: see README.md.
 
 $B/bench/floor.o: tools/bench/floor.S
 	@mkdir -p $(@D)
@@ -10,6 +10,20 @@ $B/bench/floor.elf: $B/bench/floor.o
 
 ALL += $B/bench/floor.elf
 
+# The same program for both kernels: with musl, or without it with our own library, which makes the same calls.
+$B/bench/bench-musl: $(wildcard user/bin/bench/*.[ch]) $B/user/bin/bench
+	@mkdir -p $(@D)
+	$Qif command -v musl-gcc >/dev/null; then musl-gcc -std=gnu11 -static -O2 -I. $(filter %.c,$^) -o $@; \
+	else echo 'bench: musl-gcc is missing (package musl-tools): our own library instead' >&2; cp $B/user/bin/bench $@; fi
+
 .PHONY: bench
-bench: $B/bin/heddle $B/bench/floor.elf $B/kernel.elf $B/initrd.cpio
-	@$B/bin/heddle bench
+bench: $B/bin/heddle $B/bench/floor.elf $B/kernel.elf $B/initrd.cpio $B/bench/bench-musl
+	@sh tools/bench/fetch-linux.sh $B/bench/vmlinuz
+	@$B/bin/heddle bench $(ROW)
+
+# Instructions per operation, exact; a file of what was accepted for each compiler (and way of compiling).
+$(call keep,$B/bench/compiler,$(if $(LLVM),clang,gcc)-$(firstword $(subst ., ,$(shell $(CC) -dumpversion)))$(if $(DEBUG),-debug))
+
+.PHONY: bench-accept
+bench-accept: $B/bin/heddle $B/kernel.elf $B/initrd.cpio
+	@sh tools/bench/instructions.sh accept

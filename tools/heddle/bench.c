@@ -1,9 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * heddle bench: how long a boot takes, beside the floor (an image that does
- * nothing, tools/bench/floor.S), and what the guest's /bin/bench says, beside
- * figures of other kernels.  Boots and floors alternate, so that both see the
- * same machine, busy or not.
+ * nothing, tools/bench/floor.S); what operations cost beside Linux
+ * (bench_linux.c); and how that grows. Boots and floors alternate, so that
+ * both see the same machine, busy or not.
  */
 #include <inttypes.h>
 #include <stdio.h>
@@ -11,6 +11,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "tools/heddle/bench_linux.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/machine.h"
 #include "tools/heddle/paths.h"
@@ -18,36 +19,20 @@
 
 #define XV6_BOOT 293e6 /* nanoseconds to its prompt */
 
-enum { BOOTS = 11, FEWEST = 10, MOST = 10000, GROWTH_MIB = 700, FAILED = 1, BAD_USE = 2 };
+enum { BOOTS = 11, ROUNDS = 5, FEWEST = 10, MOST = 10000, GROWTH_MIB = 700, FAILED = 1, BAD_USE = 2 };
 
 static const char help[] =
-	"usage: heddle bench\n"
+	"usage: heddle bench [--rounds N] [ROW...]\n"
 	"\n"
-	"Times the boot to the shell's prompt beside an image that does nothing,\n"
-	"then runs /bin/bench in the guest.  Other kernels' figures were measured\n"
-	"in QEMU's TCG on one processor of another machine: compare orders of\n"
-	"magnitude, not digits.\n"
+	"Times the boot to the shell's prompt beside an image that does nothing.\n"
+	"Then boots Heddle and Debian's Linux in turn, five times or N, in the same\n"
+	"machine with the same program, and prints what operations cost in CPU time\n"
+	"of QEMU: the medians, their ratio and the goal for it; and how much more an\n"
+	"operation, or the part of it for one descriptor or page, costs with the\n"
+	"most of them than with 10. With ROW... those rows only, and nothing else.\n"
 	"Then what an operation costs among 10, 100, 1000 and 10000 threads or\n"
 	"objects, as ratio to the cost among 10.  That is counted in instructions\n"
 	"(heddle run --deterministic), so a busy machine changes nothing.\n";
-
-/* Nanoseconds under the same QEMU; 0: not known. */
-static const struct yardstick {
-	const char *name;
-	uint64_t linux_6_1, xv6;
-} yardsticks[] = {
-	{ "getpid", 522, 0 },
-	{ "fork+exit+wait", 1013000, 806000 },
-	{ "fork+exec+wait", 3219000, 0 },
-	{ "pipe-round-trip", 82900, 109000 },
-	{ "pipe-4KiB", 4096 * 1000 / 224, 4096 * 1000 / 2750 * 1000 },
-	{ "mutex-pair", 48, 0 },
-	{ "pthread-create+join", 174000, 0 },
-	{ "futex-ping-pong", 17100, 0 },
-	{ "mq-send+receive", 4400, 0 },
-	{ "select-1000-idle", 103000, 0 },
-	{ "epoll-1000-one-ready", 5400, 0 },
-};
 
 /* One boot under the clock. */
 struct boot {
@@ -147,31 +132,6 @@ bench_boot(void)
 	return 0;
 }
 
-static void
-print_ratio(uint64_t ours, uint64_t theirs)
-{
-	if (theirs)
-		printf(" %11" PRIu64 " %5.2f", theirs, (double)ours / (double)theirs);
-	else
-		printf(" %11s %5s", "-", "-");
-}
-
-static void
-print_line(const char *name, uint64_t ns)
-{
-	const struct yardstick *found = NULL;
-
-	for (size_t i = 0; i < sizeof yardsticks / sizeof *yardsticks; i++)
-		if (strcmp(yardsticks[i].name, name) == 0)
-			found = &yardsticks[i];
-	printf("%-22s %11" PRIu64, name, ns);
-	print_ratio(ns, found ? found->linux_6_1 : 0);
-	print_ratio(ns, found ? found->xv6 : 0);
-	if (strcmp(name, "pipe-4KiB") == 0 && ns)
-		printf("   %.0f MB/s", 4096.0 * 1000 / (double)ns);
-	putchar('\n');
-}
-
 /* A cell of a growth row: the lines of a row come one after the other. */
 static void
 print_cell(const char *name, uint64_t many, uint64_t cost, uint64_t *first)
@@ -196,13 +156,10 @@ static void
 print_measured(struct table *table)
 {
 	char name[64];
-	uint64_t ns, cost;
-	int words = sscanf(table->line.data, "%63s %" SCNu64 " %" SCNu64, name, &ns, &cost);
+	uint64_t many, cost;
 
-	if (words == 3)
-		print_cell(name, ns, cost, &table->first);
-	else if (words == 2)
-		print_line(name, ns);
+	if (sscanf(table->line.data, "%63s %" SCNu64 " %" SCNu64, name, &many, &cost) == 3)
+		print_cell(name, many, cost, &table->first);
 }
 
 /* Prints what is complete of the guest's lines; they come one by one. */
@@ -245,15 +202,6 @@ bench_guest(struct machine_options options)
 }
 
 static int
-bench_operations(void)
-{
-	char *const argv[] = { "bench", NULL };
-
-	printf("\n%-22s %11s %11s %5s %11s %5s\n", "ns per operation", "Heddle", "Linux 6.1", "ratio", "xv6", "ratio");
-	return bench_guest((struct machine_options){ .argv = argv, .wall_limit_ns = 120000000000 });
-}
-
-static int
 bench_growth(void)
 {
 	char *const argv[] = { "bench", "--growth", NULL };
@@ -261,22 +209,28 @@ bench_growth(void)
 	printf("\n%-22s %11s    %11s %5s    %11s %5s    %11s %5s\n", "instructions, among", "10", "100", "ratio",
 	       "1000", "ratio", "10000", "ratio");
 	return bench_guest((struct machine_options){ .argv = argv, .wall_limit_ns = 600000000000,
-						     .deterministic = true, .memory_mib = GROWTH_MIB });
+						     .deterministic = true, .memory_mib = GROWTH_MIB, .cmdline = "seeded=0" });
 }
 
 int
 cmd_bench(int argc, char **argv)
 {
+	int at = 1, rounds = ROUNDS;
+
 	if (argc == 2 && strcmp(argv[1], "--help") == 0) {
 		fputs(help, stdout);
 		return 0;
 	}
-	if (argc > 1) {
-		say("unknown option %s (see heddle bench --help)", argv[1]);
+	if (argc > 2 && strcmp(argv[1], "--rounds") == 0 && (rounds = atoi(argv[2])) > 0)
+		at = 3;
+	if (at < argc && argv[at][0] == '-') {
+		say("unknown option %s (see heddle bench --help)", argv[at]);
 		return BAD_USE;
 	}
+	if (at < argc)
+		return bench_linux(rounds, argv + at);
 	int status = bench_boot();
 	if (!status)
-		status = bench_operations();
+		status = bench_linux(rounds, argv + at);
 	return status ? status : bench_growth();
 }

@@ -13,6 +13,7 @@
 #include <stdlib.h>
 #include <string.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include "tools/heddle/prepare.h"
@@ -97,6 +98,17 @@ machine_stop(struct machine *machine, enum machine_end why)
 	kill(machine->pid, SIGKILL);
 	for (int i = 0; i < PORTS; i++)
 		machine_resume(machine, i);
+}
+
+uint64_t
+machine_cpu_ns(struct machine *machine)
+{
+	struct timespec time = {0};
+	clockid_t clock;
+
+	if (clock_getcpuclockid(machine->pid, &clock) == 0)
+		clock_gettime(clock, &time);
+	return (uint64_t)time.tv_sec * 1000000000 + (uint64_t)time.tv_nsec;
 }
 
 static void

@@ -97,6 +97,8 @@ struct machine *machine_start(uv_loop_t *loop, const struct machine_options *opt
 /* Ends QEMU at once; the result will say `why`. */
 void machine_stop(struct machine *machine, enum machine_end why);
 void machine_pause(struct machine *machine, enum machine_port port);
+/* Nanoseconds that QEMU has worked so far, on however many of the host's CPUs. */
+uint64_t machine_cpu_ns(struct machine *machine);
 void machine_resume(struct machine *machine, enum machine_port port);
 /* Sends frames (frame.h) to the UART once the guest listens; `sent` is called
    when QEMU has taken them or is gone.  One send at a time. */

@@ -12,7 +12,6 @@
  */
 #include "user/bin/bench/bench.h"
 
-#include <linux/futex.h>
 #include <pthread.h>
 #include <sched.h>
 #include <signal.h>
@@ -21,7 +20,6 @@
 #include <sys/epoll.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
-#include <sys/syscall.h>
 #include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
@@ -44,19 +42,13 @@ static struct {
 	char rest[LINE - sizeof(int)];
 } desks[MOST];
 
-static long
-futex(volatile int *word, int operation, int value)
-{
-	return syscall(SYS_futex, word, operation | FUTEX_PRIVATE_FLAG, value, NULL, NULL, 0);
-}
-
 /* The threads' bodies. */
 static void
 check_in(void)
 {
 	__atomic_fetch_add(&crowd.started, 1, __ATOMIC_SEQ_CST);
 	while (!crowd.gate)
-		futex(&crowd.gate, FUTEX_WAIT, 0);
+		futex_wait(&crowd.gate, 0);
 }
 
 static void *
@@ -76,9 +68,9 @@ clerk(void *argument)
 	volatile int *word = argument;
 
 	check_in();
-	while (futex(word, FUTEX_WAIT, 0) == 0 && crowd.gate == 1) {
+	while (futex_wait(word, 0) == 0 && crowd.gate == 1) {
 		answer = 1;
-		futex(&answer, FUTEX_WAKE, 1);
+		futex_wake(&answer, 1);
 	}
 	return NULL;
 }
@@ -126,7 +118,7 @@ static void
 open_gate(int gate)
 {
 	crowd.gate = gate;
-	futex(&crowd.gate, FUTEX_WAKE, MOST);
+	futex_wake(&crowd.gate, MOST);
 }
 
 static void
@@ -135,7 +127,7 @@ disperse(void)
 	open_gate(2);
 	for (int i = 0; i < crowd.size; i++) {
 		desks[i].word = 1;
-		futex(&desks[i].word, FUTEX_WAKE, MOST);
+		futex_wake(&desks[i].word, MOST);
 	}
 	for (int i = 0; i < crowd.size; i++)
 		must(pthread_join(crowd.thread[i], NULL) == 0, "pthread_join");
@@ -185,10 +177,10 @@ wake_times(int many, int times)
 	for (int i = 0; i < times; i++) {
 		next = (next + 7) % many;
 		answer = 0;
-		while (futex(desks[0].rest[0] ? &desks[0].word : &desks[next].word, FUTEX_WAKE, 1) == 0)
+		while (futex_wake(desks[0].rest[0] ? &desks[0].word : &desks[next].word, 1) == 0)
 			sched_yield();
 		while (!answer)
-			futex(&answer, FUTEX_WAIT, 0);
+			futex_wait(&answer, 0);
 	}
 }
 
