@@ -7,6 +7,7 @@
 #include "kernel/base/cpu.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
+#include "kernel/base/spinlock.h"
 #include "kernel/base/symbols.h"
 
 struct gate {
@@ -99,6 +100,14 @@ fill_gdt(unsigned int id)
 	tss[id].io_map = sizeof(struct tss);
 }
 
+/* Of an interrupt: none looks at where it arrived. */
+static void
+run_handler(unsigned int vector)
+{
+	if (handlers[vector] != NULL)
+		handlers[vector](NULL);
+}
+
 /* Loads the tables.  Interrupts are off; %gs is set already. */
 void
 trap_init_cpu(void)
@@ -107,6 +116,7 @@ trap_init_cpu(void)
 	struct table_pointer gdtr = { sizeof gdt[id] - 1, (uint64_t)gdt[id] };
 	struct table_pointer idtr = { sizeof idt - 1, (uint64_t)idt };
 
+	spin_deferred_hook = run_handler;
 	fill_idt();
 	fill_gdt(id);
 	__asm__ volatile("lgdt %0" ::"m"(gdtr));
@@ -172,9 +182,12 @@ trap_dispatch(struct regs *r)
 		dispatch_exception(r);
 		return;
 	}
+	if (spin_defers((unsigned int)r->vector)) {
+		r->rflags &= ~(uint64_t)FLAG_IF;
+		return;
+	}
 	preempt_disable();
-	if (handlers[r->vector] != NULL)
-		handlers[r->vector](r);
+	run_handler((unsigned int)r->vector);
 	preempt_enable_quiet();
 	/* Interrupts were on where this one arrived, so if no preemption-off
 	 * section was cut, this is a fine place to switch, in the kernel too. */

@@ -20,12 +20,8 @@ this_cpu(void)
 }
 
 void
-preempt_enable(void)
+preempt_due(void)
 {
-	bool due;
-
-	__asm__ volatile("movb %%gs:40, %0" : "=r"(due));
-	preempt_enable_quiet();
-	if (due && preempt_count() == 0 && irq_enabled() && preempt_hook != NULL)
+	if (preempt_count() == 0 && irq_enabled() && preempt_hook != NULL)
 		preempt_hook();
 }

@@ -29,8 +29,9 @@ struct cpu {
 	uint64_t user_rsp;         /* gs:32: scratch of syscall entry */
 	bool need_resched;         /* gs:40 */
 	uint64_t traps;            /* gs:48: interrupts and exceptions taken, for the watchdog */
+	uint64_t who;              /* gs:56: trace_who of the thread, for the trace */
 	bool in_panic;
-	bool irq_was_on;           /* state to restore when the last spinlock goes */
+	uint8_t deferred;          /* the interrupt that came while spinlocks were held; 0: none */
 	uint32_t lock_depth;
 	uint32_t nheld;
 	struct spinlock *held[MAX_HELD_SPINLOCKS];
@@ -42,6 +43,7 @@ _Static_assert(offsetof(struct cpu, kernel_rsp) == CPU_KERNEL_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, user_rsp) == CPU_USER_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, need_resched) == CPU_NEED_RESCHED, "entry.S");
 _Static_assert(offsetof(struct cpu, traps) == CPU_TRAPS, "entry.S");
+_Static_assert(offsetof(struct cpu, who) == 56, "trace.c");
 
 extern struct cpu cpus[MAX_CPUS];
 extern unsigned int cpu_count; /* CPUs that are up; constant once init runs */
@@ -123,16 +125,28 @@ preempt_count(void)
 	return n;
 }
 
-/* Ends a preempt_disable; a reschedule that came due meanwhile happens here. */
-void preempt_enable(void);
-
-/* The same without the reschedule: for the scheduler itself. */
+/* Ends a preempt_disable without a look at what came due meanwhile: for the scheduler itself. */
 static inline void
 preempt_enable_quiet(void)
 {
 	if (__builtin_expect(stretch_on, false))
 		stretch_note(false);
 	__asm__ volatile("decl %%gs:20" ::: "memory");
+}
+
+/* The reschedule that came due, if this is a place for it. */
+void preempt_due(void);
+
+/* Ends a preempt_disable; a reschedule that came due meanwhile happens here. */
+static inline void
+preempt_enable(void)
+{
+	bool due;
+
+	__asm__ volatile("movb %%gs:40, %0" : "=r"(due));
+	preempt_enable_quiet();
+	if (__builtin_expect(due, false))
+		preempt_due();
 }
 
 /* The CPU this code runs on.  Preemption must be off, or the answer could be

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Spinlocks: for a few dozen instructions, never across anything that sleeps.
  *
- * Holding one keeps interrupts off on this CPU and so preemption too.  Ranks
+ * Holding one keeps interrupts from this CPU and so preemption too.  Ranks
  * (base/rank.h) are asserted at every acquisition: a lock order mistake panics
  * on the first run, not on the unlucky one.  Not fair, but who gives one back
  * pauses if others wait: QEMU's processors take turns in a deterministic run.  Works before and after SMP start
@@ -34,6 +34,11 @@ void spin_unlock(struct spinlock *l);
 
 /* True if this CPU holds the lock: for assertions. */
 bool spin_held(const struct spinlock *l);
+
+/* True if this interrupt, which has just arrived, has to wait: interrupts stay off
+ * until the last spinlock goes, which then calls the hook (arch's) for it. */
+bool spin_defers(unsigned int vector);
+extern void (*spin_deferred_hook)(unsigned int vector);
 
 /* What a CPU does while it spins with interrupts off: answer requests of other
  * CPUs (arch registers it), or two CPUs could wait for each other. */

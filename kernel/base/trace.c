@@ -18,34 +18,49 @@ static uint64_t next_place;
 static struct trace_header ring_header;
 static struct trace_header *written = &ring_header;
 
-struct trace_context (*trace_context_hook)(void);
 uint64_t (*trace_clock_hook)(void);
+bool trace_times_calls;
 
-void
-trace_for(uint32_t tid, uint16_t world, enum trace_type type, uint64_t a, uint64_t b)
+static uint64_t last_time; /* of any CPU's record */
+
+static void
+look_at_clock(void)
+{
+	if (trace_clock_hook != NULL)
+		last_time = trace_clock_hook();
+}
+
+static inline void
+record(uint64_t who, enum trace_type type, uint64_t a, uint64_t b)
 {
 	uint64_t n = __atomic_fetch_add(&next_place, 1, __ATOMIC_RELAXED);
 	uint64_t place = n & index_mask;
-	uint64_t beyond = -(uint64_t)(place > last_place);
-	struct trace_record *r = &records[(place & ~beyond) | (last_place & beyond)];
+	struct trace_record *r = &records[place < last_place ? place : last_place];
 	uint32_t cpu;
 
 	__asm__ volatile("movl %%gs:16, %0" : "=r"(cpu));
-	*r = (struct trace_record){ .time_ns = trace_clock_hook != NULL ? trace_clock_hook() : 0,
-				    .type = (uint8_t)type, .cpu = (uint8_t)cpu,
-				    .world = world, .tid = tid, .a = a, .b = b };
+	*r = (struct trace_record){ .time_ns = last_time, .type = (uint8_t)type, .cpu = (uint8_t)cpu,
+				    .world = (uint16_t)who, .tid = (uint32_t)(who >> 16), .a = a, .b = b };
 	written->count = n + 1 < last_place ? n + 1 : last_place;
 	written->lost = n + 1 - written->count;
 }
 
 void
+trace_for(uint64_t who, enum trace_type type, uint64_t a, uint64_t b)
+{
+	look_at_clock();
+	record(who, type, a, b);
+}
+
+void
 trace(enum trace_type type, uint64_t a, uint64_t b)
 {
-	struct trace_context c = { 0, 0 };
+	uint64_t who;
 
-	if (trace_context_hook != NULL)
-		c = trace_context_hook();
-	trace_for(c.tid, c.world, type, a, b);
+	if (trace_times_calls || (type != TRACE_ENTER && type != TRACE_EXIT))
+		look_at_clock();
+	__asm__ volatile("movq %%gs:56, %0" : "=r"(who));
+	record(who, type, a, b);
 }
 
 /* The last place of the area takes what does not fit; it is never counted. */

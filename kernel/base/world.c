@@ -58,7 +58,7 @@ world_create(uint64_t seed, struct world **out)
 	spin_lock(&worlds_lock);
 	list_push_back(&worlds, &w->link);
 	spin_unlock(&worlds_lock);
-	trace_for(0, (uint16_t)w->id, TRACE_WORLD_START, w->id, seed);
+	trace_for(trace_who(0, w->id), TRACE_WORLD_START, w->id, seed);
 	*out = w;
 	return 0;
 }
@@ -80,7 +80,7 @@ world_put(struct world *w)
 void
 world_destroy(struct world *w)
 {
-	trace_for(0, (uint16_t)w->id, TRACE_WORLD_END, w->id, 0);
+	trace_for(trace_who(0, w->id), TRACE_WORLD_END, w->id, 0);
 	destroy_floors(w, floor_count);
 	spin_lock(&worlds_lock);
 	list_remove(&w->link); /* only now: world_exists means that it still costs something */

@@ -91,7 +91,7 @@ give_thread(struct world *w, struct process *p, struct exec_args *args, struct t
 		thread_discard(t);
 		return r;
 	}
-	trace_for(t->tid, (uint16_t)w->id, TRACE_PROCESS_START, p->pid, 0);
+	trace_for(trace_who(t->tid, w->id), TRACE_PROCESS_START, p->pid, 0);
 	*out = t;
 	return 0;
 }

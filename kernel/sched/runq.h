@@ -26,6 +26,7 @@ struct run_queue {
 	uint32_t queued;             /* [lock] */
 	uint32_t realtime;           /* [lock] of these, in the real-time class */
 	int prio;                    /* [lock to write] of `running` */
+	int64_t armed;               /* this CPU only: when the timer interrupts, or earlier; INT64_MAX: never */
 	bool rotate;                 /* [lock] the slice of `running` is over */
 	struct class_queue classes[CLASSES]; /* [lock] */
 };

@@ -28,7 +28,9 @@ void switch_stacks(uint64_t *save, uint64_t load); /* arch/entry.S */
 void thread_begin(void);                           /* from arch/entry.S */
 void thread_first_return(void);                    /* arch/entry.S */
 
-/* The timer interrupt this CPU needs: end of slice or first timer. */
+/* The timer interrupt this CPU needs: end of slice or first timer. An earlier one that is under way
+ * will do: it comes back here, and telling the APIC costs more than a small system call. Not while
+ * they are seeded, where each is at the moment that was drawn. */
 static void
 rearm(struct run_queue *q)
 {
@@ -36,6 +38,9 @@ rearm(struct run_queue *q)
 
 	if (q->running != q->idle && q->running->slice_end < at)
 		at = q->running->slice_end;
+	if (at >= q->armed && !seeded_active())
+		return;
+	q->armed = at;
 	clock_arm(at);
 }
 
@@ -78,10 +83,8 @@ static void
 switch_to(struct run_queue *q, struct thread *prev, struct thread *next)
 {
 	struct cpu *c = this_cpu();
-	bool irq_was_on = c->irq_was_on; /* of prev's spin_lock: per-CPU, so it must travel */
 
-	trace_for(prev->tid, (uint16_t)(prev->world ? prev->world->id : 0), TRACE_SWITCH,
-		  next->tid, prev->state);
+	trace(TRACE_SWITCH, next->tid, prev->state);
 	next->run_since = prev->run_since; /* just accounted */
 	if (next != q->idle)
 		next->ready_ns += next->run_since - next->ready_since;
@@ -90,13 +93,13 @@ switch_to(struct run_queue *q, struct thread *prev, struct thread *next)
 		q->left = prev;
 	q->running = next;
 	c->thread = next;
+	c->who = trace_who(next->tid, next->world ? next->world->id : 0);
 	fpu_switch_out(prev);
 	if (next->mm != NULL)
 		mm_activate(next->mm);
 	thread_load_user(prev, next);
 	trap_set_kernel_stack(next->kstack);
 	switch_stacks(&prev->rsp, next->rsp);
-	this_cpu()->irq_was_on = irq_was_on;
 }
 
 /* The thread that loses the CPU stays runnable: where in the queue? */
@@ -181,9 +184,9 @@ thread_begin(void)
 {
 	struct thread *t = current;
 
-	this_cpu()->irq_was_on = true;
 	rearm(runq_mine());
 	finish_switch();
+	irq_enable();
 	if (t->entry == NULL)
 		return; /* to user mode, by entry.S */
 	t->entry(t->arg);
@@ -196,6 +199,7 @@ timer_interrupt(struct regs *r)
 	struct run_queue *q = runq_mine();
 
 	apic_eoi();
+	q->armed = INT64_MAX;
 	__atomic_fetch_add(&sched_activity, 1, __ATOMIC_SEQ_CST);
 	timers_run();
 	seeded_check_limit();
@@ -217,16 +221,6 @@ reschedule_interrupt(struct regs *r)
 	this_cpu()->need_resched = true;
 }
 
-static struct trace_context
-trace_context(void)
-{
-	const struct thread *t = current;
-
-	if (t == NULL)
-		return (struct trace_context){ 0, 0 };
-	return (struct trace_context){ t->tid, (uint16_t)(t->world ? t->world->id : 0) };
-}
-
 static uint64_t
 trace_clock(void)
 {
@@ -241,7 +235,6 @@ sched_init(void)
 	trap_register(IRQ_TIMER, timer_interrupt);
 	trap_register(IRQ_RESCHEDULE, reschedule_interrupt);
 	preempt_hook = preempt;
-	trace_context_hook = trace_context;
 	trace_clock_hook = trace_clock;
 }
 
@@ -256,5 +249,6 @@ sched_init_cpu(struct thread *idle)
 	idle->prio = PRIO_IDLE;
 	run_queues[c->id].idle = run_queues[c->id].running = idle;
 	c->thread = idle;
+	run_queues[c->id].armed = INT64_MAX;
 	trap_set_kernel_stack(idle->kstack);
 }

@@ -143,7 +143,7 @@ thread_set_name(struct thread *t, const char *name)
 	memset(t->name, 0, sizeof t->name);
 	strlcpy(t->name, name, sizeof t->name);
 	memcpy(words, t->name, sizeof words);
-	trace_for(t->tid, (uint16_t)t->world->id, TRACE_NAME, words[0], words[1]);
+	trace_for(trace_who(t->tid, t->world->id), TRACE_NAME, words[0], words[1]);
 }
 
 int

@@ -94,6 +94,7 @@ boot_find_initrd(void)
 	if (boot_info.initrd == 0)
 		panic("no initrd: boot with -initrd build/initrd.cpio");
 	initrd_set(phys_to_virt(boot_info.initrd), boot_info.initrd_size);
+	trace_times_calls = deterministic || trace_area(&trace);
 	if (trace_area(&trace))
 		trace_use_area(phys_to_virt(trace.start), trace.end - trace.start);
 }

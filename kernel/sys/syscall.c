@@ -73,7 +73,7 @@ complained(uint64_t number, const char *program)
 	return !is_new;
 }
 
-static long
+static __attribute__((noinline)) long
 missing(uint64_t number)
 {
 	const char *name = syscall_name(number);
@@ -84,7 +84,7 @@ missing(uint64_t number)
 	return -ENOSYS;
 }
 
-static long
+static __attribute__((noinline)) long
 call_with_file(const struct syscall *call, const struct regs *r)
 {
 	scoped(file_put) struct file *f = arg_file((int)r->rdi);
