@@ -8,6 +8,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/fs/lock.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/process.h"
 #include "lib/base/string.h"
 
 static struct files *
@@ -120,15 +121,27 @@ grow(struct files *files, unsigned int fd)
 	return 0;
 }
 
+bool
+files_are_mine(const struct files *files)
+{
+	const struct process *p = current->process;
+
+	return p && p->files == files && __atomic_load_n(&p->signals.thread_count, __ATOMIC_RELAXED) == 1 &&
+	       atomic_load(&files->refs) == 1;
+}
+
 struct file *
 files_get(struct files *files, int fd)
 {
+	bool shared = !files_are_mine(files);
 	struct file *file = NULL;
 
-	spin_lock(&files->lock);
+	if (shared)
+		spin_lock(&files->lock);
 	if ((unsigned int)fd < files->size && files->slot[fd].file)
 		file = file_get(files->slot[fd].file);
-	spin_unlock(&files->lock);
+	if (shared)
+		spin_unlock(&files->lock);
 	return file;
 }
 

@@ -42,6 +42,16 @@ void files_release(struct files *files);
 
 /* The file of a descriptor with a reference, or NULL. */
 struct file *files_get(struct files *files, int fd);
+/* Is the current thread the only one that could change this table? Then it needs no lock, and for as long
+ * as it closes nothing no references either (files_borrow). */
+bool files_are_mine(const struct files *files);
+
+static inline struct file *
+files_borrow(const struct files *files, unsigned int fd)
+{
+	return fd < files->size ? files->slot[fd].file : NULL;
+}
+
 /* The lowest free descriptor >= from gets `file`, whose reference it takes
  * over on success: the number, -EMFILE, -ENOMEM. */
 int files_add(struct files *files, struct file *file, unsigned int from, bool cloexec);

@@ -38,6 +38,7 @@ wait_add(struct waitq *q, struct waiter *w)
 	spin_lock(&q->lock);
 	list_push_back(&q->waiters, &w->link);
 	spin_unlock(&q->lock);
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
 void
@@ -47,6 +48,7 @@ wait_watch(struct waitq *q, struct waiter *w)
 	spin_lock(&q->lock);
 	list_push_front(&q->waiters, &w->link);
 	spin_unlock(&q->lock);
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
 }
 
 void
@@ -175,12 +177,22 @@ wake_waiter(struct list_node *link)
 	thread_wake(w->thread);
 }
 
+/* Without the lock. Who enters the queue looks at the condition after that, who makes it true looks at the queue after that: one of them sees the other. */
+static bool
+nobody_waits(const struct waitq *q)
+{
+	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	return __atomic_load_n(&q->waiters.head.next, __ATOMIC_RELAXED) == &q->waiters.head;
+}
+
 bool
 wake_one(struct waitq *q)
 {
 	struct list_node *first;
 	bool any;
 
+	if (nobody_waits(q))
+		return false;
 	spin_lock(&q->lock);
 	first = tell_watchers(q);
 	any = first != &q->waiters.head;
@@ -198,6 +210,8 @@ wake_all(struct waitq *q)
 	struct list now = LIST_INIT(now);
 	unsigned int woken = 0;
 
+	if (nobody_waits(q))
+		return;
 	spin_lock(&q->lock);
 	list_move_from(&now, &q->waiters, tell_watchers(q));
 	while (!list_is_empty(&now)) {

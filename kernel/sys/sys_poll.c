@@ -10,16 +10,27 @@
 #include "kernel/base/limit.h"
 #include "kernel/ipc/poll.h"
 #include "kernel/mm/heap.h"
+#include "kernel/proc/files.h"
+#include "kernel/proc/process.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
 
-static void
-put_files(struct poll_file *files, size_t n)
+/* Whose files need no references while this call looks at them and sleeps, or NULL. */
+static const struct files *
+borrowable(void)
 {
-	for (size_t i = 0; i < n; i++)
+	const struct files *mine = current->process->files;
+
+	return files_are_mine(mine) ? mine : NULL;
+}
+
+static void
+put_files(const struct files *lender, struct poll_file *files, size_t n)
+{
+	for (size_t i = 0; i < n && !lender; i++)
 		if (files[i].file)
 			file_put(files[i].file);
 	kfree(files);
@@ -28,7 +39,7 @@ put_files(struct poll_file *files, size_t n)
 /* How many of the descriptors cannot be waited for: negative ones are skipped,
  * closed ones are an answer at once. */
 static unsigned int
-find_files(const struct pollfd *fds, struct poll_file *files, unsigned int n)
+find_files(const struct files *lender, const struct pollfd *fds, struct poll_file *files, unsigned int n)
 {
 	unsigned int invalid = 0;
 
@@ -36,7 +47,7 @@ find_files(const struct pollfd *fds, struct poll_file *files, unsigned int n)
 		files[i] = (struct poll_file){ NULL, (unsigned short)fds[i].events, 0 };
 		if (fds[i].fd < 0)
 			continue;
-		files[i].file = arg_file(fds[i].fd);
+		files[i].file = lender ? files_borrow(lender, (unsigned int)fds[i].fd) : arg_file(fds[i].fd);
 		if (!files[i].file)
 			files[i].revents = POLLNVAL, invalid++;
 	}
@@ -59,14 +70,15 @@ static long
 poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t deadline)
 {
 	struct poll_file *files = kmalloc(n * sizeof(*files) + 1);
+	const struct files *lender = borrowable();
 	long r;
 
 	if (!files)
 		return -ENOMEM;
-	r = poll_files(files, n, find_files(fds, files, n) ? 0 : deadline);
+	r = poll_files(files, n, find_files(lender, fds, files, n) ? 0 : deadline);
 	if (r >= 0)
 		r = answer_poll(user_fds, fds, files, n);
-	put_files(files, n);
+	put_files(lender, files, n);
 	return r;
 }
 
@@ -97,7 +109,7 @@ SYSCALL_ONCE(ppoll, uptr fds, unsigned int n, uptr timeout, uptr mask, size_t se
 }
 
 /* Of a descriptor to read, to write, with exceptional conditions. */
-static const unsigned int asked[3] = { POLLIN | POLLRDNORM, POLLOUT | POLLWRNORM, POLLPRI };
+static const uint64_t asked[3] = { POLLIN | POLLRDNORM, POLLOUT | POLLWRNORM, POLLPRI };
 static const unsigned int answers[3] = { POLLIN | POLLRDNORM | POLLHUP | POLLERR, POLLOUT | POLLWRNORM | POLLERR, POLLPRI };
 
 /* The three sets of a select; absent ones are empty. */
@@ -120,20 +132,22 @@ read_sets(struct sets *s)
 
 /* files[fd] for each descriptor in a set: -EBADF if one is closed. */
 static int
-sets_to_files(struct sets *s, struct poll_file *files)
+sets_to_files(const struct files *lender, const struct sets *s, struct poll_file *files)
 {
-	for (int fd = 0; fd < s->n; fd++) {
-		unsigned int events = 0;
+	for (int word = 0; word * 64 < s->n; word++) {
+		uint64_t in = s->set[0].bits[word], out = s->set[1].bits[word], except = s->set[2].bits[word];
 
-		for (int k = 0; k < 3; k++)
-			if (FD_ISSET(fd, &s->set[k]))
-				events |= asked[k];
-		files[fd].events = events;
-		if (!events)
-			continue;
-		files[fd].file = arg_file(fd);
-		if (!files[fd].file)
-			return -EBADF;
+		for (uint64_t left = in | out | except; left; left &= left - 1) {
+			int bit = __builtin_ctzll(left), fd = word * 64 + bit;
+
+			if (fd >= s->n)
+				return 0;
+			files[fd].events = (unsigned int)((in >> bit & 1) * asked[0] | (out >> bit & 1) * asked[1] |
+					   (except >> bit & 1) * asked[2]);
+			files[fd].file = lender ? files_borrow(lender, (unsigned int)fd) : arg_file(fd);
+			if (!files[fd].file)
+				return -EBADF;
+		}
 	}
 	return 0;
 }
@@ -142,17 +156,17 @@ sets_to_files(struct sets *s, struct poll_file *files)
 static long
 files_to_sets(struct sets *s, const struct poll_file *files)
 {
+	fd_set all[3];
 	long ready = 0;
 
+	memcpy(all, s->set, sizeof(all));
+	memset(s->set, 0, sizeof(s->set));
 	for (int fd = 0; fd < s->n; fd++)
-		for (int k = 0; k < 3; k++) {
-			if (!FD_ISSET(fd, &s->set[k]))
-				continue;
-			if (files[fd].revents & answers[k])
+		for (int k = 0; k < 3 && files[fd].revents; k++)
+			if (FD_ISSET(fd, &all[k]) && (files[fd].revents & answers[k])) {
+				FD_SET(fd, &s->set[k]);
 				ready++;
-			else
-				FD_CLR(fd, &s->set[k]);
-		}
+			}
 	for (int k = 0; k < 3; k++)
 		if (s->user[k].addr && copy_out(s->user[k], &s->set[k], s->bytes) < 0)
 			return -EFAULT;
@@ -163,16 +177,17 @@ static long
 select_sets(struct sets *s, int64_t deadline)
 {
 	struct poll_file *files = kzalloc((size_t)s->n * sizeof(*files) + 1);
+	const struct files *lender = borrowable();
 	long r = files ? read_sets(s) : -ENOMEM;
 
 	if (r == 0)
-		r = sets_to_files(s, files);
+		r = sets_to_files(lender, s, files);
 	if (r == 0)
 		r = poll_files(files, (size_t)s->n, deadline);
 	if (r >= 0)
 		r = files_to_sets(s, files);
 	if (files)
-		put_files(files, (size_t)s->n);
+		put_files(lender, files, (size_t)s->n);
 	return r;
 }
 
