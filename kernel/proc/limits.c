@@ -23,7 +23,6 @@
 #include "lib/base/string.h"
 
 #define SECOND 1000000000ull
-#define NEVER INT64_MAX
 #define CPU_NEVER (1ull << 32)
 #define CHECK_AT_LEAST (SECOND / 1000)
 #define FRAMES_PER_TASK 4 /* what a thread needs in the kernel */
@@ -54,7 +53,7 @@ limits_default(struct process *p)
 {
 	for (int i = 0; i < RLIM_NLIMITS; i++)
 		p->limit[i] = initial(i);
-	p->cpu_check = NEVER;
+	p->cpu_check = CPU_CHECK_NEVER;
 }
 
 void
@@ -63,7 +62,7 @@ limits_copy(struct process *to, struct process *from)
 	spin_lock(&from->lock);
 	memcpy(to->limit, from->limit, sizeof(to->limit));
 	spin_unlock(&from->lock);
-	to->cpu_check = to->limit[RLIMIT_CPU].rlim_cur == RLIM_INFINITY ? NEVER : 0;
+	to->cpu_check = to->limit[RLIMIT_CPU].rlim_cur == RLIM_INFINITY ? CPU_CHECK_NEVER : 0;
 }
 
 static uint64_t
@@ -151,7 +150,7 @@ limits_set(struct process *p, int resource, const struct rlimit *new)
 	else
 		p->limit[resource] = *new;
 	if (r == 0 && resource == RLIMIT_CPU)
-		p->cpu_check = new->rlim_cur == RLIM_INFINITY ? NEVER : 0;
+		p->cpu_check = new->rlim_cur == RLIM_INFINITY ? CPU_CHECK_NEVER : 0;
 	spin_unlock(&p->lock);
 	return r;
 }
@@ -225,8 +224,8 @@ next_threshold(const struct process *p)
 void
 limits_check_cpu(struct process *p)
 {
-	int64_t now = clock_now();
 	uint64_t used, threshold, left;
+	int64_t now = clock_now();
 	bool last;
 
 	if (now < p->cpu_check)

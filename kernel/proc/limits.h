@@ -25,4 +25,5 @@ bool limits_add_task(void);
 void limits_drop_task(struct process *p);
 
 /* Before user mode: SIGXCPU or the end if the process has used its CPU time. */
+#define CPU_CHECK_NEVER INT64_MAX /* of a process without limit: it need not be called */
 void limits_check_cpu(struct process *p);

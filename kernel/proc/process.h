@@ -91,7 +91,7 @@ struct process {
 	int timer_count, last_timer; /* [s] how many; the number given last */
 	unsigned int outlook;      /* stuck.c: what its last look found */
 	struct rlimit limit[RLIM_NLIMITS]; /* [p]; a soft one is read without it */
-	int64_t cpu_check;         /* [p] clock time at which to look at RLIMIT_CPU again */
+	int64_t cpu_check;         /* [p] clock time at which to look at RLIMIT_CPU again, or CPU_CHECK_NEVER */
 	uint32_t cpu_warnings;     /* [p] SIGXCPU sent so far */
 };
 

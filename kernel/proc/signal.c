@@ -186,8 +186,9 @@ return_to_user(struct regs *r)
 {
 	struct thread *t = current;
 
-	assert(irq_enabled() && preempt_count() == 0);
-	limits_check_cpu(t->process);
+	assert_eq(preempt_count(), 0);
+	if (t->process->cpu_check != CPU_CHECK_NEVER)
+		limits_check_cpu(t->process);
 	for (;;) {
 		irq_disable();
 		if (nothing_to_do(t))

@@ -42,4 +42,4 @@ fi
 { sed 's/ [tT] / s /' "$work/symbols"; sed 's/ / n /' "$work/counts"; } | sort -s -k1,1 -k2,2r | awk -v times="$times" '
 	$2 == "s" { name = $3; next }
 	{ cost[name] += $3; sum += $3 }
-	END { printf "%10.1f in all\n", sum / times; for (f in cost) printf "%10.1f %s\n", cost[f] / times, f }' | sort -k1,1nr | head -40
+	END { printf "%10.1f in all\n", sum / times; for (f in cost) printf "%10.1f %s\n", cost[f] / times, f }' | sort -k1,1nr | head -${LINES_OUT:-40}
