@@ -9,7 +9,7 @@ accepted=tools/bench/instructions.$(cat "$build/bench/compiler")
 [ -n "${1:-}" ] || [ -f "$accepted" ] || accepted=/dev/null
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
-"$build/bin/heddle" run --deterministic --timeout 100 --mem 256 --cmdline seeded=0 -- bench --instructions </dev/null >"$work/now"
+"$build/bin/heddle" run --deterministic --timeout 100 --mem 256 --cmdline 'seeded=0 deadlocks=0' -- bench --instructions </dev/null >"$work/now"
 if [ "${1:-}" = accept ]; then
 	cp "$work/now" "$accepted"
 	echo "$accepted:"

@@ -17,7 +17,7 @@ chmod +x "$work/qemu"
 set -- $(sed -n "s/.*{ \"$row\", \([a-z_]*\), \([0-9]*\).*/\1 \2/p" user/bin/bench/*.c)
 begin=$(nm "$B/user/bin/bench" | sed -n "s/ t $1$//p") times=$((2 * $2))
 end=$(nm "$B/user/bin/bench" | sed -n 's/ [tT] printf$//p')
-QEMU=$work/qemu "$B/bin/heddle" run --deterministic --mem 256 --cmdline seeded=0 -- bench --instructions "$row" </dev/null >"$work/out" &
+QEMU=$work/qemu "$B/bin/heddle" run --deterministic --mem 256 --cmdline 'seeded=0 deadlocks=0' -- bench --instructions "$row" </dev/null >"$work/out" &
 LC_ALL=C awk -F/ -v begin="$begin" -v end="$end" '
 	/^Trace/ {
 		if ($2 == begin)

@@ -209,7 +209,7 @@ bench_growth(void)
 	printf("\n%-22s %11s    %11s %5s    %11s %5s    %11s %5s\n", "instructions, among", "10", "100", "ratio",
 	       "1000", "ratio", "10000", "ratio");
 	return bench_guest((struct machine_options){ .argv = argv, .wall_limit_ns = 600000000000,
-						     .deterministic = true, .memory_mib = GROWTH_MIB, .cmdline = "seeded=0" });
+						     .deterministic = true, .memory_mib = GROWTH_MIB, .cmdline = "seeded=0 deadlocks=0" });
 }
 
 int
