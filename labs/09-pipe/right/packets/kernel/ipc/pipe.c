@@ -34,7 +34,7 @@ struct pipe {
 static int
 sleep_once(struct file *f, struct pipe *p)
 {
-	struct wait_how how = { TRACE_REASON_PIPE, p->id, WAIT_FOREVER, false };
+	struct wait_how how = { TRACE_REASON_PIPE, p->id, .deadline = WAIT_FOREVER };
 	struct waiter w;
 	int r;
 
