@@ -5,8 +5,8 @@ dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/lib/conc"
 cp lib/conc/lock.c "$dir/lib/conc/"
-patch -s -d "$dir" -p1 <labs/05-mutex/wrong/looks-then-takes.patch || exit 1
-build/bin/heddle grade 05-mutex processes --submission "$dir" >"$dir/1" 2>&1
+patch -s -d "$dir" -p1 <labs/05-mutex/wrong/if-for-while.patch || exit 1
+build/bin/heddle grade 05-mutex forgets-nobody --submission "$dir" >"$dir/1" 2>&1
 again=$(sed -n 's/^  again:    //p' "$dir/1")
 [ -n "$again" ] || { echo "no command:"; cat "$dir/1"; exit 1; }
 $again >"$dir/2" 2>&1

@@ -483,13 +483,13 @@ look_at_world(struct world *w)
 	struct look l = { .world = w, .number = ++looks };
 
 	process_each(w, count_process, &l.room);
-	l.process = kmalloc(l.room * sizeof(struct process *) + 1);
+	l.process = kzalloc_for(NULL, l.room * sizeof(struct process *) + 1); /* no world pays for being looked at */
 	if (l.process)
 		process_each(w, add_process, &l);
 	for (size_t i = 0; i < l.processes && !l.born; i++)
 		look_at(&l, l.process[i]);
 	if (l.threads > 0 && !net_of(w)->inflight)
-		l.thread = kmalloc(l.threads * sizeof *l.thread);
+		l.thread = kzalloc_for(NULL, l.threads * sizeof *l.thread);
 	if (l.thread) {
 		add_threads(&l);
 		find_stuck(&l);

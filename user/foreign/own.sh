@@ -30,7 +30,7 @@ mask() {
 # heddle PATH: the script by the shell that is found there.
 heddle() {
 	build/bin/heddle run --deterministic --timeout 300 --initrd build/initrd-posix.cpio --add "$work/script:/script" -- \
-		/bin/env -i "PATH=$1" sh -c 'mkdir /w; cd /w; . /script' 2>&1 </dev/null || echo "status $?"
+		/bin/env -i "PATH=$1" sh -c '{ mkdir /w; cd /w; . /script; } 2>&1' 2>&1 </dev/null || echo "status $?"
 }
 bwrap --unshare-all --tmpfs / --ro-bind build/foreign/own /musl --ro-bind "$work/script" /script --proc /proc --dev /dev --tmpfs /tmp \
 	--dir /w --chdir /w --clearenv --setenv PATH /musl /musl/sh -c '. /script' >"$work/linux" 2>&1 </dev/null ||

@@ -29,7 +29,7 @@ again=$(make -s 2>&1)
 [ -z "$again" ] || fail "make built something again: $again"
 
 # Of each .d file the first rule, on one line: OBJECT: SOURCE HEADER...; not of sources that went away.
-find build/obj build/labs -name '*.d' -exec awk '
+find build/obj build/labs -path build/obj/m -prune -o -name '*.d' -exec awk '
 	FNR == 1 { more = 1 }
 	more { more = sub(/\\$/, ""); printf "%s%s", $0, more ? "" : "\n" }' {} + |
 	while read -r object source headers; do

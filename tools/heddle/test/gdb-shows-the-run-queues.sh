@@ -26,7 +26,7 @@ main(void)
 }
 C
 "$h" cc --plain "$dir/busy.c" -o "$dir/busy" || exit 1
-"$h" run --gdb --timeout 100 --add "$dir/busy" -- busy </dev/null >"$dir/out" 2>&1 &
+"$h" run --gdb --timeout 100 --cmdline deadlocks=0 --add "$dir/busy" -- busy </dev/null >"$dir/out" 2>&1 &
 heddle=$!
 sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch \
