@@ -6,16 +6,18 @@
 #include <abi/strace.h>
 
 static struct {
-    struct strace_rules head;
+    uint32_t mode, count;       /* a struct strace_rules of one rule */
     struct strace_rule rule;
 } sent;
+#define HEAD sizeof(struct strace_rules)
 
 static long
 refuse(struct strace_rule rule)
 {
-    sent.head = (struct strace_rules){ .mode = STRACE_FOLLOW, .count = 1 };
+    sent.mode = STRACE_FOLLOW;
+    sent.count = 1;
     sent.rule = rule;
-    return heddle_strace(&sent, sizeof(sent.head) + sizeof(sent.rule));
+    return heddle_strace(&sent, HEAD + sizeof(sent.rule));
 }
 
 int
@@ -24,9 +26,9 @@ main(void)
     SKIP_ON_LINUX();
     CHECK_ERRNO(heddle_strace(&sent, 3), EINVAL);
     CHECK_ERRNO(heddle_strace(&sent, 1 << 20), EINVAL);
-    CHECK_ERRNO(heddle_strace((void *)16, sizeof(sent.head)), EFAULT);
-    sent.head.count = 2;
-    CHECK_ERRNO(heddle_strace(&sent, sizeof(sent.head) + sizeof(sent.rule)), EINVAL);
+    CHECK_ERRNO(heddle_strace((void *)16, HEAD), EFAULT);
+    sent.count = 2;
+    CHECK_ERRNO(heddle_strace(&sent, HEAD + sizeof(sent.rule)), EINVAL);
     CHECK_ERRNO(refuse((struct strace_rule){ .at = 57, .unit = 1 }), EINVAL);
     CHECK_ERRNO(refuse((struct strace_rule){ .count_at = 200, .unit = 1 }), EINVAL);
     CHECK_ERRNO(refuse((struct strace_rule){ .unit = 65 }), EINVAL);
