@@ -111,7 +111,7 @@ words_for(struct outcome o)
 static int
 report(const struct found *f, struct outcome o)
 {
-    printf("explore: %s\nexplore: see it again with --choices '", words_for(o));
+    printf("explore: %s\nexplore: to see it again: -c, on the host --choices '", words_for(o));
     for (uint32_t i = 0; i < f->count; i++)
         printf("%s%u@%u>%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next);
     printf("%s'\n", f->count ? "" : "none");
@@ -166,7 +166,7 @@ main(int argc, char **argv)
     const char *list = NULL;
     int option;
 
-    tool_start("explore", "[-n SCHEDULES] [-s SEED] [--choices LIST] PROGRAM [ARG]...");
+    tool_start("explore", "[-n SCHEDULES] [-s SEED] [-c CHOICES] PROGRAM [ARG]...");
     while ((option = getopt(argc, argv, "+n:s:c:")) != -1) {
         switch (option) {
         case 'n': count = number(optarg); break;
