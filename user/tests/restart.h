@@ -6,14 +6,14 @@
 
 static int flags;               /* of the handler that the blocked process installs */
 
-static void
+static inline void
 handler(int signo)
 {
     (void)signo;
     blocked->handled++;
 }
 
-static void
+static inline void
 install(void)
 {
     struct sigaction action = { .sa_handler = handler, .sa_flags = flags };
@@ -22,7 +22,7 @@ install(void)
 }
 
 /* The call is EINTR after the handler, or goes on. */
-static void
+static inline void
 try(const struct blocking *b, bool goes_on)
 {
     pid_t child = start_blocked(b, install);

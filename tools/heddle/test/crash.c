@@ -16,10 +16,10 @@ write_to(volatile char *place)
 static int
 go_deeper(int n)
 {
-	volatile char room[400];
+	volatile char room[1000];
 
-	room[0] = (char)(depth = n);
-	return depth < 0 ? 0 : go_deeper(n + 1) + room[0];
+	room[n % 1000] = (char)(depth = n); /* all of it is there */
+	return depth < 0 ? 0 : go_deeper(n + 1) + room[n % 1000];
 }
 
 int

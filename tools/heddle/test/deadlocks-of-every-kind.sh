@@ -38,9 +38,9 @@ three-mutexes/3 threads wait for each other/waits for lock A .*, held by thread/
 inherit/2 threads wait for each other/waits for lock B .*, held by thread/waits for lock C .*, held by thread
 rwlocks/no thread is left/waits for a wake-up/bystander: thread 1 (init)
 mutex-and-join/2 threads wait for each other/waits for lock A/joins thread
-condition/no thread is left/waits for a wake-up .* nobody is left to give/pthread_cond_clockwait+
+condition/no thread is left/waits for a wake-up .* nobody is left to give/pthread_cond_[a-z]*wait+
 semaphore/no thread is left/waits for a wake-up/listen_for+
-shared-semaphore/no thread is left/waits for a wake-up/sem_clockwait+
+shared-semaphore/no thread is left/waits for a wake-up/sem_[a-z]*wait+
 pipes/2 threads wait for each other/waits for pipe [0-9]*, which thread .* could end/bystander: thread 1 (init) .* waits for a child
 full-pipes/2 threads wait for each other/waits for pipe [0-9]*, which thread/full_pipes+
 own-pipe/no thread is left/waits for pipe [0-9]*, which nobody is left to end/main+
