@@ -51,7 +51,7 @@ moves(void *argument)
     tid = (int)own_tid();
     running++;
     set_priority(10);
-    pause_for(MILLISECOND);             /* and then waits its turn behind on_zero */
+    sched_yield();                      /* to on_zero, behind which it waits from now on */
     ran = 1;
     return NULL;
 }
