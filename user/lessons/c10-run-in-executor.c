@@ -22,22 +22,7 @@
 
 #define MOST 200
 
-struct site_arguments {
-    int64_t delay;
-    const char *text;
-};
-
 static struct site site;
-
-static void
-answer(const struct http_message *request, struct stream *s, void *arg)
-{
-    const struct site_arguments *a = arg;
-    char page[256];
-    async_sleep(a->delay);
-    int n = snprintf(page, sizeof page, "%s_of_%s", a->text, request->path);
-    http_respond(s, 200, "text/plain", page, (size_t)n);
-}
 
 /* Blocks, as client.recv(1024) does. */
 static int
@@ -71,10 +56,10 @@ main(int argc, char **argv)
     struct afuture *f[MOST];
     void **page = NULL;
     long count = arg_number(argc, argv, 1, 20), threads = arg_number(argc, argv, 2, 3);
-    struct site_arguments arguments = { arg_seconds(argc, argv, 3, "0.5"), arg_text(argc, argv, 4, "page") };
+    struct slow_page arguments = { arg_seconds(argc, argv, 3, "0.5"), arg_text(argc, argv, 4, "page") };
     lesson_begin();
     count = count > MOST ? MOST : count;
-    site_begin(&site, answer, &arguments);
+    site_begin(&site, site_slow_page, &arguments);
 
     int64_t start = conc_now();
     struct loop *loop = loop_new();

@@ -19,18 +19,13 @@
 
 #define MOST 200
 
-struct site_arguments {
-    int64_t delay;
-    const char *text;
-};
-
 static struct site site;
 
 /* The site: a page of two lines, after a while. */
 static void
 answer(const struct http_message *request, struct stream *s, void *arg)
 {
-    const struct site_arguments *a = arg;
+    const struct slow_page *a = arg;
     char page[256];
     async_sleep(a->delay);
     int n = snprintf(page, sizeof page, "%s\nof %s\n", a->text, request->path);
@@ -79,7 +74,7 @@ main(int argc, char **argv)
     struct afuture *f[MOST];
     void **html = NULL;
     long count = arg_number(argc, argv, 1, 20);
-    struct site_arguments arguments = { arg_seconds(argc, argv, 2, "1"), arg_text(argc, argv, 3, "page") };
+    struct slow_page arguments = { arg_seconds(argc, argv, 2, "1"), arg_text(argc, argv, 3, "page") };
     lesson_begin();
     count = count > MOST ? MOST : count;
     site_begin(&site, answer, &arguments);

@@ -22,11 +22,6 @@
 
 #define MOST 100
 
-struct site_arguments {
-    int64_t delay;
-    const char *text;
-};
-
 static struct site site;
 static struct alock lock = ALOCK_INIT;
 static bool locking;
@@ -36,7 +31,7 @@ static int requests;
 static void
 answer(const struct http_message *request, struct stream *s, void *arg)
 {
-    const struct site_arguments *a = arg;
+    const struct slow_page *a = arg;
     (void)request;
     async_sleep(a->delay);
     http_respond(s, 200, "text/plain", a->text, strlen(a->text));
@@ -159,7 +154,7 @@ int
 main(int argc, char **argv)
 {
     long users = arg_number(argc, argv, 1, 2);
-    struct site_arguments arguments = { arg_seconds(argc, argv, 2, "0.5"), arg_text(argc, argv, 3, "stuff") };
+    struct slow_page arguments = { arg_seconds(argc, argv, 2, "0.5"), arg_text(argc, argv, 3, "stuff") };
     long maxsize = arg_number(argc, argv, 4, 3), items = arg_number(argc, argv, 5, 10);
     lesson_begin();
     users = users > MOST ? MOST : users;

@@ -49,17 +49,28 @@ $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
-LESSONS_WRONG := $(patsubst user/lessons/check/wrong/%.c,build/user/lessons-wrong/%,$(wildcard user/lessons/check/wrong/*.c))
+# A cheat is a program, or a patch on the lesson.
+LESSONS_PATCHED := $(patsubst user/lessons/check/wrong/%.patch,build/obj/lessons-wrong/%.c,$(wildcard user/lessons/check/wrong/*.patch))
+LESSONS_WRONG := $(addprefix build/user/lessons-wrong/,$(basename $(notdir $(wildcard user/lessons/check/wrong/*.c) $(LESSONS_PATCHED))))
 
 build/host/%.o: %.c
 	$(call host_conc_compile,-c)
 build/bin/lesson-check: $(CHECK_OBJECTS)
 	@mkdir -p $(@D)
 	$Q$(HOST_CONC_CC) $^ -o $@
-build/user/lessons-wrong/%: build/obj/u/user/lessons/check/wrong/%.c.o $(USER_LINK_DEPS)
+$(LESSONS_PATCHED): build/obj/lessons-wrong/%.c: user/lessons/check/wrong/%.patch $(wildcard user/lessons/*.c)
 	@mkdir -p $(@D)
-	@echo "  LINK    $@"
-	$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
+	$Qpatch -s -p1 -o $@ <$<
+$B/obj/u/build/obj/lessons-wrong/%: private USER_CFLAGS += -iquote user/lessons
+define link_wrong
+@mkdir -p $(@D)
+@echo "  LINK    $@"
+$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
+endef
+build/user/lessons-wrong/%: build/obj/u/user/lessons/check/wrong/%.c.o $(USER_LINK_DEPS)
+	$(link_wrong)
+build/user/lessons-wrong/%: build/obj/u/build/obj/lessons-wrong/%.c.o $(USER_LINK_DEPS)
+	$(link_wrong)
 
 .PHONY: check-lessons
 check-lessons: build/bin/lesson-check $(LESSONS_WRONG) build/bin/heddle build/kernel.elf build/initrd.cpio

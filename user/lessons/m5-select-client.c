@@ -21,11 +21,6 @@
 
 #define MOST 100
 
-struct site_arguments {
-    int64_t delay;
-    const char *text;
-};
-
 enum state { CONNECTING, READING, DONE };
 
 struct fetch {
@@ -38,16 +33,6 @@ struct fetch {
 static struct site site;
 static struct fetch fetches[MOST];
 static long count, looks;
-
-static void
-answer(const struct http_message *request, struct stream *s, void *arg)
-{
-    const struct site_arguments *a = arg;
-    char page[256];
-    async_sleep(a->delay);
-    int n = snprintf(page, sizeof page, "%s_of_%s", a->text, request->path);
-    http_respond(s, 200, "text/plain", page, (size_t)n);
-}
 
 static void
 fail(const char *what)
@@ -132,10 +117,10 @@ int
 main(int argc, char **argv)
 {
     count = arg_number(argc, argv, 1, 20);
-    struct site_arguments arguments = { arg_seconds(argc, argv, 2, "1"), arg_text(argc, argv, 3, "page") };
+    struct slow_page arguments = { arg_seconds(argc, argv, 2, "1"), arg_text(argc, argv, 3, "page") };
     lesson_begin();
     count = count > MOST ? MOST : count;
-    site_begin(&site, answer, &arguments);
+    site_begin(&site, site_slow_page, &arguments);
     int64_t start = conc_now();
     for (long i = 0; i < count; i++) {
         begin(&fetches[i]);

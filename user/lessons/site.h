@@ -26,6 +26,22 @@ struct site {
     int port;
 };
 
+/* For a site of one kind of page: after a while TEXT_of_PATH. */
+struct slow_page {
+    int64_t delay;
+    const char *text;
+};
+
+static inline void
+site_slow_page(const struct http_message *request, struct stream *s, void *arg)
+{
+    const struct slow_page *a = arg;
+    char page[256];
+    async_sleep(a->delay);
+    int n = snprintf(page, sizeof page, "%s_of_%s", a->text, request->path);
+    http_respond(s, 200, "text/plain", page, (size_t)n);
+}
+
 static inline int
 site_run(void *arg)
 {

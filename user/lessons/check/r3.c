@@ -1,6 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* R3: each drawn word crossed to the one child and back, which turned it round; the end and the wrong direction are errors; the
  * calls for a message are those that the kernel counted, fewer for a pipe than for a queue. */
+#include <sys/syscall.h>
+#include <unistd.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -18,6 +21,19 @@ all_calls(const struct evidence *e, uint32_t tid)
     for (uint64_t i = 0; i < e->trace.count; i++) {
         const struct trace_record *r = &e->trace.records[i];
         n += r->type == TRACE_EXIT && r->tid == tid && r->world == e->world;
+    }
+    return n;
+}
+
+/* Not to its standard output or error. */
+static size_t
+count_sent(const struct evidence *e, uint32_t tid)
+{
+    size_t n = 0;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        n += r->type == TRACE_ENTER && r->tid == tid && r->world == e->world && r->b > STDERR_FILENO
+             && (r->a == SYS_write || r->a == SYS_writev || r->a == SYS_sendto || r->a == SYS_sendmsg);
     }
     return n;
 }
@@ -44,6 +60,7 @@ judge(struct evidence *e)
         want(says(need_line(e, "parent", (size_t)i), "got", turned), "answer %ld did not come back", i);
     }
     want(all_calls(e, child) >= 3 * (size_t)messages, "the child made too few system calls to receive, print and send");
+    want(count_sent(e, child) >= (size_t)messages, "the child sent %zu answers, not %ld", count_sent(e, child), messages);
     want(says(need_line(e, "end", 0), "child", "eof"), "the child did not see the end");
     want(says(need_line(e, "one_way", 0), "send_on_receiver", "refused"), "the wrong direction");
     want(says(need_line(e, "end", 1), "sender", "broken"), "the sender did not see the end");
