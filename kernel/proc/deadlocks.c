@@ -17,6 +17,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/fs/fs.h"
 #include "kernel/proc/process.h"
+#include "kernel/proc/report.h"
 #include "kernel/proc/symbols.h"
 #include "kernel/sync/deadlock.h"
 #include "kernel/sync/lockname.h"
@@ -37,13 +38,10 @@ static const char *const words[] = {
 static void
 emit(const char *line)
 {
-	char text[256];
 	size_t used = strlen(last);
 
-	snprintf(text, sizeof text, "%s\n", line);
-	host_write(HOST_ERR, text, strlen(text));
-	printk("%s", text);
-	strlcpy(last + used, text, sizeof last - used);
+	report_line(line);
+	snprintf(last + used, sizeof last - used, "%s\n", line);
 }
 
 __attribute__((format(printf, 1, 2))) static void

@@ -44,9 +44,9 @@ fires(struct timer *timer)
 }
 
 void
-itimer_init(struct itimer *t, struct signal_state *s, int signo)
+itimer_init(struct itimer *t, const struct world *w, struct signal_state *s, int signo)
 {
-	timer_init(&t->interval.timer, fires);
+	timer_init_in(&t->interval.timer, fires, w);
 	list_node_init(&t->link);
 	list_node_init(&t->entry.link);
 	t->entry.info = signal_info(signo, SI_KERNEL, 0);

@@ -20,7 +20,9 @@ struct itimer {
 	struct list_node link;        /* [s] in process.timers */
 };
 
-void itimer_init(struct itimer *t, struct signal_state *s, int signo);
+struct world;
+/* It goes by the clock of w, whose s is. */
+void itimer_init(struct itimer *t, const struct world *w, struct signal_state *s, int signo);
 void itimer_stop(struct itimer *t); /* for good: it may be freed */
 /* deadline: clock_now() time, 0: never.  old[0]: ns left, old[1]: period. */
 void itimer_set(struct itimer *t, int64_t deadline, int64_t period, int64_t old[2]);

@@ -61,8 +61,7 @@ process_alloc(struct world *w)
 	waitq_init(&p->vfork_wait);
 	p->child_events.by = p->vfork_wait.by = BY_HOLDERS; /* children's threads */
 	list_init(&p->timers);
-	itimer_init(&p->alarm, &p->signals, SIGALRM);
-	timer_init_in(&p->alarm.interval.timer, p->alarm.interval.timer.fn, w); /* the first of a world is made by another */
+	itimer_init(&p->alarm, w, &p->signals, SIGALRM);
 	p->exit_signal = SIGCHLD;
 	return p;
 }

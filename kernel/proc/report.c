@@ -21,8 +21,8 @@
 #define ERROR_FETCH 16
 #define NEAR_STACK 65536 /* how far from rsp a function's locals may lie */
 
-static void
-emit(const char *line)
+void
+report_line(const char *line)
 {
 	char text[256];
 
@@ -42,7 +42,7 @@ say(const char *format, ...)
 	va_start(ap, format);
 	vsnprintf(line, sizeof(line), format, ap);
 	va_end(ap);
-	emit(line);
+	report_line(line);
 }
 
 static const char *
@@ -130,5 +130,5 @@ report_fault(void *arg)
 	describe(f, what, sizeof(what));
 	say("%s: killed by %s: %s", current->name, signal_name(f->signo), what);
 	say("  process %u, thread %u (%s), at", current->process->pid, current->tid, current->name);
-	user_backtrace(current, f->regs, emit);
+	user_backtrace(current, f->regs, report_line);
 }

@@ -18,5 +18,7 @@ struct fault {
 	int signo;
 };
 
-/* To the host's stderr and the log.  `fault` is a struct fault *. */
+/* To the host's stderr and the log, unless the current thread's world is quiet. */
+void report_line(const char *line);
+/* `fault` is a struct fault *. */
 void report_fault(void *fault);

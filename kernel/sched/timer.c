@@ -20,8 +20,8 @@ struct timer_queue {
 static struct timer_queue queues[MAX_CPUS];
 static uint32_t armed_count; /* atomic: those whose end could matter (not background) */
 
-static bool
-earlier(const struct heap_node *a, const struct heap_node *b)
+bool
+timer_earlier(const struct heap_node *a, const struct heap_node *b)
 {
 	const struct timer *x = container_of(a, struct timer, node);
 	const struct timer *y = container_of(b, struct timer, node);
@@ -51,7 +51,7 @@ timers_init(void)
 {
 	for (unsigned int id = 0; id < MAX_CPUS; id++) {
 		spinlock_init(&queues[id].lock, RANK_TIMER, "timers");
-		heap_init(&queues[id].heap, earlier);
+		heap_init(&queues[id].heap, timer_earlier);
 		queues[id].first = INT64_MAX;
 	}
 }

@@ -23,6 +23,8 @@ struct world;
 /* One of the current thread's world, or of w. */
 void timer_init(struct timer *t, void (*fn)(struct timer *));
 void timer_init_in(struct timer *t, void (*fn)(struct timer *), const struct world *w);
+/* The order of a heap of timers: by deadline, then as they were started. */
+bool timer_earlier(const struct heap_node *a, const struct heap_node *b);
 int64_t timer_now(const struct timer *t); /* by its clock */
 /* Anew if it was armed.  Does not wait for fn, so it may be called under a lock
  * that fn takes; a fn that was late then finds t->armed set. */

@@ -30,14 +30,6 @@ struct turn {
 
 void (*turn_over_hook)(struct world *w);
 
-static bool
-earlier(const struct heap_node *a, const struct heap_node *b)
-{
-	const struct timer *x = container_of(a, struct timer, node), *y = container_of(b, struct timer, node);
-
-	return x->deadline != y->deadline ? x->deadline < y->deadline : x->order < y->order;
-}
-
 static int
 create(struct world *w)
 {
@@ -69,7 +61,7 @@ turn_begin(struct world *w, struct heddle_schedule *s)
 	spinlock_init(&r->lock, RANK_TURN, "turn");
 	r->world = w;
 	list_init(&r->ready);
-	heap_init(&r->timers, earlier);
+	heap_init(&r->timers, timer_earlier);
 	r->schedule = s;
 	strategy_begin(&r->strategy, s);
 	w->slot[WORLD_TURN] = r;

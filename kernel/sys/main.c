@@ -29,6 +29,7 @@
 #include "kernel/sys/selftest.h"
 #include "kernel/sys/socket.h"
 #include "kernel/sys/syscall.h"
+#include "kernel/sys/worldrun.h"
 
 void kernel_main(uint64_t start_info); /* from boot.S */
 extern char boot_stack_top[];
@@ -109,6 +110,7 @@ kernel_main(uint64_t start_info)
 	net_init();
 	sys_socket_init();
 	sys_identity_init();
+	world_run_init();
 	device_init();
 	proc_init();
 

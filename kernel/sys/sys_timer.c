@@ -45,7 +45,7 @@ make(int clock, const struct sigevent *ev)
 
 	if (!t)
 		return -EAGAIN;
-	itimer_init(t, current->signals, SIGALRM);
+	itimer_init(t, current->world, current->signals, SIGALRM);
 	t->entry.info.si_code = SI_TIMER;
 	t->clock = clock;
 	r = set_event(t, ev);

@@ -64,6 +64,12 @@ wait_for_world(struct world *w, int *status)
 	return r;
 }
 
+void
+world_run_init(void)
+{
+	turn_over_hook = wake_waiter;
+}
+
 long
 world_run(const char *const *argv, const struct world_options *o)
 {
@@ -78,7 +84,6 @@ world_run(const char *const *argv, const struct world_options *o)
 	w->quiet = o->quiet;
 	if (o->frames)
 		frames_set_quota(w, o->frames);
-	turn_over_hook = wake_waiter;
 	r = o->schedule ? turn_begin(w, o->schedule) : 0;
 	if (r == 0)
 		r = proc_prepare_init(w, argv, o->output, &init);

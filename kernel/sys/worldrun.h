@@ -16,6 +16,7 @@ struct world_options {
 	struct heddle_schedule *schedule; /* kernel memory; NULL: it is no domain */
 };
 
+void world_run_init(void); /* at boot */
 /* Runs /bin/init with argv (ends with NULL) in a fresh world and waits until
  * the world has been dropped.  The wait status of its pid 1; -ENOMEM; -EINTR if
  * a signal came: then the world has been killed.  A killed caller kills it too.

@@ -56,5 +56,39 @@ cmp "$dir/found" "$dir/four" || exit 1
 "$h" run --deterministic --seed 7 --add "$dir/bank:/bin/bank" -- explore /bin/bank >"$dir/virtual" 2>&1 </dev/null
 cmp "$dir/found" "$dir/virtual" || exit 1
 
+# What the kernel reports is told of the last replay only.
+cat >"$dir/orders.c" <<'C'
+#include <pthread.h>
+
+static pthread_mutex_t m[2] = { PTHREAD_MUTEX_INITIALIZER, PTHREAD_MUTEX_INITIALIZER };
+
+static void *
+both(void *first)
+{
+	int i = first != NULL;
+
+	pthread_mutex_lock(&m[i]);
+	pthread_mutex_lock(&m[!i]);
+	pthread_mutex_unlock(&m[!i]);
+	pthread_mutex_unlock(&m[i]);
+	return NULL;
+}
+
+int
+main(void)
+{
+	pthread_t threads[2];
+
+	for (int i = 0; i < 2; i++)
+		pthread_create(&threads[i], NULL, both, i ? &m[0] : NULL);
+	for (int i = 0; i < 2; i++)
+		pthread_join(threads[i], NULL);
+	return 0;
+}
+C
+"$h" explore -- "$dir/orders.c" >"$dir/orders" 2>&1
+[ $? -eq 1 ] && [ "$(grep -c 'warning: lock order' "$dir/orders")" -le 1 ] && [ "$(grep -c '^deadlock in' "$dir/orders")" -eq 1 ] ||
+	{ echo "reports of other schedules, or none:"; cat "$dir/orders"; exit 1; }
+
 "$h" explore --schedules 200 -- "$dir/mended.c" >"$dir/none" 2>&1 || { echo "the mended one fails:"; cat "$dir/none"; exit 1; }
 grep -q '200 schedules' "$dir/none" || { cat "$dir/none"; exit 1; }
