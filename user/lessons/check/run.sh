@@ -32,7 +32,7 @@ passes() {
 
 # told WHAT LET_PASS: a cheat that passes is a failure.
 told() {
-	[ "$2" ] && { echo "FAIL $id lets $1 pass"; bad=1; }
+	[ "$2" ] && { echo "FAIL $id lets $1 pass"; failed=1 bad=1; }
 	[ "${VERBOSE:-}" ] && echo "refused $1: $why"
 }
 
@@ -65,6 +65,6 @@ for id in ${*:-$($judge list)}; do
 		done
 		told "$wrong" "$let"
 	done
-	echo "ok $id"
+	[ "$failed" ] || echo "ok $id"
 done
 exit $bad
