@@ -25,7 +25,8 @@ main(void)
     see("left %ld\n", (long)soon.tv_usec);
     TRY(select(0, NULL, NULL, NULL, &bad));
     TRY(select(-1, NULL, NULL, NULL, &soon));
-    FD_SET(77, &in);
-    TRY(select(78, &in, NULL, NULL, &soon));
+    /* Linux looks no further than its table of descriptors, which has 64 places or as many as a parent once needed. */
+    FD_SET(63, &in);
+    TRY(select(64, &in, NULL, NULL, &soon));
     return 0;
 }
