@@ -49,31 +49,33 @@ $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
-# A cheat is a program, or a patch on the lesson.
-LESSONS_PATCHED := $(patsubst user/lessons/check/wrong/%.patch,build/obj/lessons-wrong/%.c,$(wildcard user/lessons/check/wrong/*.patch))
-LESSONS_WRONG := $(addprefix build/user/lessons-wrong/,$(basename $(notdir $(wildcard user/lessons/check/wrong/*.c) $(LESSONS_PATCHED))))
+# Others for a lesson's place, wrong/ and right/: a program, or a patch on the lesson.
+OTHERS := $(wildcard user/lessons/check/wrong/*.[cp]* user/lessons/check/right/*.[cp]*)
+LESSONS_PATCHED := $(patsubst user/lessons/check/%.patch,build/obj/lessons-%.c,$(filter %.patch,$(OTHERS)))
+LESSONS_OTHER := $(patsubst user/lessons/check/%,build/user/lessons-%,$(basename $(OTHERS)))
 
 build/host/%.o: %.c
 	$(call host_conc_compile,-c)
 build/bin/lesson-check: $(CHECK_OBJECTS)
 	@mkdir -p $(@D)
 	$Q$(HOST_CONC_CC) $^ -o $@
-$(LESSONS_PATCHED): build/obj/lessons-wrong/%.c: user/lessons/check/wrong/%.patch $(wildcard user/lessons/*.c)
+$(LESSONS_PATCHED): build/obj/lessons-%.c: user/lessons/check/%.patch $(wildcard user/lessons/*.c)
 	@mkdir -p $(@D)
 	$Qpatch -s -p1 -o $@ <$<
-$B/obj/u/build/obj/lessons-wrong/%: private USER_CFLAGS += -iquote user/lessons
-define link_wrong
+$B/obj/u/build/obj/lessons-%: private USER_CFLAGS += -iquote user/lessons
+define link_other
 @mkdir -p $(@D)
 @echo "  LINK    $@"
 $Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
 endef
-build/user/lessons-wrong/%: build/obj/u/user/lessons/check/wrong/%.c.o $(USER_LINK_DEPS)
-	$(link_wrong)
-build/user/lessons-wrong/%: build/obj/u/build/obj/lessons-wrong/%.c.o $(USER_LINK_DEPS)
-	$(link_wrong)
+build/user/lessons-%: build/obj/u/user/lessons/check/%.c.o $(USER_LINK_DEPS)
+	$(link_other)
+build/user/lessons-%: build/obj/u/build/obj/lessons-%.c.o $(USER_LINK_DEPS)
+	$(link_other)
 
+# make check-lessons [ID="k1 s9"] [SEED=7]
 .PHONY: check-lessons
-check-lessons: build/bin/lesson-check $(LESSONS_WRONG) build/bin/heddle build/kernel.elf build/initrd.cpio
-	@sh user/lessons/check/run.sh
+check-lessons: build/bin/lesson-check $(LESSONS_OTHER) build/bin/heddle build/kernel.elf build/initrd.cpio
+	@sh user/lessons/check/run.sh $(SEED:%=-s %) $(ID)
 
 -include $(CHECK_OBJECTS:.o=.d)

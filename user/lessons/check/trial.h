@@ -1,0 +1,16 @@
+/* SPDX-License-Identifier: MIT */
+/* The checker of a lesson, asked by main.c's commands and by trials in the guest. */
+#pragma once
+
+#include "user/lessons/check/check.h"
+
+/* The end with a message if there is no such lesson. */
+const struct lesson_check *find_check(const char *id);
+
+/* { ID, OUTPUT, ERRORS, TRACE, STATUS, COMMAND... }: returns if this is what the lesson must leave behind. */
+void judge(char **argv, int argc);
+
+/* All that run.sh promises, for one lesson.  Whether it held; it says what did not. */
+bool trial(const struct lesson_check *check, uint64_t seed);
+
+char *read_file(const char *path);
