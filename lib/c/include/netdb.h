@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Names of machines and services: numbers and "localhost", nothing else is known. */
+/* Names of machines: numbers, "localhost", and the lines of /etc/hosts; services are numbers. */
 #pragma once
 
 #include <abi/socket.h>

@@ -1,11 +1,12 @@
 /* SPDX-License-Identifier: MIT */
-/* Addresses as text, and the little that is known of names: numbers, localhost. */
+/* Addresses as text, and names: localhost, and what stands in /etc/hosts. */
 #include <arpa/inet.h>
 #include <errno.h>
 #include <netdb.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <strings.h>
 
 /* One to four parts with dots; the last one fills what is left. */
 int
@@ -89,11 +90,43 @@ inet_ntoa(struct in_addr address)
 	return (char *)inet_ntop(AF_INET, &address, text, sizeof(text));
 }
 
+/* "ADDRESS NAME NAME... # remark": is it one of the names? */
+static int
+line_names(char *line, const char *node, struct in_addr *address)
+{
+	char *rest = line, *word;
+
+	line[strcspn(line, "#\n")] = '\0';
+	word = strsep(&rest, " \t");
+	if (!inet_aton(word, address))
+		return 0;
+	while ((word = strsep(&rest, " \t")) != NULL)
+		if (*word && strcasecmp(word, node) == 0)
+			return 1;
+	return 0;
+}
+
+static int
+find_in_hosts(const char *node, struct in_addr *address)
+{
+	FILE *hosts = fopen("/etc/hosts", "re");
+	char line[512];
+	int found = 0;
+
+	while (hosts && !found && fgets(line, sizeof(line), hosts))
+		found = line_names(line, node, address);
+	if (hosts)
+		fclose(hosts);
+	return found;
+}
+
 static int
 find_node(const char *node, int flags, struct in_addr *address)
 {
 	address->s_addr = htonl(flags & AI_PASSIVE ? INADDR_ANY : INADDR_LOOPBACK);
 	if (!node || inet_aton(node, address))
+		return 0;
+	if (!(flags & AI_NUMERICHOST) && find_in_hosts(node, address))
 		return 0;
 	if ((flags & AI_NUMERICHOST) || strcmp(node, "localhost") != 0)
 		return EAI_NONAME;
