@@ -25,13 +25,14 @@
 
 struct connection {
     int fd;                         /* [c] */
-    bool receives, sends;           /* [c]; `sends` also ends with a send that timed out */
+    bool receives, sends;           /* [c] */
+    bool broken;                    /* [s] a send timed out in the middle */
     unsigned char header[HEADER];   /* [r] */
     size_t got;                     /* [r] bytes of the message being received, the header's included */
     size_t length;                  /* [r] once got >= HEADER */
     char *body;                     /* [r] */
     size_t room;                    /* [r] of body */
-};  /* [c] never changes  [r] the receiving thread's */
+};  /* [c] never changes  [r] the receiving, [s] the sending thread's */
 
 struct connection *
 connection_of(int fd)
@@ -97,8 +98,8 @@ connection_send_bytes_timeout(struct connection *c, const void *bytes, size_t le
 {
     unsigned char header[HEADER] = { length >> 24 & 255, length >> 16 & 255, length >> 8 & 255, length & 255 };
     int64_t deadline = conc_deadline(timeout);
-    if (!c->sends) {
-        return c->receives ? -EBADF : -EPIPE;
+    if (!c->sends || c->broken) {
+        return c->broken ? -EPIPE : -EBADF;
     }
     if (length > CONNECTION_MESSAGE) {
         return -EMSGSIZE;
@@ -112,7 +113,7 @@ connection_send_bytes_timeout(struct connection *c, const void *bytes, size_t le
         ssize_t n = sendmsg(c->fd, &message, MSG_NOSIGNAL | (timeout < 0 ? 0 : MSG_DONTWAIT));
         int r = n < 0 ? after_error(c, POLLOUT, deadline, timeout) : 0;
         if (r < 0) {
-            c->sends = c->sends && sent == 0;
+            c->broken = sent > 0;
             return r;
         }
         sent += n > 0 ? (size_t)n : 0;
@@ -126,17 +127,29 @@ connection_send_bytes(struct connection *c, const void *bytes, size_t length)
     return connection_send_bytes_timeout(c, bytes, length, TIMEOUT_FOREVER);
 }
 
-int
-connection_send_why(struct connection *c, const struct value *v, const char **why)
+static int
+send_value(struct connection *c, const struct value *v, const char **why, int64_t timeout)
 {
     char *bytes;
     size_t length;
     int r = codec_encode(v, &bytes, &length, why);
     if (r == 0) {
-        r = connection_send_bytes(c, bytes, length);
+        r = connection_send_bytes_timeout(c, bytes, length, timeout);
         free(bytes);
     }
     return r;
+}
+
+int
+connection_send_why(struct connection *c, const struct value *v, const char **why)
+{
+    return send_value(c, v, why, TIMEOUT_FOREVER);
+}
+
+int
+connection_send_timeout(struct connection *c, const struct value *v, int64_t timeout)
+{
+    return send_value(c, v, NULL, timeout);
 }
 
 int

@@ -44,22 +44,6 @@ pool_put(struct pool *p)
     free(p);
 }
 
-struct thread *
-pool_start_thread(void (*f)(void *), void *arg, const char *name)
-{
-    struct thread *t = thread_new(f, arg);
-    if (!t) {
-        return NULL;
-    }
-    thread_set_name(t, name);
-    thread_set_daemon(t, true);
-    if (thread_start(t) < 0) {
-        thread_free(t);
-        return NULL;
-    }
-    return t;
-}
-
 /* All that may fail and is undone by put_pool. */
 static bool
 furnish(struct pool *p, const struct pool_options *o)
@@ -111,8 +95,8 @@ pool_new_with(const struct pool_options *options)
     p->owner = getpid();
     p->pending_end = &p->pending;
     p->refs = 1;
-    if (!furnish(p, options) || !(p->caller = pool_start_thread(pool_call_back, p, "PoolCallbacks"))
-        || !(p->dispatcher = pool_start_thread(pool_dispatch, p, "PoolDispatcher"))) {
+    if (!furnish(p, options) || !(p->caller = thread_start_daemon(pool_call_back, p, "PoolCallbacks"))
+        || !(p->dispatcher = thread_start_daemon(pool_dispatch, p, "PoolDispatcher"))) {
         p->state = TERMINATING;
         if (p->workers) {
             pool_end_workers(p);

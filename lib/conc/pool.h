@@ -64,6 +64,8 @@ struct pool *pool_new_with(const struct pool_options *options);
 /* One task; wait for it.  `arg` is given away (NULL: None), here and below.  *result is the caller's; -EREMOTEIO: it is
  * the error. */
 int pool_apply(struct pool *p, pool_function *f, struct value *arg, struct value **result);
+/* -ETIMEDOUT, -EAGAIN: it is not done yet; it will be, and its result forgotten. */
+int pool_apply_timeout(struct pool *p, pool_function *f, struct value *arg, int64_t timeout, struct value **result);
 
 /* One task; go on.  The result is to be freed; `r` may be NULL. */
 int pool_apply_async(struct pool *p, pool_function *f, struct value *arg, struct async_result **r);
@@ -73,6 +75,8 @@ int pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *a
 /* A task for each value of `source`, which is read to its end first.  The result is the list, in order; if some failed,
  * one of the errors.  chunksize: how many a worker gets at a time; 0: about four chunks for each worker. */
 int pool_map(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct value **results);
+int pool_map_timeout(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, int64_t timeout,
+                     struct value **results);
 int pool_map_async(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
                    const struct pool_callbacks *c, struct async_result **r);
 

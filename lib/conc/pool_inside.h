@@ -48,9 +48,6 @@ int pool_start_workers(struct pool *p);
 /* Lock held.  Wait for all workers to end, as the state says: by SIGTERM, or because there is nothing more to do. */
 void pool_end_workers(struct pool *p);
 
-/* A daemon thread of the pool.  NULL: no memory. */
-struct thread *pool_start_thread(void (*f)(void *), void *arg, const char *name);
-
 /* One user less; the last one's is the end of it. */
 void pool_put(struct pool *p);
 

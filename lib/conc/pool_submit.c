@@ -86,22 +86,30 @@ pool_apply_async(struct pool *p, pool_function *f, struct value *arg, struct asy
 
 /* The result of a job, as one's own. */
 static int
-take_outcome(struct async_result *job, struct value **result)
+take_outcome(struct async_result *job, int64_t timeout, struct value **result)
 {
-    async_result_wait(job, TIMEOUT_FOREVER);
-    int r = job->failed ? -EREMOTEIO : 0;
-    *result = job->outcome;
-    job->outcome = NULL;
+    int r = async_result_wait(job, timeout);
+    if (r == 0) {
+        r = job->failed ? -EREMOTEIO : 0;
+        *result = job->outcome;
+        job->outcome = NULL;
+    }
     job_put(job);
     return r;
 }
 
 int
-pool_apply(struct pool *p, pool_function *f, struct value *arg, struct value **result)
+pool_apply_timeout(struct pool *p, pool_function *f, struct value *arg, int64_t timeout, struct value **result)
 {
     struct async_result *job;
     int r = pool_apply_async(p, f, arg, &job);
-    return r < 0 ? r : take_outcome(job, result);
+    return r < 0 ? r : take_outcome(job, timeout, result);
+}
+
+int
+pool_apply(struct pool *p, pool_function *f, struct value *arg, struct value **result)
+{
+    return pool_apply_timeout(p, f, arg, TIMEOUT_FOREVER, result);
 }
 
 /* As CPython: about four chunks for each worker. */
@@ -166,11 +174,18 @@ pool_map_async(struct pool *p, pool_function *f, struct value_source source, siz
 }
 
 int
-pool_map(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct value **results)
+pool_map_timeout(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, int64_t timeout,
+                 struct value **results)
 {
     struct async_result *job;
     int r = pool_map_async(p, f, source, chunksize, NULL, &job);
-    return r < 0 ? r : take_outcome(job, results);
+    return r < 0 ? r : take_outcome(job, timeout, results);
+}
+
+int
+pool_map(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct value **results)
+{
+    return pool_map_timeout(p, f, source, chunksize, TIMEOUT_FOREVER, results);
 }
 
 /* What a feeder thread is given. */
@@ -214,11 +229,13 @@ start_feeder(struct pool *p, pool_function *f, struct value_source source, size_
     }
     *made = (struct feed){ p, job, f, source, chunksize ? chunksize : 1 };
     job_get(job);
-    if (!pool_start_thread(feed, made, "PoolFeeder")) {
+    struct thread *feeder = thread_start_daemon(feed, made, "PoolFeeder");
+    if (!feeder) {
         job_put(job);
         free(made);
         return -EAGAIN;
     }
+    thread_forget(feeder);
     return 0;
 }
 

@@ -43,6 +43,7 @@ struct thread {
     uint32_t ident;             /* [t] */
     _Atomic uint32_t running;   /* 1 when the thread has taken its life word */
     _Atomic uint32_t life;      /* see above */
+    atomic_bool left;           /* by the thread at its end, or by its user in thread_forget; the second frees it */
     struct thread *next;        /* [r] among the living */
 };  /* [c] never changes  [u] its user's  [r] under registry  [t] written by the thread before `running` */
 
@@ -153,7 +154,12 @@ run(void *arg)
     futex_wake(&t->running, 1);
     t->target(t->arg);
     leave_registry(t);
+    bool forgotten = atomic_exchange(&t->left, true);
     end_life(t);
+    if (forgotten) {
+        current = NULL;
+        free(t);
+    }
     /* exit() waits for 0, or, called by such a thread, for 1: itself. */
     if (counted && atomic_fetch_sub(&foreground, 1) <= 2) {
         futex_wake(&foreground, FUTEX_ALL);
@@ -196,6 +202,22 @@ thread_start(struct thread *t)
         t->started = false;
     }
     return r;
+}
+
+struct thread *
+thread_start_daemon(void (*target)(void *), void *arg, const char *name)
+{
+    struct thread *t = thread_new_named(target, arg, NULL);
+    if (!t) {
+        return NULL;
+    }
+    thread_set_name(t, name);
+    thread_set_daemon(t, true);
+    if (thread_start(t) < 0) {
+        thread_free(t);
+        return NULL;
+    }
+    return t;
 }
 
 /* Sleep until life is 0.  A report then says "waits for the end of NAME", held by that thread. */
@@ -310,6 +332,15 @@ thread_free(struct thread *t)
     }
     free(t);
     return 0;
+}
+
+void
+thread_forget(struct thread *t)
+{
+    if (atomic_exchange(&t->left, true)) {
+        thread_join(t);
+        free(t);
+    }
 }
 
 /* exit() may be called by any thread; it does not wait for its own end. */

@@ -36,6 +36,9 @@ struct thread *thread_new_named(void (*target)(void *), void *arg, const char *t
 /* Run it; returns when it is alive.  0, -EINVAL if it was started before (Python: RuntimeError), -EAGAIN: no room. */
 int thread_start(struct thread *t);
 
+/* A daemon, made and started.  NULL: no memory or no room. */
+struct thread *thread_start_daemon(void (*target)(void *), void *arg, const char *name);
+
 /* Wait until it has ended; any number of threads may, any number of times.
  * 0, -EINVAL if it was never started, -EDEADLK if it is the caller (Python: RuntimeError). */
 int thread_join(struct thread *t);
@@ -70,3 +73,6 @@ size_t thread_active_count(void);
 
 /* Give the memory back.  0, or -EBUSY while it is alive. */
 int thread_free(struct thread *t);
+
+/* Started, and nobody will speak of it any more: its memory goes back when it has ended. */
+void thread_forget(struct thread *t);
