@@ -12,10 +12,12 @@
 #include <conc/futex.h>
 #include <conc/lock.h>
 #include <conc/pqueue.h>
+#include <conc/ready.h>
 #include <conc/semaphore.h>
 
 #include <errno.h>
 #include <fcntl.h>
+#include <poll.h>
 #include <stdint.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -34,7 +36,7 @@ struct pqueue {
 };                              /* [c] never changes; the others have their own rules */
 
 struct pqueue *
-pqueue_new(unsigned maxsize)
+pqueue_new(int maxsize)
 {
     int ends[2];
     if (pipe2(ends, O_CLOEXEC) < 0) {
@@ -46,10 +48,10 @@ pqueue_new(unsigned maxsize)
         close(ends[1]);
         return NULL;
     }
-    q->maxsize = maxsize;
+    q->maxsize = maxsize > 0 ? (unsigned)maxsize : 0;
     q->read_end = ends[0];
     q->write_end = ends[1];
-    semaphore_init(&q->room, maxsize ? maxsize : UNBOUNDED);
+    semaphore_init(&q->room, q->maxsize ? q->maxsize : UNBOUNDED);
     semaphore_init(&q->items, 0);
     atomic_store(&q->unfinished, 0);
     lock_init(&q->reading);
@@ -103,13 +105,21 @@ read_all(int fd, void *to, size_t n)
     return 0;
 }
 
+/* One write: whenever poll says that the pipe has room, there is room for all of it (PIPE_BUF bytes). */
 static int
-write_message(struct pqueue *q, const void *message, uint32_t length)
+write_message(struct pqueue *q, const void *message, uint32_t length, int64_t timeout, int64_t deadline)
 {
-    lock_acquire(&q->writing);
-    int r = write_all(q->write_end, &length, sizeof length);
-    if (r == 0) {
-        r = write_all(q->write_end, message, length);
+    char frame[sizeof length + PQUEUE_MESSAGE];
+    memcpy(frame, &length, sizeof length);
+    memcpy(frame + sizeof length, message, length);
+    int r = lock_acquire_timeout(&q->writing, timeout == 0 ? 0 : conc_left(deadline));
+    if (r < 0) {
+        return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
+    }
+    if (timeout >= 0 && !conc_ready(q->write_end, POLLOUT, deadline)) {
+        r = timeout == 0 ? -EAGAIN : -ETIMEDOUT;
+    } else {
+        r = write_all(q->write_end, frame, sizeof length + length);
     }
     lock_release(&q->writing);
     return r;
@@ -142,10 +152,14 @@ pqueue_put_timeout(struct pqueue *q, const void *message, size_t length, int64_t
     if (length > PQUEUE_MESSAGE) {
         return -EMSGSIZE;
     }
+    int64_t deadline = conc_deadline(timeout);
     int r = semaphore_acquire_timeout(&q->room, timeout);
     if (r == 0) {
         atomic_fetch_add(&q->unfinished, 1);    /* before anybody can get it and report it done */
-        r = write_message(q, message, (uint32_t)length);
+        r = write_message(q, message, (uint32_t)length, timeout, deadline);
+        if (r < 0) {
+            pqueue_task_done(q);
+        }
         semaphore_release(r == 0 ? &q->items : &q->room);
     }
     return r;

@@ -9,8 +9,8 @@
  *
  * - Bytes are copied: a pointer would mean nothing in another address space.
  * - A message is at most PQUEUE_MESSAGE bytes.  Messages are whole and in the order they were put.
- * - maxsize 0: no bound of its own, but put still waits when the pipe inside (64 KiB) is full.  There is no feeder
- *   thread as in CPython, so what has been put is there: put, then empty, is right.
+ * - maxsize 0 or less: no bound of its own, but put still waits when the pipe inside (64 KiB) is full.  There is no feeder
+ *   thread as in CPython (fqueue.h has one), so what has been put is there: put, then empty, is right.
  * - task_done and join are those of JoinableQueue, and count over all processes.  A process that dies before its task_done
  *   leaves join waiting: use join_timeout where that may happen.
  * - A process killed in the middle of a put or get may leave the queue locked, as in Python.
@@ -25,12 +25,12 @@
 
 #include <conc/time.h>
 
-#define PQUEUE_MESSAGE 4096
+#define PQUEUE_MESSAGE 4092
 
 struct pqueue;
 
 /* NULL: no memory or no descriptors. */
-struct pqueue *pqueue_new(unsigned maxsize);
+struct pqueue *pqueue_new(int maxsize);
 
 /* This process uses it no longer; the others may. */
 void pqueue_free(struct pqueue *q);

@@ -85,6 +85,6 @@ main(int argc, char **argv)
     long maxsize = arg_number(argc, argv, 3, join_first ? 3 : 0);
     delay = arg_seconds(argc, argv, 4, "0.5");
     lesson_begin();
-    queue = pqueue_new((unsigned)maxsize);
+    queue = pqueue_new((int)maxsize);
     (join_first ? joined : endless)();
 }
