@@ -10,7 +10,7 @@
 
 typedef void (*_Atomic end_function)(void);
 
-static end_function before_threads_end[ENDS], ends[ENDS];
+static end_function before_threads_end[ENDS], ends[ENDS], last_ends[ENDS];
 static _Atomic pid_t hooked;        /* the process that the hook is for, 0: none yet */
 
 static void
@@ -62,10 +62,17 @@ conc_at_end(void (*end)(void))
 }
 
 void
+conc_at_last(void (*end)(void))
+{
+    add(last_ends, end);
+}
+
+void
 conc_wait_at_end(void)
 {
     call_all(before_threads_end);
     threads_wait();
     call_all(ends);
     processes_wait();
+    call_all(last_ends);
 }

@@ -8,6 +8,7 @@
  *       -> what conc_at_end was given is called (pools: no new workers)
  *       -> daemon child processes are terminated              processes_wait (process.c)
  *       -> all child processes are waited for
+ *       -> what conc_at_last was given is called (queues: wait until their feeders have sent what was put)
  *       -> the C library flushes and ends the process
  *
  * It hangs on atexit().  A child made by plain fork() inherits the hook but has none of the threads and children
@@ -23,6 +24,8 @@ void conc_wait_at_end(void);
 
 /* Call `end` at that point, in this process and in those forked from it. */
 void conc_at_end(void (*end)(void));
+/* Call `end` after everything else, when only daemon threads are left. */
+void conc_at_last(void (*end)(void));
 /* Call `end` before threads are waited for (Python: threading._register_atexit); in forked processes too. */
 void conc_before_threads_end(void (*end)(void));
 

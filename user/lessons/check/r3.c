@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* R3: each drawn word crossed to the one child and back, which turned it round; the end and the wrong direction are errors; the
- * calls for a message are those that the kernel counted, fewer for a pipe than for a queue. */
+ * calls for a message are those that the kernel counted, fewest for a pipe, most for a queue with a feeder. */
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -64,10 +64,11 @@ judge(struct evidence *e)
     want(says(need_line(e, "end", 0), "child", "eof"), "the child did not see the end");
     want(says(need_line(e, "one_way", 0), "send_on_receiver", "refused"), "the wrong direction");
     want(says(need_line(e, "end", 1), "sender", "broken"), "the sender did not see the end");
-    const struct line *pipe = need_line(e, "cost", 0), *queue = need_line(e, "cost", 1);
-    long by_pipe = number_of(pipe, "calls"), by_queue = number_of(queue, "calls");
-    want(by_pipe >= 2 && by_queue > by_pipe, "calls for a message: %ld and %ld", by_pipe, by_queue);
-    want(number_of(pipe, "ns") > 0 && number_of(queue, "ns") > 0, "the instructions for a message");
+    const struct line *pipe = need_line(e, "cost", 0), *queue = need_line(e, "cost", 1), *fed = need_line(e, "cost", 2);
+    long by_pipe = number_of(pipe, "calls"), by_queue = number_of(queue, "calls"), by_fed = number_of(fed, "calls");
+    want(by_pipe >= 2 && by_queue >= 2 && by_fed > by_pipe, "calls for a message: %ld, %ld and %ld", by_pipe, by_queue, by_fed);
+    want(number_of(pipe, "ns") > 0 && number_of(queue, "ns") > 0 && number_of(fed, "ns") > number_of(pipe, "ns"),
+         "the instructions for a message");
     want(all_calls(e, e->main) >= (size_t)(messages * (by_pipe + by_queue + 3)), "the lesson made fewer calls than it says");
 }
 
