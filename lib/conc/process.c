@@ -93,6 +93,12 @@ remove_child(struct process *p)
     }
 }
 
+int
+process_run(struct process *p)
+{
+    return p->target ? p->target(p->arg) : 0;
+}
+
 /* The whole life of the child. */
 _Noreturn static void
 live(struct process *p, int write_end)
@@ -105,7 +111,7 @@ live(struct process *p, int write_end)
     p->sentinel = write_end;
     processes_after_fork();
     threads_after_fork();
-    int code = p->target(p->arg);
+    int code = process_run(p);
     conc_wait_at_end();
     fflush(NULL);
     _exit(code);

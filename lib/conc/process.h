@@ -31,12 +31,15 @@ struct process;
 /* The environment variable of a spawned process that has not come to its guard (spawn.h): it may not start any. */
 #define PROCESS_SPAWNED "CONC_SPAWN"
 
-/* A process that will run target(arg).  NULL: no memory. */
+/* A process that will run target(arg); without a target (NULL) it ends at once.  NULL: no memory. */
 struct process *process_new(int (*target)(void *), void *arg);
 
 /* Run it.  0, -EINVAL if it was started before, -EPERM if the caller is a daemon process: those may not have
  * children (Python: AssertionError), -ESHUTDOWN: the program has come to its end, or fork's error. */
 int process_start(struct process *p);
+
+/* Python's run(): calls the target like any function, here, in the caller; no process is made.  What it returned; 0: no target. */
+int process_run(struct process *p);
 
 /* Wait until it has ended.  0, -EINVAL if never started, -ECHILD. */
 int process_join(struct process *p);

@@ -152,7 +152,9 @@ run(void *arg)
     tell_kernel_name(t);
     atomic_store(&t->running, 1);
     futex_wake(&t->running, 1);
-    t->target(t->arg);
+    if (t->target) {
+        t->target(t->arg);
+    }
     leave_registry(t);
     bool forgotten = atomic_exchange(&t->left, true);
     end_life(t);

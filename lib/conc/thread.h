@@ -27,7 +27,7 @@
 
 struct thread;
 
-/* A thread that will run target(arg).  NULL: no memory. */
+/* A thread that will run target(arg); without a target (NULL) it ends at once.  NULL: no memory. */
 #define thread_new(target, arg) thread_new_named((target), (arg), #target)
 
 /* The same with the name of the target as text (thread_new fills it in); NULL: only "Thread-1". */
