@@ -154,17 +154,6 @@ net_timeout(int fd, int option, int64_t ns)
     net_try(setsockopt(fd, SOL_SOCKET, option, &limit, sizeof limit), "setsockopt");
 }
 
-/* How often the bytes differ is not the question, only whether: FNV-1a, to be continued with what it returned. */
-#define NET_DIGEST 2166136261u
-static inline uint32_t
-net_digest(uint32_t digest, const void *bytes, size_t count)
-{
-    for (const unsigned char *at = bytes; count > 0; count--) {
-        digest = (digest ^ *at++) * 16777619u;
-    }
-    return digest;
-}
-
 struct net_served {
     int (*work)(int listener);
     int listener;
