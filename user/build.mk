@@ -63,3 +63,16 @@ $B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh
 $B/initrd-tests.cpio: $B/initrd.cpio $B/tests.cpio
 	@cat $^ >$@
 ALL += $B/initrd-tests.cpio
+
+# Programs to be explored, which lie in an archive of their own; unoptimised, since the optimiser takes bugs away.
+EXPLORED := $(wildcard user/explore/*/*.c)
+EXPLORED_BIN := $(addprefix $B/user/explore/,$(notdir $(basename $(EXPLORED))))
+$B/obj/u/user/explore/%: private USER_CFLAGS += -Og -fno-builtin
+$(foreach p,$(EXPLORED),$(eval $(call program_rule,$B/user/explore/$(notdir $(basename $p)),$(basename $p))))
+$(call keep,$B/explored.objs,$(EXPLORED_BIN))
+$B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh
+	@echo "  INITRD  $@"
+	$Qsh tools/build/initrd.sh $@ $(EXPLORED_BIN:%=%:explore)
+$B/initrd-explore.cpio: $B/initrd.cpio $B/explored.cpio
+	@cat $^ >$@
+ALL += $B/initrd-explore.cpio
