@@ -8,6 +8,11 @@
  *
  * Look at: which thread fetches what; the time: twenty pages by threes are seven times one page.
  *
+ * Why: the blocking call is made where blocking hurts nobody, in a thread of the pool; the loop's side is only a
+ * future.  When the thread is done it may not touch the loop's objects, so it hands over `set the result` by
+ * call_soon_threadsafe, which wakes the loop.  Concurrency is then that of the pool: rounds of three, not twenty
+ * at once.
+ *
  * Try: lesson c10 COUNT THREADS SECONDS TEXT
  */
 #include "lesson.h"

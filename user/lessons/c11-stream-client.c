@@ -10,6 +10,10 @@
  *
  * Look at: all requests are on their way before the first page comes; the time is that of one page.
  *
+ * Why: every await that would have to wait registers the descriptor with the loop and gives the thread away; the
+ * loop sleeps in one epoll for all twenty.  Readiness of a descriptor resumes exactly the coroutine that waits for
+ * it, with its locals as they were.  It is lesson M5 with stacks in the place of states.
+ *
  * Try: lesson c11 COUNT SECONDS TEXT
  */
 #include "lesson.h"

@@ -11,6 +11,10 @@
  *
  * Look at: requests on the wire, with the lock and without; how many items ever wait.
  *
+ * Why: inside one thread everything between two awaits is indivisible: nobody else runs.  An await is the only
+ * place where others come in, so look, await, write can be interleaved by others as in threads.  The lock keeps
+ * the second coroutine suspended until the first has written; then it looks, finds the page, and does not fetch.
+ *
  * Try: lesson c12 USERS SECONDS TEXT MAXSIZE ITEMS
  */
 #include "lesson.h"

@@ -12,6 +12,11 @@
  *
  * Look at: every page once; how many connections are open at the same time.
  *
+ * Why: the workers share a queue and a set without any lock, since they change them only between awaits.  Marking
+ * when an address is put makes look and mark one such step.  That no more than so many connections are open
+ * follows from the number of workers: each has one page under way. join knows the end, because found and finished
+ * are counted, and not because the queue is empty.
+ *
  * Try: lesson c13 PAGES WORKERS SECONDS SEED
  */
 #include "lesson.h"

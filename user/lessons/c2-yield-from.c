@@ -9,6 +9,11 @@
  *
  * Look at: the flat list; then who receives, and what the loop in its place loses.
  *
+ * Why: yield from makes the caller's send and throw go straight to the innermost generator, as though the one in
+ * between were not there, until that ends; its return value is then the value of the expression.  A loop with
+ * yield only hands values out: what is sent in ends at the loop, and an error thrown in is raised there, outside
+ * the inner generator.
+ *
  * Try: lesson c2 START STOP SENT ERROR WORD...
  */
 #include "lesson.h"

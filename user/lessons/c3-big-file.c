@@ -9,6 +9,10 @@
  *
  * Look at: the pieces come between the reads; the most that buf ever held against the size of the file.
  *
+ * Why: the generator is the place where reading and asking meet: it reads only when its buffer holds no complete
+ * piece, and the loop never sees that reads exist.  So memory is bounded by the longest piece plus one read,
+ * however large the file is.  Searching each read by itself would miss a separator that lies across two.
+ *
  * Try: lesson c3 SEPARATOR PIECES CHUNK SEED
  */
 #include "lesson.h"

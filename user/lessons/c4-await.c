@@ -12,6 +12,11 @@
  *
  * Look at: when "body" is printed; how the value comes back.
  *
+ * Why: a coroutine is a generator with another name for its users: something that can be stopped and sent on.
+ * Calling it makes the object, and nothing of its body runs until somebody sends.  Who does that for a living is
+ * the event loop; here it is done by hand, and as nothing suspends, one send runs all of it and brings the value
+ * out by way of StopIteration.
+ *
  * Try: lesson c4 URL RESULT RESULT2 STEPS
  */
 #include "lesson.h"

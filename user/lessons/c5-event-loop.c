@@ -11,6 +11,10 @@
  *
  * Look at: the order of starts and ends, and both times.
  *
+ * Why: the loop has one thread and a heap of timers. await sleep() enters a time into the heap and gives the
+ * thread back; then all ten are in the heap, and the loop sleeps once, until the earliest.  A blocking sleep keeps
+ * the only thread that there is, so nine others who could go on have nobody to run them.
+ *
  * Try: lesson c5 COUNT SECONDS
  */
 #include "lesson.h"

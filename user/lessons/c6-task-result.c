@@ -9,6 +9,10 @@
  *
  * Look at: the order: start, end, callback, result; and that the callback is given the finished task.
  *
+ * Why: a task's last step sets its result and puts the callbacks into the loop's ready queue; it does not call
+ * them.  Thus a callback never runs in the middle of somebody's step and sees the task finished.
+ * run_until_complete itself is one more callback, put on last, that stops the loop: hence the order.
+ *
  * Try: lesson c6 URL RESULT SECONDS
  */
 #include "lesson.h"

@@ -12,6 +12,10 @@
  *
  * Look at: who starts; when gather returns, and when wait does.
  *
+ * Why: gather makes one future of many: an error of any member becomes its error at once, and the others go on
+ * without being awaited.  Cancelled tasks that have never begun have nothing to clean up, so their first line is
+ * not reached. wait only watches; it has no result of its own that could fail, and leaves asking to you.
+ *
  * Try: lesson c7 GROUP1 GROUP2 SECONDS
  */
 #include "lesson.h"

@@ -12,6 +12,11 @@
  *
  * Look at: how many cancels; what each task still says, with the extra round and without.
  *
+ * Why: cancel marks the task and puts it into the ready queue; CancelledError is raised inside it, at its await,
+ * when the loop runs it next.  After the interrupt no loop is running, so the marks stay without effect until
+ * there is one more round.  Destroying a task that has not had it skips its clean-up: that is what the complaint
+ * says.
+ *
  * Try: lesson c8 INTERRUPT SECONDS...         (default: after 1, tasks of 2 3 3)
  */
 #include "lesson.h"

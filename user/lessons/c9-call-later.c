@@ -12,6 +12,11 @@
  *
  * Look at: how many lines each prints; equal times come in the order of their calls.
  *
+ * Why: the loop has a queue of what is ready and a heap of what has a time.  Each round runs what is ready now,
+ * the stop included, and moves over what is due; a timer of two seconds is not due in the first round.  A loop
+ * that sleeps in the kernel does not notice a queue that another thread changes: threadsafe also writes to a
+ * descriptor that the loop watches.
+ *
  * Try: lesson c9 SECONDS...        (default 2 1 3: the first is called soon, too; then all are called later, and all but
  *                                  the second at their time)
  */

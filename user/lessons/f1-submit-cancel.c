@@ -10,6 +10,11 @@
  *
  * Look at: the cancelled task never runs, and the running one is not stopped by cancel.
  *
+ * Why: a future is first pending, then running, then done; cancel is the step from pending to cancelled, and
+ * whoever makes the first step, worker or canceller, wins under the future's lock.  A function that runs cannot be
+ * stopped from outside, for nobody knows what it holds just now.  So cancel after the start is a question with the
+ * answer no.
+ *
  * Try: lesson f1 SECONDS_1 SECONDS_2 SECONDS_3 WAIT
  */
 #include "lesson.h"

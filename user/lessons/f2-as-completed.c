@@ -8,6 +8,10 @@
  *
  * Look at: the loop sleeps until the next one is ready, whichever it is.
  *
+ * Why: each future has a list of those to be told. as_completed puts itself on all of them and sleeps; the thread
+ * that finishes a task wakes it.  So the order is that of the ends, which follows from the lengths and from how
+ * many threads there are: the third begins when the first ends, and is the last to be ready.
+ *
  * Try: lesson f2 WORKERS SECONDS SECONDS ...
  */
 #include "lesson.h"

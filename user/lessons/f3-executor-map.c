@@ -8,6 +8,11 @@
  *
  * Look at: the times.  Each line comes when its page and all before it are ready.
  *
+ * Why: map submits everything at the start and then asks the futures one after the other for their results.  The
+ * work does not wait for the asking.  Only the loop does: it sleeps on the third although the fourth is ready, and
+ * gets the fourth without any waiting.  It never learns of an end out of order; that is the price for results that
+ * fit the arguments.
+ *
  * Try: lesson f3 WORKERS SECONDS SECONDS ...
  */
 #include "lesson.h"

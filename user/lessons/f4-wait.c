@@ -9,6 +9,10 @@
  *
  * Look at: done= has a 1 for each task that was done when wait returned.
  *
+ * Why: wait sleeps until a condition about the set holds: one done, one failed, or all.  It fetches no result and
+ * raises nothing, so afterwards you ask the futures yourself.  If the condition holds already it does not sleep at
+ * all, and behind a loop that has fetched everything every mode is the same.
+ *
  * Try: lesson f4 WORKERS SECONDS SECONDS ...
  */
 #include "lesson.h"

@@ -8,6 +8,10 @@
  *
  * Look at: with ten tasks of 0.1 s there are as many workers as the default says, or ten if that is less.
  *
+ * Why: a worker is made when a task comes and none is idle, up to the limit; a task that finds an idle one takes
+ * that.  The limit is larger than the number of processors because such threads mostly wait for a network, and a
+ * thread that waits uses none.  For calculations more threads than processors win nothing.
+ *
  * Try: lesson f6 TASKS SECONDS
  */
 #include "lesson.h"

@@ -9,6 +9,10 @@
  *
  * Look at: the tasks before and behind the failing one, and in the same worker, are well.
  *
+ * Why: the worker calls the task inside a frame of its own, catches whatever comes out and stores it in the future
+ * in the result's place; then it takes its next task.  The error belongs to whoever asks: result() raises it in
+ * the asking thread, with the message of the failing one.  Without a question it is dropped with the future.
+ *
  * Try: lesson f8 TASKS FAILING SECONDS MESSAGE
  */
 #include "lesson.h"

@@ -37,15 +37,17 @@ build/host/conc-paired/%: lib/conc/test/paired/%.c $(HOST_CONC_OBJECTS)
 
 -include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
 
-# /lessons/index, read by `lesson`: the third line of each source, " * P2  Title", as ID, program and title; the families
-# in the order of the course, and numbers as numbers.
+# /lessons/index, read by `lesson`: of each source's opening comment the third line, " * P2  Title", as ID, program and
+# title, then the others; the families in the order of the course, and numbers as numbers.
 LESSON_INDEX := build/user/lessons/index
 $(or $V,build)/initrd.cpio: $(LESSON_INDEX)
 $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 	@mkdir -p $(@D)
-	@awk 'FNR == 3 { program = FILENAME; gsub(/.*\/|\.c$$/, "", program); sub(/^ \* /, ""); id = $$1; \
-		sub(/^[A-Z0-9]+ +/, ""); place = index("PQRTSKFNMCDY", substr(id, 1, 1)) * 100 + substr(id, 2); \
-		printf "%05d%s\t%s\t%s\n", place, id, program, $$0 }' $(filter %.c,$^) | LC_ALL=C sort | cut -c6- >$@
+	@awk 'FNR == 1 { inside = 1; program = FILENAME; gsub(/.*\/|\.c$$/, "", program) } \
+		/^ \*\// { inside = 0 } !inside || FNR < 3 { next } { sub(/^ \*/, "") } \
+		FNR == 3 { id = $$1; sub(/^ *[^ ]+ +/, ""); place = index("PQRTSKFNMCDY", substr(id, 1, 1)) * 100 + substr(id, 2); \
+		$$0 = id "\t" program "\t" $$0 } \
+		{ printf "%05d%s%03d\t%s\n", place, program, FNR, $$0 }' $(filter %.c,$^) | LC_ALL=C sort | cut -f2- >$@
 
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)

@@ -8,6 +8,11 @@
  *
  * Look at: all items come, in order; without a bound no put waits; with it the later ones do.
  *
+ * Why: get sleeps on the condition `not empty`, put on `not full`; each successful put or get notifies the other
+ * side.  Without a bound `not full` is always true, so the queue grows by the difference of the paces.  With it
+ * the producer is woken once for each item taken: from then on both go at the consumer's pace, and neither looks
+ * at a clock.
+ *
  * Try: lesson k1 MAXSIZE ITEMS PRODUCE_SECONDS CONSUME_SECONDS
  */
 #include "lesson.h"

@@ -8,6 +8,10 @@
  *
  * Look at: the queue is empty one piece of work before join returns.
  *
+ * Why: the queue counts two things: the items inside, and the tasks that were put and not yet reported. get lowers
+ * the first, task_done the second, and join sleeps until the second is 0. empty() asks the first, so it says yes
+ * while the last item is still being worked on.  Below 0 the count would make no sense: hence the error.
+ *
  * Try: lesson k2 MAXSIZE SECONDS
  */
 #include "lesson.h"

@@ -10,6 +10,10 @@
  *
  * Look at: each thread's items are in its order, counted from its end, whoever was faster.
  *
+ * Why: each call takes the deque's lock, changes a pointer or two and gives it back, so no thread ever sees a
+ * half-done step.  Between two calls everything may happen: threads interleave in any order, but what one of them
+ * does at one end stays in its order.  Both ends are equally near, since the middle never moves.
+ *
  * Try: lesson k5 COUNT ROTATE MAXLEN
  */
 #include "lesson.h"

@@ -11,6 +11,11 @@
  *
  * Look at: which of the many were ready; the three times; the two limits.
  *
+ * Why: select puts the thread on the wait queue of each descriptor at once and sleeps; whoever becomes ready first
+ * wakes it, and it takes itself off all of them and looks.  It is stateless: the sets are read and written by each
+ * call, so both sides pay for every descriptor, ready or not.  That and the fixed size are why poll and epoll
+ * came.
+ *
  * Try: lesson m2 PIPES READY SECONDS
  */
 #include "lesson.h"

@@ -9,6 +9,11 @@
  *
  * Look at: all connections are begun before the first is there; the time is that of one page; few calls of select.
  *
+ * Why: a non-blocking connect only starts the handshake; that it is done shows as readiness to write, and select
+ * sleeps until then.  While one page takes its time the thread serves the others, so the waits overlap as with
+ * threads, but the local variables of each are in a struct of states and not on a stack.  Trying again in a loop
+ * gets the same answers, thousands of times.
+ *
  * Try: lesson m5 COUNT SECONDS TEXT
  */
 #include "lesson.h"

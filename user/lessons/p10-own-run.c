@@ -10,6 +10,10 @@
  *
  * Look at: the child's `result` field is set, the parent's copy of it is still 0; the value came by the pipe.
  *
+ * Why: fork copies the object together with everything else: `self` in the child is another object at the same
+ * address.  What run() computes is written to the child's page, and copy-on-write keeps that from the parent.
+ * Whatever is to come back must go through the kernel as bytes, by a pipe or by memory that was shared on purpose.
+ *
  * Try: lesson p10 BASE EXPONENT SECONDS
  */
 #include "lesson.h"

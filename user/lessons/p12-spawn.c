@@ -10,6 +10,11 @@
  * Look at: "the program begins" is printed by the spawned child too; the forked child sees the value that main set, the
  * spawned one the value in the source; and what becomes of "unguarded": one child, which is refused, and no more.
  *
+ * Why: fork gives the child its parent's memory; spawn executes the program file anew, so every variable has the
+ * value of the source and main begins again.  A main that starts a process without asking would therefore do so in
+ * each child.  A spawned child knows that it is one, and any start before it has come to its guard is refused with
+ * an error: that ends the chain.
+ *
  * Try: lesson p12 guarded|unguarded VALUE ARGUMENT
  */
 #include "lesson.h"

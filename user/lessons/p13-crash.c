@@ -2,11 +2,15 @@
 /*
  * P13  A crash in a thread, a crash in a process.
  *
- * The notes' reason for processes: they are stable.  A thread that touches memory it must not touch gets SIGSEGV, and that
- * ends its whole process, all other threads with it, in the middle of what they do.  A child process that crashes ends
- * alone: its parent reads of it in an exit code, its siblings do not notice.
+ * Python: the notes' reason for processes is that they are stable.  A thread that touches memory it must not touch gets
+ * SIGSEGV, and that ends its whole process, all other threads with it, in the middle of what they do.  A child process
+ * that crashes ends alone: its parent reads of it in an exit code, its siblings do not notice.
  *
  * Look at: of the threads nobody is done; of the processes all but one.
+ *
+ * Why: memory protection is between address spaces, not between threads.  The fault is a signal to the thread, but
+ * its default action ends the process, because the memory that all its threads use can no longer be trusted.
+ * Another process has page tables of its own: to its parent a crash is a wait status with a signal's number in it.
  *
  * Try: lesson p13 WORKERS CRASH_SECONDS WORK_SECONDS
  */

@@ -9,6 +9,11 @@
  * Look at: the two process ids, and that both have the same parent; that the timed join came back while the
  * worker was alive; the time in all.
  *
+ * Why: start() is a fork: from then on there are two processes, and the kernel runs whichever is ready.  Both
+ * children sleep at the same time, so the waits overlap and the sum is the longest of them. join() is a wait for
+ * the child's end, nothing more; with a time limit it may return while nothing has ended, so only is_alive() tells
+ * which of the two it was.
+ *
  * Try: lesson p2 SECONDS TEXT PATIENCE
  */
 #include "lesson.h"

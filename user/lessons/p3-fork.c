@@ -12,6 +12,11 @@
  * Look at: four lines from one printf and two branches; the child's parent; the same line, with the same process
  * id in it, coming out twice.
  *
+ * Why: fork copies the process as it stands, its place in the code included: both go on behind the call, and only
+ * the number that it returned tells them apart. stdio's buffer is ordinary memory, so a line that is still in it
+ * exists twice from then on, with the parent's process id already written into it; each process writes its copy
+ * when it ends or flushes.
+ *
  * Try: lesson p3 SECONDS WORD
  */
 #include "lesson.h"

@@ -11,6 +11,10 @@
  * Look at: each child's own value, which is also its exit code; how many address spaces share the page of `count`
  * before and after the child's write (Heddle only; Linux does not tell: -1).
  *
+ * Why: after the fork both page tables point to the same page, marked read-only.  The child's first write faults,
+ * and the kernel gives it a copy of that one page, so what it adds never reaches the parent: a number comes back
+ * by the exit code, or not at all.  The count of sharers falls by one at that write, and not at the fork.
+ *
  * Try: lesson p6 CHILDREN START
  */
 #include "lesson.h"

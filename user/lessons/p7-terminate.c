@@ -12,6 +12,11 @@
  *
  * Look at: the four exit codes, which of them ran its clean-up, and the orphan's new parent.
  *
+ * Why: a signal ends a process at whatever instruction it happens to be: no code of its own runs any more, so
+ * neither atexit nor finally does.  What the kernel keeps until somebody waits is the wait status, and exitcode is
+ * that: the number given to exit, or minus the signal.  A child that loses its parent is given to process 1, which
+ * waits for it when it ends.
+ *
  * Try: lesson p7 SECONDS CODE
  */
 #include "lesson.h"

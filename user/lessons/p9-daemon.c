@@ -8,6 +8,10 @@
  *
  * Look at: the daemon sleeps far longer than the other child, yet it is the first to end.
  *
+ * Why: daemon is no property of the kernel's process: at the end of main the library sends SIGTERM to the children
+ * that have the flag and waits for the others.  So the order of the ends follows from the flag and not from the
+ * times, and it is also why a daemon may not have children: nobody would be left to end those.
+ *
  * Try: lesson p9 DAEMON_SECONDS CHILD_SECONDS MAIN_SECONDS
  */
 #include "lesson.h"

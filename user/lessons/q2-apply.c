@@ -8,6 +8,10 @@
  *
  * Look at: which process did each task, and the two times.
  *
+ * Why: apply is apply_async and get in one line: the caller sleeps until the result is there, and only then does
+ * the loop reach its next task.  The pool has three workers, but never more than one task to give them.  What
+ * makes tasks run side by side is not the pool, it is that they are submitted before somebody waits.
+ *
  * Try: lesson q2 PROCESSES TASKS SECONDS
  */
 #include "lesson.h"

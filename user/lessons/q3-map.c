@@ -10,6 +10,11 @@
  * Look at: when each call returned; how many items had been read when the first task began, and when the first result
  * of imap was taken.
  *
+ * Why: the three differ in who walks through the input and when. map and map_async need its length first, so they
+ * walk before anything else; imap leaves it to a thread, and each item is submitted as it comes.  Nothing ties
+ * that thread to the one that takes results: there is a queue without a bound between them, and an endless input
+ * fills it.
+ *
  * Try: lesson q3 PROCESSES ITEMS SECONDS_A_TASK SECONDS_AN_ITEM
  */
 #include "lesson.h"

@@ -9,6 +9,11 @@
  * Look at: the two refusals; all tasks done in the first pool; in the second as many begun as there are workers, and
  * none done.  In CPython whoever waits for such a dropped task waits for ever; here its result is an error.
  *
+ * Why: join waits for workers that end, and workers end only after close or terminate: join alone would wait for
+ * ever, so it is refused. close lets them go once the last task is done; terminate does not look at the queue, it
+ * sends SIGTERM, which interrupts even a sleep.  What was dropped then has no worker that could ever answer for
+ * it.
+ *
  * Try: lesson q5 PROCESSES TASKS SECONDS
  */
 #include "lesson.h"

@@ -8,6 +8,10 @@
  *
  * Look at: the timed get gave up after exactly its time, and the same receipt gave the value later.
  *
+ * Why: the receipt and the task are two things.  Giving up a wait changes nothing for the worker, which does not
+ * know that anybody waits; its answer is put into the receipt whenever it comes, and every later get finds it
+ * there. successful() before that would have to guess, so it is an error.
+ *
  * Try: lesson q6 SECONDS GET_SECONDS WAIT_SECONDS VALUE
  */
 #include "lesson.h"

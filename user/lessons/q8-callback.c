@@ -8,6 +8,10 @@
  * Look at: the process ids: many workers, one caller of callbacks; that it is not the main thread; the sum, which no worker
  * could have added to.
  *
+ * Why: a worker is another process: it cannot change a variable of the submitter.  So its result travels back as a
+ * message, and a thread of the pool in the submitter's process reads it and calls the function, one after the
+ * other.  That is why the sum needs no lock among callbacks, and why a slow callback delays all that follow.
+ *
  * Try: lesson q8 PROCESSES TASKS SECONDS
  */
 #include "lesson.h"

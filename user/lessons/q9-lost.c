@@ -7,6 +7,10 @@
  *
  * Look at: "lost" ends at once, and no task is done; "joined" does them all.
  *
+ * Why: the end of main is what ends daemon processes, and a pool's workers are such.  Nothing was wrong with the
+ * tasks, so nobody reports an error; they were only never waited for. close() says that no more will come, join()
+ * keeps main from ending before the last answer: together they are the waiting that was missing.
+ *
  * Try: lesson q9 lost|joined PROCESSES TASKS SECONDS
  */
 #include "lesson.h"

@@ -10,6 +10,13 @@
  * the writer has ended, which it cannot.  Two processes, each waiting for the other: a deadlock that no lock
  * is part of.  Heddle sees that nothing can ever happen again and says who waits for what (exit status 124).
  *
+ * Look at: in the first, who ends the reader; in the second, that three items go through and four do not.
+ *
+ * Why: who joins, waits for an end; who puts into a full queue, waits for room.  In the second program each of
+ * these waits for the other: the parent would make room (by starting the reader) only after the writer's end.
+ * With three items the writer never has to wait, so the mistake shows only with the fourth, and a test with small
+ * data passes.
+ *
  * Try: lesson r1 endless|joined ITEMS MAXSIZE SECONDS
  *      lesson r1 joined 4 3          the deadlock
  */

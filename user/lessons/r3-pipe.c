@@ -10,6 +10,11 @@
  * message: a pipe is bytes in a socket; a queue is bytes in a pipe, two locks and two semaphores, and costs little more or less;
  * CPython's queue is a pipe behind a buffer and a feeder thread, which is why the notes call a pipe the faster one.
  *
+ * Why: end of file on a pipe or socket is not a message, it is the kernel's observation that no process has the
+ * other end open any more.  A forked child inherits every descriptor, so an end that somebody forgot to close
+ * keeps the reader waiting for ever.  A Connection sends a length and then the bytes; a Queue adds locks, because
+ * there several may write and several read.
+ *
  * Try: lesson r3 MESSAGES WORD
  */
 #include "lesson.h"

@@ -2,13 +2,18 @@
 /*
  * R5  The kernel's own message queues: priorities, bounds, blocking, time-outs, notification.
  *
- * Python has no such thing in its library; multiprocessing.Queue is a pipe with locks around it.  POSIX has: mq_open
+ * Python: has no such thing in its library; multiprocessing.Queue is a pipe with locks around it.  POSIX has: mq_open
  * gives a queue with a name, a bound on the messages and on the size of each, kept by the kernel, so that processes
  * which know only the name can meet there.  The message of highest priority comes first, and among equals the
  * oldest.
  *
  * Look at: the order of arrival; each error with its name; how long the timed calls took; the child's blocking
  * receive; the signal that said "not empty any more".
+ *
+ * Why: the queue is an object of the kernel with its own wait queues: one for senders while it is full, one for
+ * receivers while it is empty.  Messages keep their boundaries and are ordered by priority as they are put in, so
+ * receiving is taking the first.  The notification is given once, for the change from empty to not empty, and only
+ * if nobody already waits.
  *
  * Try: lesson r5 MAXIMUM SECONDS PRIORITIES    (PRIORITIES as 1,5,3,5)
  */

@@ -8,6 +8,10 @@
  *
  * Look at: the three counts, with the list that each child saw itself.
  *
+ * Why: a thread appends to the very list; a forked process appends to its copy, which is the same up to the fork
+ * and another page from its first write on.  Shared memory is mapped so that fork does not mark it copy-on-write:
+ * both page tables lead to the same frame, writes are seen at once, and now a lock is needed as between threads.
+ *
  * Try: lesson r7 FIRST_VALUE THREAD_VALUE PROCESS_VALUE
  */
 #include "lesson.h"

@@ -18,6 +18,12 @@
  * runs it under 200 different schedules, stops at the first that loses money (exit status 1), and tells its seed; the
  * same seed loses the same money every time.
  *
+ * Look at: the balance; and, over many schedules, the seed of the first that is not 0.
+ *
+ * Why: one line of the source is three instructions: load, add, store.  The kernel can take the processor away
+ * between any two of them, at a timer interrupt, and the store that comes later writes a number that is out of
+ * date.  A lock does not make the line one step; it keeps the other thread out until all three are done.
+ *
  * Try: lesson s1 lock|nolock ROUNDS
  */
 #include "lesson.h"

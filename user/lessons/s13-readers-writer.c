@@ -2,8 +2,8 @@
 /*
  * S13  One writer, many readers: a lock with two doors.
  *
- * The notes: a file is written by one thread, but may be read by several.  Python has no such lock; here is rwlock.h.  Two
- * readers come again and again, each before the other has left, and a writer wants in.
+ * Python: has no such lock; here is rwlock.h.  The notes: a file is written by one thread, but may be read by several.
+ * Two readers come again and again, each before the other has left, and a writer wants in.
  *
  *     reader 1  [-----][-----][-----]              time ->
  *     reader 2     [-----][-----][-----]
@@ -11,6 +11,10 @@
  *     writer      waits[==]                        in the order of arrival: reader 2 comes after it
  *
  * Look at: how long the writer waits, with the same readers.
+ *
+ * Why: readers do not disturb each other, so a lock may let many in; a writer must be alone.  If readers who come
+ * later may pass a waiting writer, there is always one inside and the writer starves, though nobody does anything
+ * wrong.  Arrival order ends that: a reader who finds a writer waiting stands behind it.
  *
  * Try: lesson s13 READ_SECONDS ROUNDS WRITE_SECONDS
  */

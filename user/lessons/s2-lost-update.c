@@ -9,6 +9,11 @@
  *
  * Look at: both results and both times.
  *
+ * Why: the sleep stands between the read and the write, so every thread has read before any has written: each then
+ * writes the same 99.  That is a lost update drawn large; without the sleep the gap is a few instructions wide and
+ * still there.  The lock closes it by letting the next thread read only after this one has written, and pays with
+ * the sum of the sleeps.
+ *
  * Try: lesson s2 THREADS SECONDS START
  */
 #include "lesson.h"

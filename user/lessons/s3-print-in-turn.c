@@ -8,6 +8,10 @@
  *
  * Look at: the order of the lines with and without the lock, and when each came.
  *
+ * Why: a lock belongs to whoever holds it until it is released, also while the holder sleeps.  The second thread
+ * is asleep in the kernel meanwhile, on the lock's word, and is woken by the release.  What a lock makes
+ * indivisible is chosen by where acquire and release stand, not by what is printed between them.
+ *
  * Try: lesson s3 lock|nolock LINES SECONDS_1 SECONDS_2
  */
 #include "lesson.h"

@@ -8,6 +8,10 @@
  *
  * Look at: the times, and how often the producer waited.
  *
+ * Why: the semaphore is a number and a queue of sleepers.  Each acquire takes one away and sleeps when there is
+ * none; each release adds one and wakes one.  As nobody owns it, the spider can give back what the producer took.
+ * Only the producer sleeps here: a spider is not even started before there is a place for it.
+ *
  * Try: lesson s9 PERMITS SPIDERS SECONDS
  */
 #include "lesson.h"

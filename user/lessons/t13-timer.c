@@ -13,6 +13,11 @@
  *
  * Look at: one thread for each code; the last one does not sleep to its end.
  *
+ * Why: a timer is a thread that waits on a condition with a deadline: cancel is the notification that comes
+ * before.  If the deadline has passed already, there is nothing left to cancel, and the new timer that it starts
+ * knows nothing of the answer.  Between `has it fired?` and `cancel` there is always a moment; only a lock that
+ * covers both, and a flag, close it.
+ *
  * Try: lesson t13 HELLO INTERVAL WRONG RIGHT      lesson t13 race notes|mended INTERVAL
  */
 #include "lesson.h"

@@ -9,6 +9,11 @@
  *
  * Look at: where "MainThread ended" comes.
  *
+ * Why: a thread ends when its function returns, the process when its last ordinary thread is done: the two ends
+ * have nothing to do with each other.  Python's main returns and then, in its shutdown, waits for the threads that
+ * are no daemons; exactly that is done here at exit. join moves the waiting to a place that you choose, and its
+ * time limit only ends the waiting.
+ *
  * Try: lesson t3 join|nojoin|patient COUNT SECONDS PATIENCE
  */
 #include "lesson.h"

@@ -8,6 +8,11 @@
  *
  * Look at: the two times, and that all results come out in both cases.
  *
+ * Why: the clock measures what stands between its two readings. start() returns as soon as the thread can run, so
+ * without join that is the cost of two clone calls.  With join it is the time of the longer sleep, since a thread
+ * that sleeps uses no processor and two can do so at once; for two calculations on one processor it would be the
+ * sum.
+ *
  * Try: lesson t4 SECONDS THREADS
  */
 #include "lesson.h"

@@ -8,6 +8,10 @@
  *
  * Look at: the same program with and without join.
  *
+ * Why: the object that you hold is not the thread: it has a name and an answer to is_alive() before the start and
+ * after the end, while the kernel's thread exists only in between. enumerate() walks through the list of those
+ * that run, and a thread takes itself off it at its end.  That may be any time, unless join has made sure.
+ *
  * Try: lesson t8 join|nojoin SECONDS NAME
  */
 #include "lesson.h"
