@@ -73,7 +73,7 @@ run(const char *who)
 }
 
 static void
-thread_run(void *arg)
+run_in_thread(void *arg)
 {
     (void)arg;
     run(thread_name(thread_current()));
@@ -90,7 +90,7 @@ name_locks(void)
 }
 
 static int
-process_run(void *arg)
+run_in_process(void *arg)
 {
     (void)arg;
     name_locks();
@@ -102,7 +102,7 @@ static struct thread *
 start_thread(long n)
 {
     char name[32];
-    struct thread *t = thread_new(thread_run, NULL);
+    struct thread *t = thread_new(run_in_thread, NULL);
     snprintf(name, sizeof name, "Thread-%ld", n);
     thread_set_name(t, name);
     thread_start(t);
@@ -158,7 +158,7 @@ show_processes(void)
     static struct stuck s;
     struct process **p = calloc((size_t)count, sizeof(struct process *));
     for (long i = 0; i < count; i++) {
-        p[i] = process_new(process_run, NULL);
+        p[i] = process_new(run_in_process, NULL);
         process_start(p[i]);
     }
     look_twice(&s, "deadlock in processes");
