@@ -4,7 +4,8 @@
  *
  * objdump prints, for each source file of each unit, a heading that ends in a
  * colon with the whole path, then rows "name line 0xaddress ..."; a row whose
- * line is "-" ends a sequence. */
+ * line is "-" ends a sequence, and the next begins in the unit's own file again,
+ * without a heading. */
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -61,7 +62,7 @@ add_row(uint64_t address, uint32_t line, uint32_t file)
 
 /* "CU: ./a/b.c:" or "./a/b.h:" or "./a/b.h:[++]"; the path, cut out, or NULL. */
 static char *
-heading(char *text)
+heading(char *text, bool *unit)
 {
 	char *end = strstr(text, ":[++]");
 	size_t n = strlen(text);
@@ -71,7 +72,8 @@ heading(char *text)
 	if (end == NULL)
 		return NULL;
 	*end = '\0';
-	return strncmp(text, "CU: ", 4) == 0 ? text + 4 : text;
+	*unit = strncmp(text, "CU: ", 4) == 0;
+	return *unit ? text + 4 : text;
 }
 
 static void
@@ -79,18 +81,22 @@ read_rows(void)
 {
 	char text[4096], line[32];
 	unsigned long long address;
-	uint32_t file = 0;
+	uint32_t file = 0, own = 0;
+	bool unit;
 
 	while (fgets(text, sizeof text, stdin) != NULL) {
 		char *path;
 
 		text[strcspn(text, "\n")] = '\0';
-		path = heading(text);
-		if (path != NULL)
+		path = heading(text, &unit);
+		if (path != NULL) {
 			file = file_number(path);
-		else if (sscanf(text, "%*s %31s %llx", line, &address) == 2 &&
-			 strstr(text, " 0x") != NULL && address >= LOWEST_ADDRESS)
-			add_row(address, (uint32_t)strtoul(line, NULL, 10), file);
+			own = unit ? file : own;
+		} else if (sscanf(text, "%*s %31s %llx", line, &address) == 2 && strstr(text, " 0x") != NULL) {
+			if (address >= LOWEST_ADDRESS)
+				add_row(address, (uint32_t)strtoul(line, NULL, 10), file);
+			file = line[0] == '-' ? own : file;
+		}
 	}
 }
 
