@@ -197,6 +197,17 @@ answer(struct connection *c, const char *key, int64_t deadline)
     return is(WELCOME, verdict, n) ? 0 : -EACCES;
 }
 
+int
+connection_authenticate(struct connection *c, const char *key, bool listens)
+{
+    int64_t deadline = conc_deadline(LISTENER_PATIENCE);
+    int r = (listens ? challenge : answer)(c, key, deadline);
+    if (r == 0) {
+        r = (listens ? answer : challenge)(c, key, deadline);
+    }
+    return r == 0 || r == -ENOMEM || r == -EIO ? r : -EACCES;
+}
+
 /* A new connection for `fd`, once the keys are known to be the same. */
 static int
 admit(int fd, const char *key, bool listens, struct connection **made)
@@ -206,17 +217,10 @@ admit(int fd, const char *key, bool listens, struct connection **made)
         close(fd);
         return -ENOMEM;
     }
-    int64_t deadline = conc_deadline(LISTENER_PATIENCE);
-    int r = 0;
-    if (key) {
-        r = (listens ? challenge : answer)(c, key, deadline);
-        if (r == 0) {
-            r = (listens ? answer : challenge)(c, key, deadline);
-        }
-    }
+    int r = key ? connection_authenticate(c, key, listens) : 0;
     if (r < 0) {
         connection_close(c);
-        return r == -ENOMEM || r == -EIO ? r : -EACCES;
+        return r;
     }
     *made = c;
     return 0;

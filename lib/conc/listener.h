@@ -20,6 +20,8 @@
  */
 #pragma once
 
+#include <stdbool.h>
+
 #include <conc/connection.h>
 
 #define LISTENER_PATIENCE SECONDS(10)
@@ -37,6 +39,9 @@ int listener_accept_timeout(struct listener *l, struct connection **c, int64_t t
 const char *listener_address(struct listener *l);
 int listener_fileno(struct listener *l);
 void listener_close(struct listener *l);
+
+/* The proof alone, on a connection that is there already: first as listener or first as client.  0, -EACCES, -ENOMEM, -EIO. */
+int connection_authenticate(struct connection *c, const char *authkey, bool listens);
 
 /* 0; -EACCES: one of us has another key (Python: AuthenticationError); -EINVAL: not an address; connect's error. */
 int connection_client(const char *address, const char *authkey, struct connection **c);

@@ -73,5 +73,10 @@ bool process_daemon(struct process *p);
 /* The caller's own; "MainProcess" in the first. */
 struct process *process_current(void);
 
+/* The key by which processes of one family know each other (Python: current_process().authkey): made by chance in the first,
+ * inherited by those forked from it.  -ENOMEM: too long.  Not while other threads use it. */
+const char *process_authkey(void);
+int process_set_authkey(const char *key);
+
 /* Give the memory back.  0, or -EBUSY while it is alive. */
 int process_free(struct process *p);
