@@ -10,7 +10,7 @@
 
 enum heddle_op {
 	HEDDLE_VERSION = 0,             /* () -> 1 */
-	HEDDLE_POINT = 1,               /* () scheduling point */
+	HEDDLE_POINT = 1,               /* (uint32_t *countdown, or 0) scheduling point -> enum heddle_schedule_flags, 0 in no domain */
 	HEDDLE_LOCK_NAME = 2,           /* (address, name) for reports */
 	HEDDLE_MARK = 3,                /* (a, b) trace record MARK */
 	HEDDLE_WORLD_RUN = 4,           /* (struct heddle_world_run *) -> wait status */
@@ -20,7 +20,13 @@ enum heddle_op {
 	HEDDLE_FAIL_ALLOCATION = 8,     /* (n) the thread's n-th allocation fails, 0: none -> the last asked for did */
 	HEDDLE_STRACE = 9,              /* (struct strace_rules *, size) the host hears of the thread's calls */
 	HEDDLE_LOCK_ORDER = 10,         /* (struct heddle_lock_order *) -> bit i: held[i] is not held */
+	HEDDLE_NOTE = 11,               /* (struct heddle_note *) a step of the calling thread; no point */
+	HEDDLE_RACE = 12,               /* (struct heddle_race *) ends the domain */
 };
+
+/* A program in which reads and writes are points, too, counts them by itself: whenever a
+ * system call returns, the thread's countdown is set to how many points from now the
+ * kernel wants to be asked (by HEDDLE_POINT, when it is at 1; before, it is counted down). */
 
 #define HEDDLE_LOCKS_HELD 6
 

@@ -15,10 +15,42 @@ struct heddle_choice {
 	uint32_t tid, number, next;
 };
 
+/* What a program that was built for it tells while it runs. */
+enum heddle_schedule_flags {
+	HEDDLE_IN_DOMAIN = 1,           /* always */
+	HEDDLE_RACES = 2,               /* data races */
+	HEDDLE_NOTES = 4,               /* each step, for an explanation */
+};
+
+enum heddle_note_kind {
+	HEDDLE_NOTE_READ, HEDDLE_NOTE_WRITE, HEDDLE_NOTE_ATOMIC_READ, HEDDLE_NOTE_ATOMIC_WRITE,
+	HEDDLE_NOTE_VALUE,              /* what the thread's last write, at that address, has written */
+	HEDDLE_NOTE_CALL,               /* of a function of the library: address is its first argument */
+	HEDDLE_NOTE_RETURN,             /* from it: value is its result */
+};
+
+/* A step of a thread. */
+struct heddle_note {
+	uint32_t tid, number;           /* filled in: whose, and how many points it had passed */
+	uint32_t kind, size;            /* bytes read or written */
+	uint64_t pc;                    /* the instruction after it */
+	uint64_t address, value;
+};
+
+/* Two accesses that nothing orders; the second has just happened. */
+struct heddle_race {
+	uint64_t address;
+	struct {
+		uint64_t pc;
+		uint32_t tid, kind, size, reserved;
+	} access[2];
+};
+
 enum heddle_verdict {
 	HEDDLE_ENDED,                   /* its first program ended: see the status */
 	HEDDLE_STUCK,                   /* everyone waits, and nothing can ever happen */
 	HEDDLE_ENDLESS,                 /* it had all the points that it may have */
+	HEDDLE_RACED,                   /* it told of a data race */
 };
 
 struct heddle_schedule {
@@ -32,7 +64,15 @@ struct heddle_schedule {
 	uint32_t points;                /* out: points passed */
 	uint32_t switches;              /* out: of these, the turn went to another */
 	uint32_t verdict;               /* out: enum heddle_verdict */
+	uint32_t flags;                 /* HEDDLE_RACES, HEDDLE_NOTES */
+	uint32_t notes_room;            /* of notes[]: the last ones are kept, note i at i % notes_room */
+	struct heddle_note *notes;      /* out */
+	uint32_t notes_made;            /* out */
+	uint32_t reserved;
+	struct heddle_race race;        /* out, if HEDDLE_RACED */
 };
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");
-_Static_assert(sizeof(struct heddle_schedule) == 48, "struct heddle_schedule");
+_Static_assert(sizeof(struct heddle_note) == 40, "struct heddle_note");
+_Static_assert(sizeof(struct heddle_race) == 56, "struct heddle_race");
+_Static_assert(sizeof(struct heddle_schedule) == 128, "struct heddle_schedule");

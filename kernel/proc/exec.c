@@ -209,6 +209,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 	if (current->tid != p->pid)
 		thread_renumber(p->pid); /* the one thread left is the first one now */
 	futex_thread_exit();
+	current->countdown = UPTR(0);
 	current->past_locks = false;
 	change_memory(p, mm);
 	change_program(p, program, cred, cmdline, args->argv_size);

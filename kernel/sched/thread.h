@@ -71,6 +71,8 @@ struct thread {
 	struct list_node movable_link;  /* [r] */
 	struct list_node turn_link;     /* in a domain: [its lock] among those who wait for their turn */
 	uint32_t points;                /* [o] in a domain: that it passed */
+	uptr countdown;                 /* [o] in a domain: where it counts points by itself, or 0 */
+	uint32_t counts;                /* [o] what stood there when it was let go */
 	struct {
 		uint32_t level, epoch;
 	} mlfq;                    /* [r] */

@@ -7,6 +7,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
+#include "kernel/mm/user.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/thread.h"
 #include "lib/explore/strategy.h"
@@ -129,13 +130,12 @@ record(struct turn *r, const struct point *p, uint32_t chosen)
 	s->made++;
 }
 
-/* [lock] Of those who are ready, and the current thread if it stays; NULL: nobody. */
-static struct thread *
-choose(struct turn *r, bool stays)
+/* [lock] Those who are ready, and the current thread if it stays. */
+static uint32_t
+who_can(struct turn *r, bool stays, struct thread **who, uint32_t *can)
 {
-	struct thread *who[CAN_MOST], *t, *me = current;
-	uint32_t can[CAN_MOST], n = 0, chosen = 0;
-	struct point p = { me->tid, me->points, stays, 0, can };
+	struct thread *t, *me = current;
+	uint32_t n = 0;
 	bool in = !stays;
 
 	list_for_each(t, &r->ready, turn_link) {
@@ -153,7 +153,17 @@ choose(struct turn *r, bool stays)
 		who[n] = me;
 		can[n++] = me->tid;
 	}
-	p.count = n;
+	return n;
+}
+
+/* [lock] Who goes on; NULL: nobody. */
+static struct thread *
+choose(struct turn *r, bool stays)
+{
+	struct thread *who[CAN_MOST];
+	uint32_t can[CAN_MOST], n = who_can(r, stays, who, can), chosen = 0;
+	struct point p = { current->tid, current->points, stays, n, can };
+
 	if (n == 0)
 		return NULL;
 	if (n > 1 && can[0] != INIT)
@@ -230,19 +240,36 @@ turn_pass(void)
 	preempt_enable();
 }
 
+/* Points that the current thread has counted by itself since it was let go. */
+static uint32_t
+counted(struct thread *me)
+{
+	uint32_t left;
+
+	if (!me->countdown.addr)
+		return 0;
+	if (copy_in(&left, me->countdown, sizeof(left)) < 0)
+		me->countdown = UPTR(0);
+	return me->countdown.addr && left < me->counts ? me->counts - left : 0;
+}
+
 void
 turn_point(void)
 {
 	struct thread *me = current, *next = me;
 	struct turn *r = turn_of(me->world);
+	uint32_t n;
 
 	if (!r)
 		return;
+	n = counted(me) + 1;
+	me->counts = 0;
 	preempt_disable(); /* as above */
-	me->points++;
+	me->points += n;
 	spin_lock(&r->lock);
-	__atomic_store_n(&r->now, r->now + POINT_NS, __ATOMIC_RELAXED);
-	if (++r->schedule->points == r->schedule->points_most)
+	__atomic_store_n(&r->now, r->now + (int64_t)n * POINT_NS, __ATOMIC_RELAXED);
+	r->schedule->points += n;
+	if (r->schedule->points_most && r->schedule->points >= r->schedule->points_most)
 		end(r, HEDDLE_ENDLESS);
 	while (fire(r, r->now))
 		;
@@ -257,6 +284,83 @@ turn_point(void)
 	preempt_enable();
 	if (next != me)
 		schedule();
+}
+
+/* --- points that programs count by themselves --- */
+
+/* [lock] How many points from now there may be something to do or to choose: a timer, the last point. */
+static uint32_t
+countdown(struct turn *r)
+{
+	struct thread *who[CAN_MOST];
+	uint32_t can[CAN_MOST], n = who_can(r, true, who, can), most = r->schedule->points_most;
+	struct point p = { current->tid, current->points, true, n, can };
+	struct heap_node *first = heap_first(&r->timers);
+	int64_t count = n > 1 ? strategy_countdown(&r->strategy, &p) : UINT32_MAX;
+	int64_t timer = first ? container_of(first, struct timer, node)->deadline - r->now : INT64_MAX - POINT_NS;
+
+	timer = (timer + POINT_NS - 1) / POINT_NS;
+	if (count > timer)
+		count = timer;
+	if (most && count > (int64_t)most - r->schedule->points)
+		count = (int64_t)most - r->schedule->points;
+	return count < 1 ? 1 : (uint32_t)count;
+}
+
+void
+turn_let_go(void)
+{
+	struct thread *me = current;
+	struct turn *r = turn_of(me->world);
+
+	if (!r || !me->countdown.addr)
+		return;
+	preempt_disable();
+	spin_lock(&r->lock);
+	me->counts = countdown(r);
+	spin_unlock(&r->lock);
+	preempt_enable();
+	if (copy_out(me->countdown, &me->counts, sizeof(me->counts)) < 0)
+		me->countdown = UPTR(0);
+}
+
+uint32_t
+turn_flags(struct world *w)
+{
+	struct turn *r = turn_of(w);
+
+	return r ? HEDDLE_IN_DOMAIN | r->schedule->flags : 0;
+}
+
+void
+turn_note(const struct heddle_note *n)
+{
+	struct heddle_schedule *s = turn_of(current->world)->schedule;
+	uint32_t number = current->points + counted(current);
+
+	preempt_disable();
+	if (s->notes_room) {
+		struct heddle_note *to = &s->notes[s->notes_made++ % s->notes_room];
+
+		*to = *n;
+		to->tid = current->tid;
+		to->number = number;
+	}
+	preempt_enable();
+}
+
+void
+turn_raced(const struct heddle_race *race)
+{
+	struct turn *r = turn_of(current->world);
+
+	preempt_disable();
+	spin_lock(&r->lock);
+	if (!r->over)
+		r->schedule->race = *race;
+	end(r, HEDDLE_RACED);
+	spin_unlock(&r->lock);
+	preempt_enable();
 }
 
 /* --- the clock --- */

@@ -46,8 +46,16 @@ bool turn_keeps(struct thread *t);
 bool turn_is_anothers(const struct thread *t);
 /* The current thread is about to sleep; it ends. */
 void turn_pass(void);
-/* A point; the current thread may go on. */
+/* A point; the current thread may go on.  May fault. */
 void turn_point(void);
+/* It goes back to user mode: sets its countdown (abi/heddle.h).  May fault. */
+void turn_let_go(void);
+/* enum heddle_schedule_flags; 0: w is no domain. */
+uint32_t turn_flags(struct world *w);
+/* A step of the current thread, which is in a domain. */
+void turn_note(const struct heddle_note *n);
+/* The current thread's domain is over, since a data race happened. */
+void turn_raced(const struct heddle_race *race);
 
 /* The domain's clock, and timers by it. */
 int64_t turn_now(const struct turn *r);

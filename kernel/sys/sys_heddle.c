@@ -12,6 +12,7 @@
 #include "kernel/proc/lockorder.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sync/lockname.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
@@ -20,6 +21,7 @@
 
 #define MAX_RUN_ARGS 250
 #define CHOICES_MOST 65536
+#define NOTES_MOST 65536
 
 static long
 name_lock(uint64_t address, uptr name)
@@ -70,33 +72,41 @@ run_with(const char *path, const struct exec_args *args, const struct heddle_wor
 	return world_run(argv, &(struct world_options){ run->seed, run->frames, run->quiet, output, schedule });
 }
 
-/* The schedule, and its choices in kernel memory, which the caller frees; where the user has them. */
+/* The schedule, and its lists in kernel memory, which the caller frees; where the user has them. */
 static int
-arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choices, uptr *user_choices)
+arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choices, struct heddle_note **notes,
+	     uptr *user_choices, uptr *user_notes)
 {
 	if (copy_in(s, from, sizeof(*s)) < 0)
 		return -EFAULT;
 	*user_choices = UPTR(s->choices);
-	if (s->strategy > HEDDLE_RANDOM || s->room > CHOICES_MOST || s->replay_count > s->room)
+	*user_notes = UPTR(s->notes);
+	if (s->strategy > HEDDLE_RANDOM || s->room > CHOICES_MOST || s->replay_count > s->room || s->notes_room > NOTES_MOST)
 		return -EINVAL;
 	*choices = kmalloc(s->room * sizeof(**choices) + 1);
-	if (!*choices)
+	*notes = kmalloc(s->notes_room * sizeof(**notes) + 1);
+	if (!*choices || !*notes)
 		return -ENOMEM;
 	if (copy_in(*choices, *user_choices, s->replay_count * sizeof(**choices)) < 0)
 		return -EFAULT;
 	s->choices = *choices;
-	s->made = s->points = s->switches = s->verdict = 0;
+	s->notes = *notes;
+	s->made = s->points = s->switches = s->verdict = s->notes_made = 0;
 	return 0;
 }
 
 static int
-return_schedule(uptr to, struct heddle_schedule *s, uptr choices)
+return_schedule(uptr to, struct heddle_schedule *s, uptr choices, uptr notes)
 {
 	uint32_t n = s->made < s->room ? s->made : s->room;
 
 	if (copy_out(choices, s->choices, n * sizeof(*s->choices)) < 0)
 		return -EFAULT;
+	n = s->notes_made < s->notes_room ? s->notes_made : s->notes_room;
+	if (copy_out(notes, s->notes, n * sizeof(*s->notes)) < 0)
+		return -EFAULT;
 	s->choices = (struct heddle_choice *)choices.addr;
+	s->notes = (struct heddle_note *)notes.addr;
 	return copy_out(to, s, sizeof(*s));
 }
 
@@ -104,15 +114,16 @@ static long
 run_domain(const char *path, const struct exec_args *args, const struct heddle_world_run *run)
 {
 	scoped(kfree) struct heddle_choice *choices = NULL;
-	uptr user = UPTR(run->schedule), user_choices;
+	scoped(kfree) struct heddle_note *notes = NULL;
+	uptr user = UPTR(run->schedule), user_choices, user_notes;
 	struct heddle_schedule s;
-	long r = arg_schedule(user, &s, &choices, &user_choices);
+	long r = arg_schedule(user, &s, &choices, &notes, &user_choices, &user_notes);
 	int back;
 
 	if (r < 0)
 		return r;
 	r = run_with(path, args, run, &s);
-	back = r < 0 ? 0 : return_schedule(user, &s, user_choices);
+	back = r < 0 ? 0 : return_schedule(user, &s, user_choices, user_notes);
 	return back < 0 ? back : r;
 }
 
@@ -190,13 +201,41 @@ frame_sharers(uint64_t address)
 	return frame ? frame_refs(frame) : 0;
 }
 
+static long
+note_step(uptr from)
+{
+	struct heddle_note n;
+
+	if (!turn_of(current->world))
+		return -ENOSYS;
+	if (copy_in(&n, from, sizeof(n)) < 0)
+		return -EFAULT;
+	turn_note(&n);
+	return 0;
+}
+
+static long
+end_by_race(uptr from)
+{
+	struct heddle_race race;
+
+	if (!turn_of(current->world))
+		return -ENOSYS;
+	if (copy_in(&race, from, sizeof(race)) < 0)
+		return -EFAULT;
+	turn_raced(&race);
+	world_kill(current->world);
+	return 0;
+}
+
 SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 {
 	switch (op) {
 	case HEDDLE_VERSION:
 		return 1;
 	case HEDDLE_POINT:
-		return 0; /* nothing decides at points yet */
+		current->countdown = a ? UPTR(a) : current->countdown;
+		return turn_flags(current->world);
 	case HEDDLE_LOCK_NAME:
 		return name_lock(a, UPTR(b));
 	case HEDDLE_MARK:
@@ -216,6 +255,10 @@ SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 		return process_can(CAP_SYS_ADMIN) ? strace_begin(UPTR(a), b) : -EPERM;
 	case HEDDLE_LOCK_ORDER:
 		return note_order(UPTR(a));
+	case HEDDLE_NOTE:
+		return note_step(UPTR(a));
+	case HEDDLE_RACE:
+		return end_by_race(UPTR(a));
 	default:
 		return -EINVAL;
 	}

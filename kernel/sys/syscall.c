@@ -8,6 +8,7 @@
 #include "kernel/sys/syscall.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/heddle.h"
 #include "kernel/base/printk.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/base/trace.h"
@@ -98,6 +99,7 @@ dispatch(struct regs *r)
 	struct thread *t = current;
 	uint64_t number = (uint32_t)r->rax; /* as the filter sees it */
 	const struct syscall *call = number < SYSCALL_LIMIT || number == SYS_heddle ? *entry(number) : NULL;
+	bool point = number != SYS_heddle || (r->rdi != HEDDLE_NOTE && r->rdi != HEDDLE_RACE);
 	long result;
 
 	t->syscalls++;
@@ -106,7 +108,8 @@ dispatch(struct regs *r)
 	t->restarting = false;
 	t->restart = call ? call->restart : RESTART_NOTHING;
 	trace(TRACE_ENTER, number, r->rdi);
-	turn_point();
+	if (point)
+		turn_point();
 	if (t->seccomp && !seccomp_allows(r, &result))
 		;
 	else if (!call)
@@ -118,6 +121,8 @@ dispatch(struct regs *r)
 	if (result != -EINTR)
 		t->restart = RESTART_NOTHING;
 	r->rax = (uint64_t)result;
+	if (point)
+		turn_let_go();
 	trace(TRACE_EXIT, number, (uint64_t)result);
 }
 

@@ -22,6 +22,12 @@ kill_one(struct process *p, void *unused)
 	return true;
 }
 
+void
+world_kill(struct world *w)
+{
+	process_each(w, kill_one, NULL);
+}
+
 static int
 wait_until_empty(struct world *w, bool killed)
 {
@@ -57,7 +63,7 @@ wait_for_world(struct world *w, int *status)
 	int r = wait_until_empty(w, false);
 
 	if (r < 0) {
-		process_each(w, kill_one, NULL);
+		world_kill(w);
 		wait_until_empty(w, true);
 	}
 	*status = tree->status;
@@ -98,7 +104,7 @@ world_run(const char *const *argv, const struct world_options *o)
 	r = wait_for_world(w, &status);
 	world_put_and_wait(w);
 	host_control("done %u %d", id, status);
-	if (o->schedule && r == 0)
+	if (o->schedule && r == 0 && o->schedule->verdict == HEDDLE_STUCK)
 		o->schedule->verdict = HEDDLE_ENDED; /* its last thread left nobody who could go on */
 	return r == -EINTR ? r : status;
 }

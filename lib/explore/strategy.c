@@ -7,6 +7,7 @@ strategy_begin(struct strategy *s, const struct heddle_schedule *schedule)
 {
 	*s = (struct strategy){ .schedule = schedule };
 	random_seed(&s->random, schedule->seed);
+	s->pace = 2u << random_below(&s->random, 9);
 }
 
 /* Where tid is, or count. */
@@ -48,5 +49,21 @@ strategy_choose(struct strategy *s, const struct point *p)
 		return (uint32_t)random_below(&s->random, p->count);
 	default:
 		return replay(s, p);
+	}
+}
+
+/* Of reads and writes a random one: how dense depends on the schedule, since one bug wants a switch at each of a
+ * few in a row, another one a thread that goes far. */
+uint32_t
+strategy_countdown(struct strategy *s, const struct point *p)
+{
+	const struct heddle_choice *c = &s->schedule->choices[s->next];
+
+	switch (s->schedule->strategy) {
+	case HEDDLE_RANDOM:
+		return 1 + (uint32_t)random_below(&s->random, s->pace);
+	default:
+		return s->next < s->schedule->replay_count && c->tid == p->tid && c->number > p->number ? c->number - p->number
+			: UINT32_MAX;
 	}
 }

@@ -30,9 +30,13 @@ struct strategy {
 	const struct heddle_schedule *schedule;
 	struct random random;
 	uint32_t next;       /* choice that is replayed next */
+	uint32_t pace;       /* of HEDDLE_RANDOM: counts by threads themselves are shorter */
 };
 
 void strategy_begin(struct strategy *s, const struct heddle_schedule *schedule);
 /* An index of p->can.  p->count is not 0. */
 uint32_t strategy_choose(struct strategy *s, const struct point *p);
 uint32_t strategy_default(const struct point *p);
+/* The thread of p, which others could go on beside, goes on: at how many points from now (1: the next) does the
+ * strategy want to be asked?  At those before it keeps the turn. */
+uint32_t strategy_countdown(struct strategy *s, const struct point *p);
