@@ -48,3 +48,27 @@ $(USER_LIB)/libconc.a: $(LIBCONC_OBJ) $(USER_LIB)/libconc.objs
 $B/lib/crt0.o: $B/obj/u/lib/c/crt0.S.o
 	@mkdir -p $(@D)
 	@cp $< $@
+
+# For exploring: programs and libconc are compiled with a call at each read, write and branch; the runtime answers it.
+# Their calls of functions that the runtime has (__explore_NAME) are led there by other names in their objects, those of
+# which it must hear from the whole program (__wrap_NAME) by the linker.
+EXPLORE_FLAGS := -Og -fno-builtin -fsanitize=thread -fsanitize-coverage=trace-pc $(if $(LLVM),-mllvm \
+	-tsan-distinguish-volatile=1 -mllvm -tsan-instrument-func-entry-exit=0,--param=tsan-distinguish-volatile=1 \
+	--param=tsan-instrument-func-entry-exit=0)
+RUNTIME_OBJ := $(call objs,u,$(wildcard lib/explore/runtime/*.c))
+LIBCONC_EXPLORE_OBJ := $(LIBCONC_SRC:%=$B/obj/x/%.o)
+$(call keep,$B/lib/explore.flags,$(EXPLORE_FLAGS))
+$(call keep,$B/lib/runtime.objs,$(RUNTIME_OBJ))
+$(call keep,$B/lib/libconc-explore.objs,$(LIBCONC_EXPLORE_OBJ))
+$B/lib/libexplore.a: $(RUNTIME_OBJ) $B/lib/runtime.objs
+$B/lib/explore.names: $B/lib/libexplore.a
+	$Q$(NM) $< | sed -n 's/.* [TW] __explore_\(.*\)/\1 __explore_\1/p' >$@
+$B/lib/explore.wraps: $B/lib/libexplore.a
+	$Q$(NM) $< | sed -n 's/.* T __wrap_\(.*\)/--wrap=\1/p' >$@
+$B/obj/x/%.c.o: %.c $B/lib/explore.names $B/lib/explore.flags $B/labs/user.flags
+	@mkdir -p $(@D)
+	@echo "  CC      $< (explored)"
+	$Q$(CC) $(USER_CFLAGS) $(EXPLORE_FLAGS) -c $< -o $@
+	$Q$(OBJCOPY) --redefine-syms=$B/lib/explore.names $@
+$B/lib/libconc-explore.a: $(LIBCONC_EXPLORE_OBJ) $B/lib/libconc-explore.objs
+ALL += $B/lib/libexplore.a $B/lib/libconc-explore.a $B/lib/explore.names $B/lib/explore.wraps

@@ -2,6 +2,7 @@
 # SPDX-License-Identifier: MIT
 # ucc.sh compile SRC OBJ: compiles one file of an ordinary C program for the
 #   guest, against lib/c and lib/conc.
+# ucc.sh explore SRC OBJ: the same with scheduling points.
 # ucc.sh link OUT FILE...: links objects and archives, crt0.o among them, to
 #   the program OUT: with .symtab and .heddle.lines, without DWARF.  OUT.elf
 #   beside it keeps the DWARF, for gdb.
@@ -30,7 +31,9 @@ compile() {
 		[ "$word" != -isystem ] || after=$word
 		set -- "$@" "$word"
 	done
+	[ "$what" = compile ] || set -- "$@" $(cat "$build/lib/explore.flags")
 	"$@" -c "$source" -o "$object"
+	[ "$what" = compile ] || "$objcopy" --redefine-syms="$build/lib/explore.names" "$object"
 }
 
 # Under names of this process first: two makes at once must not meet.
@@ -49,7 +52,7 @@ link() {
 }
 
 case $what in
-compile) compile "$1" "$2" ;;
+compile | explore) compile "$1" "$2" ;;
 link) link "$@" ;;
-*) echo "usage: ucc.sh compile SRC OBJ | link OUT FILE..." >&2; exit 2 ;;
+*) echo "usage: ucc.sh compile|explore SRC OBJ | link OUT FILE..." >&2; exit 2 ;;
 esac

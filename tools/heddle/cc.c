@@ -20,12 +20,14 @@
 enum { BAD_USE = 2 };
 
 static const char help[] =
-	"usage: heddle cc --plain FILE.c... -o OUT\n"
+	"usage: heddle cc [--plain] FILE.c... -o OUT\n"
 	"\n"
 	"Compiles an ordinary C program (POSIX headers, pthreads) against the\n"
 	"guest's library.  OUT runs by `heddle run --add OUT -- OUT`; OUT.elf\n"
 	"beside it holds what gdb needs.  $CC names the compiler (gcc), $CROSS a\n"
 	"prefix of the tools' names.\n"
+	"OUT is for `heddle explore`, which may switch threads at each read and\n"
+	"write of it and finds its data races; --plain makes it small and fast.\n"
 	"\n"
 	"  --plain     without scheduling points\n"
 	"  -o OUT      the program\n"
@@ -62,10 +64,9 @@ read_words(struct cc_options *options, int argc, char **argv)
 	}
 	options->files = argv + optind;
 	options->count = argc - optind;
-	if (options->plain && options->out && options->count)
+	if (options->out && options->count)
 		return 0;
-	say("%s (see heddle cc --help)", !options->count ? "which files?" : !options->out
-	    ? "where to? -o OUT is missing" : "only --plain is there yet; name it");
+	say("%s (see heddle cc --help)", options->count ? "where to? -o OUT is missing" : "which files?");
 	return BAD_USE + 1;
 }
 
@@ -99,11 +100,11 @@ begin(struct words *words, const char *what)
 }
 
 static int
-compile(const char *source, const char *object)
+compile(const char *source, const char *object, bool plain)
 {
 	struct words words = {0};
 
-	begin(&words, "compile");
+	begin(&words, plain ? "compile" : "explore");
 	words_add(&words, "%s", source);
 	words_add(&words, "%s", object);
 	int status = run_recipe(&words);
@@ -133,9 +134,16 @@ build(const struct cc_options *options, const char *folder, struct words *object
 	for (int i = 0; i < options->count && status == 0; i++) {
 		words_add(objects, "%s/%d.o", folder, i);
 		words_add(&link, "%s/%d.o", folder, i);
-		status = compile(options->files[i], objects->list[i]);
+		status = compile(options->files[i], objects->list[i], options->plain);
 	}
-	add_built(&link, "lib/libconc.a");
+	add_built(&link, options->plain ? "lib/libconc.a" : "lib/libconc-explore.a");
+	if (!options->plain) {
+		char *wraps = path_in_build("lib/explore.wraps");
+
+		add_built(&link, "lib/libexplore.a");
+		words_add(&link, "@%s", wraps);
+		free(wraps);
+	}
 	add_built(&link, "lib/libc.a");
 	if (status == 0)
 		status = run_recipe(&link);

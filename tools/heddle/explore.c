@@ -23,22 +23,25 @@ static const char help[] =
 	"\n"
 	"Runs PROGRAM under one schedule after the other, each in a fresh world of\n"
 	"one machine, until one fails: an exit status other than 0, a signal,\n"
-	"threads that wait for what can never come, no end.  A FILE.c is compiled\n"
-	"first; a program of the host is added to the guest.  Threads take turns at\n"
-	"system calls.  What fails is cut down to the choices that it needs.\n"
+	"threads that wait for what can never come, no end, a data race.  A FILE.c is\n"
+	"compiled first; a program of the host is added to the guest.  Threads take\n"
+	"turns at system calls and, if `heddle cc` compiled it, at reads and writes.\n"
+	"What fails is cut down to the choices that it needs.\n"
 	"\n"
 	"  --schedules N     how many (1000)\n"
 	"  --seed N          the first (1)\n"
 	"  --choices LIST    only this one, as a failure was told\n"
+	"  --no-races        a data race is no failure, only what comes of it\n"
 	"  --smp N           processors (1); changes nothing but the time it takes\n"
 	"  --help            this text\n"
 	"\n"
 	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
 
-enum option_id { SCHEDULES = 256, SEED, CHOICES, SMP, HELP };
+enum option_id { SCHEDULES = 256, SEED, CHOICES, NO_RACES, SMP, HELP };
 
 struct explore_options {
 	const char *schedules, *seed, *choices, *smp;
+	bool no_races;
 };
 
 /* 0: go on at optind; else the exit status + 1. */
@@ -47,7 +50,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 {
 	static const struct option known[] = {
 		{ "schedules", required_argument, NULL, SCHEDULES }, { "seed", required_argument, NULL, SEED },
-		{ "choices", required_argument, NULL, CHOICES }, { "smp", required_argument, NULL, SMP },
+		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "smp", required_argument, NULL, SMP },
 		{ "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
@@ -56,6 +59,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 		case SCHEDULES: o->schedules = optarg; break;
 		case SEED: o->seed = optarg; break;
 		case CHOICES: o->choices = optarg; break;
+		case NO_RACES: o->no_races = true; break;
 		case SMP: o->smp = optarg; break;
 		case HELP:
 			fputs(help, stdout);
@@ -94,12 +98,12 @@ static char *
 compile(char *file, const char *name)
 {
 	char *folder = path_in_build("explore"), *out = text_of("%s/%s", folder, name);
-	char *argv[] = { "cc", "--plain", file, "-o", out, NULL };
+	char *argv[] = { "cc", file, "-o", out, NULL };
 
 	mkdir(folder, 0777);
 	free(folder);
 	optind = 0;
-	if (cmd_cc(5, argv) == 0)
+	if (cmd_cc(4, argv) == 0)
 		return out;
 	free(out);
 	return NULL;
@@ -129,6 +133,8 @@ cmd_explore(int argc, char **argv)
 	words_add(&words, "%s", o.schedules ? o.schedules : "1000");
 	words_add(&words, "-s");
 	words_add(&words, "%s", o.seed ? o.seed : "1");
+	if (o.no_races)
+		words_add(&words, "-R");
 	if (o.choices) {
 		words_add(&words, "-c");
 		words_add(&words, "%s", o.choices);

@@ -1,12 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * explore: runs a program under one schedule after the other, each in a fresh world, until one fails: another exit
- * status than 0, a signal, threads that wait for what can never come, or no end.
+ * status than 0, a signal, threads that wait for what can never come, no end, or a data race.
  *
  * A schedule is told by its choices, 4@2>3: at its second point thread 4 passed the turn to 3, where otherwise it would
  * have kept it or, unable to go on, the lowest number got it. Of a schedule that fails as many choices are left out as
  * it still fails without, in the same way; what is left is replayed with the program's output to be seen.
  */
+#include "user/bin/explore/places.h"
 #include "user/bin/tool.h"
 
 #include <fcntl.h>
@@ -21,6 +22,7 @@
 struct outcome {
     int status;
     uint32_t verdict;
+    struct heddle_race race;
 };
 
 struct found {
@@ -29,6 +31,7 @@ struct found {
 };
 
 static char **program;
+static uint32_t flags = HEDDLE_RACES;
 static int silent;              /* a descriptor that forgets what is written */
 static unsigned long schedules, points;
 static struct heddle_choice choices[ROOM];
@@ -39,10 +42,19 @@ fails(struct outcome o)
     return o.verdict != HEDDLE_ENDED || o.status != 0;
 }
 
+/* Whether these are the same two places, in any order. */
+static bool
+same_race(const struct heddle_race *a, const struct heddle_race *b)
+{
+    return (a->access[0].pc == b->access[0].pc && a->access[1].pc == b->access[1].pc) ||
+           (a->access[0].pc == b->access[1].pc && a->access[1].pc == b->access[0].pc);
+}
+
 static bool
 same(struct outcome a, struct outcome b)
 {
-    return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status);
+    return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
+           (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
 }
 
 static struct outcome
@@ -51,6 +63,7 @@ run(struct heddle_schedule *s, int output)
     int status;
 
     s->points_most = POINTS_MOST;
+    s->flags = flags;
     s->room = ROOM;
     s->choices = choices;
     status = heddle_domain_run(program[0], program, s, output, output == silent);
@@ -58,7 +71,7 @@ run(struct heddle_schedule *s, int output)
         die(program[0]);
     schedules++;
     points += s->points;
-    return (struct outcome){ status, s->verdict };
+    return (struct outcome){ status, s->verdict, s->race };
 }
 
 static struct outcome
@@ -100,11 +113,26 @@ words_for(struct outcome o)
         return "everyone waits, and nothing can ever happen";
     if (o.verdict == HEDDLE_ENDLESS)
         return "it does not end";
+    if (o.verdict == HEDDLE_RACED)
+        return "a data race";
     if (WIFSIGNALED(o.status))
         snprintf(text, sizeof(text), "signal %d (%s)", WTERMSIG(o.status), strsignal(WTERMSIG(o.status)));
     else
         snprintf(text, sizeof(text), "exit status %d", WEXITSTATUS(o.status));
     return text;
+}
+
+static void
+tell_race(const struct heddle_race *race)
+{
+    static const char *const how[] = { "read", "wrote", "read (atomic)", "wrote (atomic)", "read (volatile)", "wrote (volatile)" };
+    char name[128];
+
+    printf("explore: nothing orders these two accesses of %s:\n", variable_name(name, sizeof(name), race->address));
+    for (int i = 0; i < 2; i++)
+        printf("explore:   thread %u %s %u byte%s at %s\n", race->access[i].tid, how[race->access[i].kind % 6],
+               race->access[i].size, race->access[i].size == 1 ? "" : "s",
+               place_name(name, sizeof(name), race->access[i].pc, false));
 }
 
 /* Replays it once more, seen. */
@@ -115,6 +143,8 @@ report(const struct found *f, struct outcome o)
     for (uint32_t i = 0; i < f->count; i++)
         printf("%s%u@%u>%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next);
     printf("%s'\n", f->count ? "" : "none");
+    if (o.verdict == HEDDLE_RACED)
+        tell_race(&o.race);
     fflush(stdout);
     replay(f, STDOUT_FILENO);
     return fails(o);
@@ -166,18 +196,20 @@ main(int argc, char **argv)
     const char *list = NULL;
     int option;
 
-    tool_start("explore", "[-n SCHEDULES] [-s SEED] [-c CHOICES] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+n:s:c:")) != -1) {
+    tool_start("explore", "[-n SCHEDULES] [-s SEED] [-c CHOICES] [-R] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+n:s:c:R")) != -1) {
         switch (option) {
         case 'n': count = number(optarg); break;
         case 's': seed = number(optarg); break;
         case 'c': list = optarg; break;
+        case 'R': flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
         default: usage();
         }
     }
     if (optind == argc || count < 1)
         usage();
     program = argv + optind;
+    places_open(program[0]);
     silent = open("/dev/null", O_WRONLY);
     return list ? replay_text(list) : search((unsigned long)seed, (unsigned long)count);
 }

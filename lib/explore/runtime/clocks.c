@@ -1,0 +1,207 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Happens-before by vector clocks: Lamport, "Time, clocks, and the ordering of events" (1978); Mattern, "Virtual time
+ * and global states" (1989). A thread's clock says of each thread up to which of its steps all is known to be over. What
+ * a thread does between two releases is one step.
+ *
+ *     T1                               object                  T2
+ *     writes x at T1's step 5
+ *     release: object := T1's clock    T1:5
+ *     its step is 6 now
+ *                                                              acquire: T2's clock now has T1:5
+ *                                                              x was written at 5 <= 5: ordered
+ *
+ * Atomics with their orders as C11 has them: a release sequence goes on through read-modify-writes by anyone and stores
+ * by the same thread, and is ended by another's relaxed store.
+ */
+#include "lib/explore/runtime/runtime.h"
+
+#include <abi/syscall.h>
+
+#include "lib/base/hash.h"
+#include "lib/c/thread.h"
+
+#define TABLE 4096              /* of objects: a power of two */
+
+struct object {
+	struct object *next;
+	const volatile void *address;
+	struct clock released;
+	struct clock read;              /* by readers of a lock */
+	struct explored *releaser;      /* whose store begins the release sequence */
+};
+
+static struct object *table[TABLE];
+static struct object world;     /* explore_tell */
+
+void
+clock_join(struct clock *to, const struct clock *from)
+{
+	for (uint32_t i = 0; i < explore_thread_count; i++)
+		if (to->at[i] < from->at[i])
+			to->at[i] = from->at[i];
+}
+
+/* NULL: the detector is off. */
+static struct object *
+object_at(const volatile void *address, bool make)
+{
+	struct object **place = &table[((uintptr_t)address >> 2) * 2654435761u / (1u << 16) % TABLE], *o;
+
+	if (!detecting() || !explore_self)
+		return NULL;
+	for (o = *place; o && o->address != address; o = o->next)
+		;
+	if (o || !make || !(o = explore_allocate(sizeof(*o))))
+		return o;
+	o->address = address;
+	o->next = *place;
+	return *place = o;
+}
+
+/* The caller has released: what it does from now on is another step. */
+static void
+step(void)
+{
+	explore_self->now.at[explore_self->index]++;
+}
+
+void
+explore_acquire(const volatile void *object)
+{
+	struct object *o = object_at(object, false);
+
+	if (o)
+		clock_join(&explore_self->now, &o->released);
+}
+
+void
+explore_release(const volatile void *object)
+{
+	struct object *o = object_at(object, true);
+
+	if (!o)
+		return;
+	clock_join(&o->released, &explore_self->now);
+	step();
+}
+
+void
+explore_replace(const volatile void *object)
+{
+	struct object *o = object_at(object, true);
+
+	if (!o)
+		return;
+	o->released = explore_self->now;
+	o->releaser = explore_self;
+	step();
+}
+
+void
+explore_release_read(const volatile void *object)
+{
+	struct object *o = object_at(object, true);
+
+	if (!o)
+		return;
+	clock_join(&o->read, &explore_self->now);
+	step();
+}
+
+void
+explore_acquire_write(const volatile void *object)
+{
+	struct object *o = object_at(object, false);
+
+	if (!o)
+		return;
+	clock_join(&explore_self->now, &o->released);
+	clock_join(&explore_self->now, &o->read);
+}
+
+/* --- atomics --- */
+
+static bool
+acquires(int order)
+{
+	return order != __ATOMIC_RELAXED && order != __ATOMIC_RELEASE;
+}
+
+static bool
+releases(int order)
+{
+	return order == __ATOMIC_RELEASE || order == __ATOMIC_ACQ_REL || order == __ATOMIC_SEQ_CST;
+}
+
+void
+explore_atomic_load(const volatile void *object, int order)
+{
+	struct object *o = object_at(object, false);
+
+	if (o)
+		clock_join(acquires(order) ? &explore_self->now : &explore_self->loaded, &o->released);
+}
+
+void
+explore_atomic_store(const volatile void *object, int order)
+{
+	struct object *o = object_at(object, releases(order) || (explore_self && explore_self->fenced));
+
+	if (!o)
+		return;
+	if (releases(order)) {
+		explore_replace(object);
+	} else if (explore_self->fenced) {
+		if (o->releaser != explore_self)
+			o->released = (struct clock){ 0 };
+		clock_join(&o->released, &explore_self->fence);
+		o->releaser = explore_self;
+	} else if (o->releaser != explore_self) {
+		o->released = (struct clock){ 0 };
+	}
+}
+
+void
+explore_atomic_update(const volatile void *object, int order)
+{
+	struct object *o;
+
+	explore_atomic_load(object, order);
+	if (releases(order))
+		explore_release(object);
+	else if (explore_self && explore_self->fenced && (o = object_at(object, true)))
+		clock_join(&o->released, &explore_self->fence);
+}
+
+void
+explore_fence(int order)
+{
+	if (!detecting() || !explore_self)
+		return;
+	if (acquires(order))
+		clock_join(&explore_self->now, &explore_self->loaded);
+	if (!releases(order))
+		return;
+	explore_self->fence = explore_self->now;
+	explore_self->fenced = true;
+	step();
+}
+
+/* --- beyond this process --- */
+
+void
+explore_tell(void)
+{
+	if (!detecting() || !explore_self)
+		return;
+	clock_join(&world.released, &explore_self->now);
+	step();
+}
+
+void
+explore_hear(void)
+{
+	if (detecting() && explore_self)
+		clock_join(&explore_self->now, &world.released);
+}

@@ -1,0 +1,137 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Memory that comes and goes, and the functions that read and write much of it at once. Those that give and take memory
+ * are led here (__wrap_) for the library's own calls as well: what it frees may be anybody's next.
+ */
+#include "lib/explore/runtime/runtime.h"
+
+#include <stdlib.h>
+#include <string.h>
+#include <sys/mman.h>
+
+void *__real_malloc(size_t size);
+void *__real_calloc(size_t count, size_t size);
+void *__real_realloc(void *old, size_t size);
+void *__real_aligned_alloc(size_t alignment, size_t size);
+int __real_posix_memalign(void **result, size_t alignment, size_t size);
+void __real_free(void *memory);
+void *__real_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset);
+void *__wrap_malloc(size_t size);
+void *__wrap_calloc(size_t count, size_t size);
+void *__wrap_realloc(void *old, size_t size);
+void *__wrap_aligned_alloc(size_t alignment, size_t size);
+int __wrap_posix_memalign(void **result, size_t alignment, size_t size);
+void __wrap_free(void *memory);
+void *__wrap_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset);
+
+static void *
+fresh(void *memory, size_t size)
+{
+	if (memory && detecting())
+		explore_forget(memory, size);
+	return memory;
+}
+
+void *
+__wrap_malloc(size_t size)
+{
+	return fresh(__real_malloc(size), size);
+}
+
+void *
+__wrap_calloc(size_t count, size_t size)
+{
+	return fresh(__real_calloc(count, size), count * size);
+}
+
+/* Who frees what another may still use has written to it. */
+static void
+ends(void *memory, uint32_t pc)
+{
+	if (memory && detecting())
+		explore_access(memory, 1, true, ACCESS_PLAIN, pc);
+}
+
+void *
+__wrap_realloc(void *old, size_t size)
+{
+	void *memory;
+
+	ends(old, RETURN_ADDRESS);
+	memory = __real_realloc(old, size);
+	return memory == old ? memory : fresh(memory, size);
+}
+
+void *
+__wrap_aligned_alloc(size_t alignment, size_t size)
+{
+	return fresh(__real_aligned_alloc(alignment, size), size);
+}
+
+int
+__wrap_posix_memalign(void **result, size_t alignment, size_t size)
+{
+	int error = __real_posix_memalign(result, alignment, size);
+
+	if (!error)
+		fresh(*result, size);
+	return error;
+}
+
+void
+__wrap_free(void *memory)
+{
+	ends(memory, RETURN_ADDRESS);
+	__real_free(memory);
+}
+
+void *
+__wrap_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset)
+{
+	void *memory = __real_mmap(address, size, protection, flags, fd, offset);
+
+	return memory == MAP_FAILED ? memory : fresh(memory, size);
+}
+
+/* --- strings --- */
+
+#define READS(address, size) explore_step(address, size, false, ACCESS_PLAIN, RETURN_ADDRESS)
+#define WRITES(address, size) explore_step(address, size, true, ACCESS_PLAIN, RETURN_ADDRESS)
+
+/* A function of the library, after what it reads and writes was told. */
+#define STRING(result, name, parameters, arguments, told) \
+	result __explore_##name parameters; \
+	result \
+	LED(name) parameters \
+	{ \
+		if (explore_flags) { \
+			told; \
+		} \
+		return name arguments; \
+	}
+
+static size_t
+shorter(const char *a, const char *b, size_t most)
+{
+	size_t n = 0;
+
+	while (n < most && a[n] && a[n] == b[n])
+		n++;
+	return n < most ? n + 1 : n;
+}
+
+STRING(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), READS(from, n); WRITES(to, n))
+STRING(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), READS(from, n); WRITES(to, n))
+STRING(void *, memset, (void *to, int byte, size_t n), (to, byte, n), WRITES(to, n))
+STRING(int, memcmp, (const void *a, const void *b, size_t n), (a, b, n), READS(a, n); READS(b, n))
+STRING(size_t, strlen, (const char *s), (s), READS(s, strlen(s) + 1))
+STRING(int, strcmp, (const char *a, const char *b), (a, b), size_t n = shorter(a, b, SIZE_MAX); READS(a, n); READS(b, n))
+STRING(int, strncmp, (const char *a, const char *b, size_t most), (a, b, most), size_t n = shorter(a, b, most);
+       READS(a, n); READS(b, n))
+STRING(char *, strcpy, (char *to, const char *from), (to, from), size_t n = strlen(from) + 1; READS(from, n); WRITES(to, n))
+STRING(char *, strncpy, (char *to, const char *from, size_t n), (to, from, n), READS(from, strnlen(from, n)); WRITES(to, n))
+STRING(char *, strcat, (char *to, const char *from), (to, from), READS(from, strlen(from) + 1); READS(to, strlen(to) + 1);
+       WRITES(to + strlen(to), strlen(from) + 1))
+STRING(char *, strchr, (const char *s, int c), (s, c), READS(s, strlen(s) + 1))
+STRING(char *, strrchr, (const char *s, int c), (s, c), READS(s, strlen(s) + 1))
+STRING(char *, strdup, (const char *s), (s), READS(s, strlen(s) + 1))

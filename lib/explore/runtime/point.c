@@ -1,0 +1,117 @@
+/* SPDX-License-Identifier: MIT */
+/* Points, and how the program begins: see runtime.h. */
+#include "lib/explore/runtime/runtime.h"
+
+#include <abi/syscall.h>
+#include <string.h>
+
+#include "lib/c/syscall.h"
+#include "lib/c/thread.h"
+
+#define BLOCKS_A_POINT 256      /* in a loop that neither reads nor writes */
+
+_Thread_local uint32_t explore_countdown = 1;
+_Thread_local struct explored *explore_self;
+static _Thread_local uint32_t blocks = BLOCKS_A_POINT;
+static _Thread_local struct {
+	const volatile void *address;
+	uint32_t size;
+} written;                      /* what the last step was going to write: its value is noted at the next */
+uint32_t explore_flags;
+
+void __tsan_init(void);
+void __tsan_func_entry(void *pc);
+void __tsan_func_exit(void);
+void __sanitizer_cov_trace_pc(void);
+
+void
+explore_enter(void)
+{
+	blocks = BLOCKS_A_POINT;
+	sys(SYS_heddle, HEDDLE_POINT, 0);
+}
+
+/* The calling thread counts down from here on. */
+void
+explore_begin_thread(struct explored *t)
+{
+	long flags;
+
+	explore_self = t;
+	flags = sys(SYS_heddle, HEDDLE_POINT, &explore_countdown);
+	explore_flags = flags > 0 ? (uint32_t)flags & (explore_flags ? explore_flags : ~0u) : 0;
+	if (t)
+		t->tid = __self()->tid;
+}
+
+/* Each object file calls it before main. */
+void
+__tsan_init(void)
+{
+	static bool begun;
+	struct explored *t;
+
+	if (begun)
+		return;
+	begun = true;
+	t = explore_new_thread();
+	explore_begin_thread(t);
+}
+
+void
+__tsan_func_entry(void *pc)
+{
+	(void)pc;
+}
+
+void
+__tsan_func_exit(void)
+{
+}
+
+void
+__sanitizer_cov_trace_pc(void)
+{
+	if (--blocks == 0) {
+		blocks = BLOCKS_A_POINT;
+		point();
+	}
+}
+
+void
+explore_give_up(void)
+{
+	explore_flags &= ~(uint32_t)HEDDLE_RACES;
+}
+
+static uint64_t
+value_at(const volatile void *address, uint32_t size)
+{
+	uint64_t value = 0;
+
+	memcpy(&value, (const void *)address, size > sizeof(value) ? sizeof(value) : size);
+	return value;
+}
+
+static void
+tell(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
+{
+	struct heddle_note n = { 0, 0, kind, size, pc, (uint64_t)address, value };
+
+	sys(SYS_heddle, HEDDLE_NOTE, &n);
+}
+
+void
+explore_note(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
+{
+	if (written.address)
+		tell(HEDDLE_NOTE_VALUE, written.size, pc, written.address, value_at(written.address, written.size));
+	written.address = NULL;
+	if (kind == HEDDLE_NOTE_WRITE || kind == HEDDLE_NOTE_ATOMIC_WRITE) {
+		written.address = address;
+		written.size = size;
+	} else if (kind <= HEDDLE_NOTE_ATOMIC_READ) {
+		value = value_at(address, size);
+	}
+	tell(kind, size, pc, address, value);
+}

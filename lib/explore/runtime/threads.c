@@ -1,0 +1,172 @@
+/* SPDX-License-Identifier: MIT */
+/* Threads and processes: what is before a thread's first step and after its last. */
+#include "lib/explore/runtime/runtime.h"
+
+#include <pthread.h>
+#include <sched.h>
+#include <stdlib.h>
+#include <sys/syscall.h>
+#include <sys/types.h>
+#include <unistd.h>
+
+#include "lib/c/thread.h"
+
+struct start {
+	struct explored *thread;
+	void *(*function)(void *);
+	void *argument;
+};
+
+struct explored explore_threads[THREADS_MOST];
+uint32_t explore_thread_count;
+
+int __explore_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
+int __explore_pthread_join(pthread_t, void **);
+int __explore_pthread_tryjoin_np(pthread_t, void **);
+int __explore_pthread_timedjoin_np(pthread_t, void **, const struct timespec *);
+int __explore_pthread_clockjoin_np(pthread_t, void **, clockid_t, const struct timespec *);
+_Noreturn void __explore_pthread_exit(void *);
+pid_t __explore_fork(void);
+pid_t __explore_vfork(void);
+
+/* One never used; else of a thread that was joined; else of one that has ended. */
+struct explored *
+explore_new_thread(void)
+{
+	struct explored *t = NULL;
+
+	if (explore_thread_count < THREADS_MOST)
+		t = &explore_threads[explore_thread_count++];
+	for (uint32_t i = 0; i < THREADS_MOST && !t; i++)
+		if (!explore_threads[i].used)
+			t = &explore_threads[i];
+	for (uint32_t i = 0; i < THREADS_MOST && !t; i++)
+		if (explore_threads[i].ended)
+			t = &explore_threads[i];
+	if (!t) {
+		explore_give_up();
+		return NULL;
+	}
+	t->index = (uint32_t)(t - explore_threads);
+	t->used = true;
+	t->ended = t->fenced = false;
+	t->now.at[t->index]++;
+	return t;
+}
+
+static void *
+begin(void *argument)
+{
+	struct start start = *(struct start *)argument;
+	struct heddle_thread *self = __self();
+	void *result;
+
+	free(argument);
+	if (start.thread)
+		start.thread->handle = self;
+	explore_begin_thread(start.thread);
+	if (self->map)
+		explore_forget(self->map, self->map_size);
+	result = start.function(start.argument);
+	if (start.thread)
+		start.thread->ended = true;
+	return result;
+}
+
+int
+LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(*function)(void *), void *argument)
+{
+	struct start *start = malloc(sizeof(*start));
+	struct explored *t;
+	int error;
+
+	called(RETURN_ADDRESS, result);
+	if (!start)
+		return 11; /* EAGAIN */
+	t = explore_flags ? explore_new_thread() : NULL;
+	if (t && explore_self) {
+		uint32_t own = t->now.at[t->index];
+
+		t->now = explore_self->now;
+		t->now.at[t->index] = own > t->now.at[t->index] ? own : t->now.at[t->index] + 1;
+		explore_self->now.at[explore_self->index]++;
+	}
+	*start = (struct start){ t, function, argument };
+	error = pthread_create(result, attributes, begin, start);
+	if (error && t)
+		t->used = false;
+	if (error)
+		free(start);
+	return error;
+}
+
+static int
+joined(pthread_t thread, int error)
+{
+	for (uint32_t i = 0; i < explore_thread_count && !error; i++) {
+		struct explored *t = &explore_threads[i];
+
+		if (!t->used || t->handle != thread)
+			continue;
+		if (explore_self)
+			clock_join(&explore_self->now, &t->now);
+		t->used = false;
+		t->handle = NULL;
+	}
+	return error;
+}
+
+int
+LED(pthread_join)(pthread_t thread, void **result)
+{
+	called(RETURN_ADDRESS, thread);
+	return joined(thread, pthread_join(thread, result));
+}
+
+int
+LED(pthread_tryjoin_np)(pthread_t thread, void **result)
+{
+	called(RETURN_ADDRESS, thread);
+	return joined(thread, pthread_tryjoin_np(thread, result));
+}
+
+int
+LED(pthread_timedjoin_np)(pthread_t thread, void **result, const struct timespec *deadline)
+{
+	called(RETURN_ADDRESS, thread);
+	return joined(thread, pthread_timedjoin_np(thread, result, deadline));
+}
+
+int
+LED(pthread_clockjoin_np)(pthread_t thread, void **result, clockid_t clock, const struct timespec *deadline)
+{
+	called(RETURN_ADDRESS, thread);
+	return joined(thread, pthread_clockjoin_np(thread, result, clock, deadline));
+}
+
+_Noreturn void
+LED(pthread_exit)(void *result)
+{
+	if (explore_self)
+		explore_self->ended = true;
+	pthread_exit(result);
+}
+
+pid_t
+LED(fork)(void)
+{
+	pid_t pid;
+
+	called(RETURN_ADDRESS, NULL);
+	pid = fork();
+	if (pid == 0 && explore_flags)
+		explore_begin_thread(explore_self);
+	return pid;
+}
+
+/* A child that ran in its parent's memory would count in its parent's place. */
+pid_t
+LED(vfork)(void)
+{
+	return __explore_fork();
+}
