@@ -13,6 +13,7 @@
 #include "lib/explore/strategy.h"
 
 #define POINT_NS 1000 /* what a point adds to the domain's clock */
+#define TIE_NS 1000000 /* timers less apart go off together when everyone sleeps: a tie, and the strategy's to decide */
 #define CAN_MOST 64   /* that the strategy is shown */
 #define INIT 1        /* starts the program and reaps: when it can go on it does, and that is no choice */
 
@@ -199,6 +200,21 @@ fire(struct turn *r, int64_t until)
 	return true;
 }
 
+/* [lock] Everyone sleeps: the clock moves on to the next timers. */
+static bool
+fire_next(struct turn *r)
+{
+	struct heap_node *n = heap_first(&r->timers);
+	int64_t until = n ? container_of(n, struct timer, node)->deadline : 0;
+	bool fired = false;
+
+	if (until < INT64_MAX - TIE_NS)
+		until += TIE_NS;
+	while (fire(r, until))
+		fired = true;
+	return fired;
+}
+
 /* [lock] Nothing happens in it any more until somebody from outside ends it. */
 static void
 end(struct turn *r, enum heddle_verdict verdict)
@@ -224,18 +240,21 @@ turn_pass(void)
 	me->points++;
 	spin_lock(&r->lock);
 	r->schedule->points++;
-	while (me->state != THREAD_RUNNABLE && !(next = choose(r, false)) && fire(r, INT64_MAX))
+	while (me->state != THREAD_RUNNABLE && !(next = choose(r, false)) && fire_next(r))
 		;
-	if (me->state != THREAD_RUNNABLE) {
-		if (next)
-			hand_over(r, next);
-		else
-			__atomic_store_n(&r->holder, NULL, __ATOMIC_SEQ_CST);
-		if (!next)
-			end(r, HEDDLE_STUCK);
+	if (me->state == THREAD_RUNNABLE) {
+		next = choose(r, true);
+		if (next != me)
+			enter(r, me);
+	}
+	if (!next) {
+		__atomic_store_n(&r->holder, NULL, __ATOMIC_SEQ_CST);
+		end(r, HEDDLE_STUCK);
+	} else if (next != me) {
+		hand_over(r, next);
 	}
 	spin_unlock(&r->lock);
-	if (next)
+	if (next && next != me)
 		thread_grant(next);
 	preempt_enable();
 }
