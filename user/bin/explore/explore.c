@@ -6,6 +6,9 @@
  * A schedule is told by its choices, 4@2>3: at its second point thread 4 passed the turn to 3, where otherwise it would
  * have kept it or, unable to go on, the lowest number got it. Of a schedule that fails as many choices are left out as
  * it still fails without, in the same way; what is left is replayed with the program's output to be seen.
+ *
+ * With -a no ending counts as a failure: it goes through all schedules, tells how often each ending came, and the first seed
+ * of each, and shows that schedule once more with its output.
  */
 #include "user/bin/explore/places.h"
 #include "user/bin/tool.h"
@@ -172,6 +175,45 @@ search(unsigned long seed, unsigned long count)
     return 0;
 }
 
+struct ending {
+    struct outcome outcome;
+    unsigned long seed, times;
+};
+
+/* The schedule of this seed, with its output. */
+static void
+show(const struct ending *e)
+{
+    struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = e->seed };
+
+    printf("explore: seed %lu, %lu of %lu schedules: %s\n", e->seed, e->times, schedules, words_for(e->outcome));
+    fflush(stdout);
+    run(&s, STDOUT_FILENO);
+    schedules--;
+}
+
+static int
+all_endings(unsigned long seed, unsigned long count)
+{
+    struct ending endings[32];
+    size_t n = 0, i;
+
+    for (unsigned long last = seed + count; seed < last; seed++) {
+        struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = seed };
+        struct outcome o = run(&s, silent);
+
+        for (i = 0; i < n && !same(endings[i].outcome, o); i++)
+            continue;
+        if (i == n && n < 32)
+            endings[n++] = (struct ending){ o, seed, 0 };
+        if (i < n)
+            endings[i].times++;
+    }
+    for (i = 0; i < n; i++)
+        show(&endings[i]);
+    return 0;
+}
+
 static int
 replay_text(const char *text)
 {
@@ -194,11 +236,13 @@ main(int argc, char **argv)
 {
     long count = 1000, seed = 1;
     const char *list = NULL;
+    bool all = false;
     int option;
 
-    tool_start("explore", "[-n SCHEDULES] [-s SEED] [-c CHOICES] [-R] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+n:s:c:R")) != -1) {
+    tool_start("explore", "[-a] [-n SCHEDULES] [-s SEED] [-c CHOICES] [-R] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+an:s:c:R")) != -1) {
         switch (option) {
+        case 'a': all = true; break;
         case 'n': count = number(optarg); break;
         case 's': seed = number(optarg); break;
         case 'c': list = optarg; break;
@@ -211,5 +255,7 @@ main(int argc, char **argv)
     program = argv + optind;
     places_open(program[0]);
     silent = open("/dev/null", O_WRONLY);
+    if (all)
+        return all_endings((unsigned long)seed, (unsigned long)count);
     return list ? replay_text(list) : search((unsigned long)seed, (unsigned long)count);
 }
