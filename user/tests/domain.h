@@ -20,21 +20,29 @@
 static char domain_text[16384];
 static struct heddle_choice domain_choices[DOMAIN_ROOM];
 
+/* Another program; argv[0] is its path. */
 static inline int
-run_domain(char *program, struct heddle_schedule *s)
+run_in_domain(char **argv, struct heddle_schedule *s)
 {
-    char *argv[] = { program, "inside", NULL };
     int output = (int)CHECK_OK(memfd_create("output", 0));
     int status;
     ssize_t n;
 
     s->choices = domain_choices;
     s->room = DOMAIN_ROOM;
-    status = (int)CHECK_OK(heddle_domain_run(program, argv, s, output, 1));
+    status = (int)CHECK_OK(heddle_domain_run(argv[0], argv, s, output, 1));
     n = CHECK_OK(pread(output, domain_text, sizeof(domain_text) - 1, 0));
     domain_text[n] = '\0';
     close(output);
     return status;
+}
+
+static inline int
+run_domain(char *program, struct heddle_schedule *s)
+{
+    char *argv[] = { program, "inside", NULL };
+
+    return run_in_domain(argv, s);
 }
 
 static inline struct heddle_schedule
