@@ -18,7 +18,11 @@
  *
  * Why: `set` prints what `mended` does, and yet one thread writes a plain variable while others read it: a data race.  In
  * Python a global is safe to look at; in C a compiler may read such a variable once and never again, and need not tell.  No
- * output shows it: only somebody who watches each access could say so (and nothing here does yet).
+ * output shows it, only somebody who watches each access.  That does
+ *
+ *     build/bin/heddle explore -- user/lessons/t11-exit-flag.c set
+ *
+ * which names the variable and both lines; with `mended` it finds nothing.
  *
  * Try: lesson t11 written|set|mended|event DELAY1 DELAY2 COUNT SET_AFTER plain|order
  */

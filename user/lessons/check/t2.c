@@ -5,22 +5,24 @@
 
 #include "user/lessons/check/check.h"
 
+#define SCHEDULES 60
+
 static void
 runs(struct draw *d)
 {
     puts("/lessons/t2-sing-dance");
-    puts("/bin/explore -a -n 120 /lessons/t2-sing-dance order");
+    printf("/bin/explore -a -n %d /lessons/t2-sing-dance order\n", SCHEDULES);
     long rounds = draw_number(d, 2, 6);
     printf("/lessons/t2-sing-dance plain %ld %s\n", rounds, draw_seconds(d, MILLISECONDS(300), SECONDS(2)));
 }
 
-/* Both threads of the world we are in slept `rounds` times and printed themselves. */
+/* Both threads of the world we are in slept `sleeps` times and printed `rounds` lines themselves. */
 static void
-judge_threads(struct evidence *e, uint32_t *thread, size_t rounds)
+judge_threads(struct evidence *e, uint32_t *thread, size_t sleeps, size_t rounds)
 {
     want(threads_of(e, e->main, thread, 2) == 2, "the lesson did not make exactly two threads");
     for (int i = 0; i < 2; i++) {
-        want(count_blocks(e, thread[i], TRACE_REASON_SLEEP, 0) == rounds, "thread %u did not sleep %zu times", thread[i], rounds);
+        want(count_blocks(e, thread[i], TRACE_REASON_SLEEP, 0) == sleeps, "thread %u did not sleep %zu times", thread[i], sleeps);
         want(count_calls(e, thread[i], SYS_write, ANY_RESULT) == rounds, "thread %u did not print %zu lines", thread[i],
              rounds);
     }
@@ -57,7 +59,7 @@ judge_plain(struct evidence *e)
     size_t rounds = (size_t)arg_number(e->argc, e->argv, 2, 3);
     int64_t pause = arg_seconds(e->argc, e->argv, 3, "1");
     uint32_t thread[2];
-    judge_threads(e, thread, rounds);
+    judge_threads(e, thread, rounds, rounds);
     judge_sleeps(e, thread, rounds, pause);
     want(count_lines(e, "sing") == rounds && count_lines(e, "dance") == rounds, "not %zu rounds of each", rounds);
     order_of(e, 0, rounds);
@@ -77,21 +79,21 @@ judge_explored(struct evidence *e)
     for (uint64_t i = 0; i < e->trace.count; i++) {
         worlds += e->trace.records[i].type == TRACE_WORLD_START && e->trace.records[i].world != e->trace.records[0].world;
     }
-    want(worlds == 120 + shown && e->line_count == shown * each, "not each ending of 120 schedules was shown once");
+    want(worlds == SCHEDULES + shown && e->line_count == shown * each, "not each ending of the schedules was shown once");
     for (uint64_t i = 0; i < e->trace.count; i++) {
         const struct trace_record *r = &e->trace.records[i];
-        if (r->type == TRACE_WORLD_START && r->world != e->trace.records[0].world && before++ >= 120) {
+        if (r->type == TRACE_WORLD_START && r->world != e->trace.records[0].world && before++ >= SCHEDULES) {
             seen_enter_world(e, (uint16_t)r->a);
             uint32_t thread[2];
-            judge_threads(e, thread, 3);
-            int dance_first = order_of(e, (before - 121) * each, 3), status = 0;
+            judge_threads(e, thread, 4, 3);
+            int dance_first = order_of(e, (before - SCHEDULES - 1) * each, 3), status = 0;
             int64_t when;
             want(process_end(e, e->main, &status, &when) && status >> 8 == dance_first, "the status tells another order");
             seen[0] |= ~dance_first;
             seen[1] |= dance_first;
         }
     }
-    want((seen[0] & seen[1] & 7) == 7, "120 schedules did not show both orders of every pair");
+    want((seen[0] & seen[1] & 7) == 7, "%d schedules did not show both orders of every pair", SCHEDULES);
 }
 
 static void
