@@ -2,7 +2,8 @@
 /*
  * What the checkers of the lessons share.  One file a lesson:
  *
- *     static void runs(struct draw *d)          prints the commands to run: the defaults, and one with drawn values
+ *     static void runs(struct draw *d)          prints the commands to run: the defaults, and one with drawn values;
+ *                                               `--smp 2 COMMAND` runs on two processors
  *     static void judge(struct evidence *e)     looks at what one of these runs left behind, and ends by `want`
  *     LESSON_CHECK(p2, runs, judge);
  *

@@ -76,6 +76,13 @@ cut(char *text, const char *at, char **pieces, size_t room)
     return n;
 }
 
+/* A command may begin with `--smp N`, of one digit, which is for the machine: what follows. */
+static const char *
+after_cpus(const char *command)
+{
+    return strncmp(command, "--smp ", 6) == 0 ? command + 8 : command;
+}
+
 /* Run the command in a guest, with `add` (heddle's --add, or NULL) and this file as standard input.  False: it could not. */
 static bool
 attempt(struct trial *t, const char *input, const char *add, const char *command)
@@ -84,12 +91,16 @@ attempt(struct trial *t, const char *input, const char *add, const char *command
     char *argv[MOST_WORDS + 16] = { "build/bin/heddle", "run", "--deterministic", "--timeout", "1000", "--seed",
                                     text_of("%s", machine ? machine : "1"), "--trace", path_in(t, "trace") };
     size_t n = 9;
+    if (after_cpus(command) != command) {
+        argv[n++] = "--smp";
+        argv[n++] = text_of("%c", command[6]);
+    }
     if (add) {
         argv[n++] = "--add";
         argv[n++] = text_of("%s", add);
     }
     argv[n++] = "--";
-    cut(text_of("%s", command), " ", argv + n, MOST_WORDS);
+    cut(text_of("%s", after_cpus(command)), " ", argv + n, MOST_WORDS);
     fflush(NULL);
     pid_t child = fork();
     if (child == 0) {
@@ -114,7 +125,7 @@ passes(struct trial *t, const char *command)
 {
     char *argv[MOST_WORDS + 6] = { text_of("%s", t->check->id), path_in(t, "out"), path_in(t, "err"), path_in(t, "trace"),
                                    text_of("%d", t->status) };
-    size_t words = cut(text_of("%s", command), " ", argv + 5, MOST_WORDS);
+    size_t words = cut(text_of("%s", after_cpus(command)), " ", argv + 5, MOST_WORDS);
     fflush(NULL);
     pid_t child = fork();
     if (child == 0) {
@@ -181,7 +192,8 @@ static void
 each_other(struct trial *t, const char *kind, void (*f)(struct trial *t, const char *file, const char *add))
 {
     glob_t found;
-    char *place = strndup(t->runs[0], strcspn(t->runs[0], " "));
+    const char *command = after_cpus(t->runs[0]);
+    char *place = strndup(command, strcspn(command, " "));
     if (glob(text_of("user/lessons/check/%s/%s-*", kind, t->check->id), 0, NULL, &found) != 0) {
         return;
     }
