@@ -6,7 +6,7 @@
  * interpreter, not the program that you wrote", and "threads cannot use the cores, processes can".  Here is such an
  * interpreter in small (interpreter.h): a stack machine and its lock.
  *
- * Look at, on two processors (heddle run --smp 2):
+ * Look at: with two processors (heddle run --smp 2)
  *
  *     race        n = 100; a hundred threads run  temp = n; sleep; n = temp - 1  under the lock, and n is 99 all the same
  *     by-time     two threads count under the lock: never two inside, one processor busy, the other idle; the lock

@@ -6,7 +6,7 @@
  * once processes.  The notes measure for computing 23 seconds with threads and 12 with processes, and for sleeping
  * four with both.
  *
- * Look at, on two processors (heddle run --smp 2), with two workers each:
+ * Look at: with two processors (heddle run --smp 2), two workers each
  *
  *     threads      C's threads compute beside each other: both processors are busy
  *     locked       the same under an interpreter's lock, as Python's do (lesson S10): one is idle
