@@ -152,7 +152,7 @@ check_symbols(struct build *b)
 }
 
 enum outcome
-compile_run(struct build *b)
+compile_files(struct build *b)
 {
 	char *out = workspace_path(b->workspace, "out/");
 	enum outcome result = make_folders_for(out) && headers_stage(b) ? OUTCOME_GOOD : OUTCOME_FAULT;
@@ -161,6 +161,14 @@ compile_run(struct build *b)
 	for (size_t i = 0; i < b->intake->count && result == OUTCOME_GOOD; i++)
 		if (is_source(b->intake->taken[i].path))
 			result = compile_file(b, b->intake->taken[i].path);
+	return result;
+}
+
+enum outcome
+compile_run(struct build *b)
+{
+	enum outcome result = compile_files(b);
+
 	return result == OUTCOME_GOOD ? check_symbols(b) : result;
 }
 

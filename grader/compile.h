@@ -25,6 +25,8 @@ struct build {
 /* headers.c */
 bool headers_stage(struct build *b);
 enum outcome compile_run(struct build *b);
+/* The same without a look at the symbols: for whole programs, which have no reference. */
+enum outcome compile_files(struct build *b);
 void build_free(struct build *b);
 /*
  * Runs a command of the toolchain in src/, writing to out/; `readable` is

@@ -8,6 +8,7 @@
 
 #include "grader/grading.h"
 #include "grader/interrupt.h"
+#include "grader/lesson.h"
 #include "grader/report.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
@@ -15,12 +16,15 @@
 
 static const char help[] =
 	"usage: heddle grade LAB [TEST]... [OPTION]...\n"
+	"       heddle grade LESSON --submission FILE.c\n"
 	"\n"
-	"Judges a submission to a lab: by default labs/LAB/mine, all tests.\n"
+	"Judges a submission to a lab: by default labs/LAB/mine, all tests. Or a\n"
+	"program in the place of a lesson (S9), by what that lesson must show.\n"
 	"\n"
 	"  --submission DIR|TAR|ZIP  what to grade\n"
 	"  --solution                grade the tree's own files\n"
-	"  --seed N                  the seed of all that is drawn (1)\n"
+	"  --seed N                  the seed of all that is drawn (1; for a lesson drawn\n"
+	"                            from the program)\n"
 	"  --seeds A..B              for seeded tests, only these schedules\n"
 	"  --json FILE               the whole report; it is the source of the others\n"
 	"  --junit FILE              JUnit XML\n"
@@ -31,7 +35,7 @@ static const char help[] =
 
 struct options {
 	const char *submission, *json, *junit;
-	bool solution, verbose, trust;
+	bool solution, verbose, trust, seeded;
 	uint64_t seed;
 	uint32_t first, last;
 };
@@ -75,7 +79,7 @@ read_options(int argc, char **argv, struct options *o)
 		case 't': o->trust = true; break;
 		case 'v': o->verbose = true; break;
 		case 'h': fputs(help, stdout); return 0;
-		case 'n': if (read_number(optarg, &o->seed)) break; say("--seed wants a number, not `%s`", optarg); return 2;
+		case 'n': if ((o->seeded = read_number(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
 		case 'N': if (read_seeds(optarg, o)) break; say("--seeds wants A..B, not `%s`", optarg); return 2;
 		default: return 2;
 		}
@@ -166,14 +170,37 @@ grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
 	return status;
 }
 
+static int
+grade_lesson(const char *name, char *const *tests, const struct options *o)
+{
+	json_t *report;
+	int status = 2;
+
+	if (*tests || !o->submission || o->first) {
+		say("a lesson has one judge: heddle grade %s --submission FILE.c", name);
+	} else {
+		enum sandbox sandbox = sandbox_choose(o->trust ? NULL : stderr);
+		report = sandbox != SANDBOX_NONE || o->trust ? lesson_grade(name, o->submission, o->seed, sandbox, stderr) : NULL;
+		status = report ? write_reports(report, o, name) : 2;
+		json_decref(report);
+	}
+	return status;
+}
+
 int
 cmd_grade(int argc, char **argv)
 {
-	struct options options = { .seed = 1 };
+	struct options options = { 0 };
 	int status = read_options(argc, argv, &options);
 
 	if (status >= 0)
 		return status;
+	if (lesson_is_named(argv[optind])) {
+		interrupt_watch();
+		return grade_lesson(argv[optind], argv + optind + 1, &options);
+	}
+	if (!options.seeded)
+		options.seed = 1;
 	struct lab *lab = lab_load(argv[optind], stderr);
 	if (!lab)
 		return 2;

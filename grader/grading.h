@@ -32,3 +32,5 @@ struct request {
  *  "section"], "text": why refused or fault, "digests": {...}, "host": {...}}
  */
 json_t *grade(const struct request *request);
+/* Adds the tests (taken over), the sum of their points, and the word for it. */
+void sum_up(json_t *report, json_t *tests);

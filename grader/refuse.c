@@ -13,7 +13,7 @@ static const struct ban {
 	const char *pattern, *what, *instead;
 } bans[] = {
 	{ "\\b(asm|__asm|__asm__)\\b", "assembly", "write it in C; <stdatomic.h> has the atomic operations" },
-	{ "\\b(__attribute__|__attribute)\\b|\\[\\s*\\[", "an attribute (constructor, section, alias, optimize, ...)",
+	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|\\[\\s*\\[", "an attribute (constructor, section, alias, optimize, ...)",
 	  "leave it out; (void)name silences an unused parameter" },
 	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out" },
 };

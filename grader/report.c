@@ -79,11 +79,16 @@ show_failure(const struct page *p, const json_t *report, const json_t *test)
 
 	fprintf(p->out, "\n%s\n", json_text(test, "test"));
 	wrapped(p->out, "  claim:    ", json_text(test, "claim"));
-	wrapped(p->out, "  expected: ", json_text(test, "expected"));
+	if (*json_text(test, "expected"))
+		wrapped(p->out, "  expected: ", json_text(test, "expected"));
 	wrapped(p->out, "  seen:     ", json_text(test, "seen"));
 	if (*json_text(test, "shown"))
 		fputs("  the last operations, a column a thread:\n", p->out);
 	verbatim(p->out, json_text(test, "shown"));
+	if (*json_text(test, "again")) {
+		fprintf(p->out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
+		return;
+	}
 	fprintf(p->out, "  again:    %s %s", p->again, json_text(test, "test"));
 	if (seed)
 		fprintf(p->out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);

@@ -1,6 +1,6 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Assembly, attributes, pragmas, foreign symbols and foreign files are refused by name, also behind a macro; the same
+# Assembly, attributes that can do harm, pragmas, foreign symbols and foreign files are refused by name, also behind a macro; the same
 # words in comments, strings and names are not.
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -22,9 +22,12 @@ A ("nop");'
 try 1 'an attribute' 'static __attribute__((constructor)) void f(void) { }'
 try 1 'an attribute' '__attribute__((
 section(".text.x"))) static inline void f(void) { }'
+try 1 'an attribute' 'static __attribute__((unused, constructor)) void f(void) { }'
+try 1 'an attribute' 'static __attribute__((unused)) __attribute__((constructor)) void f(void) { }'
 try 1 'a #pragma' '_Pragma("GCC optimize (3)")'
 try 1 'fork is used, which this lab does not allow' 'int fork(void); int lock_x(void); int (*volatile lock_p)(void) = fork;'
 try 1 'is visible outside its file: make it static' 'int helper(void) { return 0; }'
 try 1 'score: 0 of' '#include "/etc/passwd"'
 try 1 'score: 0 of' '#include "lib/conc/queue.c"'
+try 0 'score: 10 of 10' '__attribute__((format(printf, 1, 2), unused)) static void f(const char *format, ...) { (void)format; }'
 try 0 'score: 10 of 10' '/* asm */ static const char section[] = "asm __attribute__"; static inline int optimize(void) { return section[0]; }'

@@ -58,6 +58,7 @@ LESSONS_OTHER := $(patsubst user/lessons/check/%,build/user/lessons-%,$(basename
 
 build/host/%.o: %.c
 	$(call host_conc_compile,-c)
+ALL += $B/bin/lesson-check
 build/bin/lesson-check: $(CHECK_OBJECTS)
 	@mkdir -p $(@D)
 	$Q$(HOST_CONC_CC) $^ -o $@

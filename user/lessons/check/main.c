@@ -3,6 +3,7 @@
  * lesson-check list                                              the lessons that have a checker
  * lesson-check runs ID SEED                                      the commands to run, one a line
  * lesson-check judge ID OUTPUT ERRORS TRACE STATUS COMMAND...    0: shows what it must; 1: `FAIL ID why` on stdout
+ * lesson-check grade ID SEED PROGRAM                             another program in the lesson's place, for `heddle grade ID`
  * lesson-check try SEED [ID]...                                  all of that in the guest, and the tests of the checker
  */
 #include <stdarg.h>
@@ -114,10 +115,13 @@ main(int argc, char **argv)
         find_check(argv[2])->runs(&(struct draw){ strtoull(argv[3], NULL, 0) });
     } else if (argc >= 8 && strcmp(argv[1], "judge") == 0) {
         judge(argv + 2, argc - 2);
+    } else if (argc == 5 && strcmp(argv[1], "grade") == 0) {
+        trial_of_another(find_check(argv[2]), strtoull(argv[3], NULL, 0), argv[4]);
     } else if (argc >= 3 && strcmp(argv[1], "try") == 0) {
         return try_all(strtoull(argv[2], NULL, 0), argv + 3, argc - 3);
     } else {
-        fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE STATUS COMMAND... | try SEED [ID]...\n");
+        fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE STATUS COMMAND... |\n"
+                        "       grade ID SEED PROGRAM | try SEED [ID]...\n");
         return 2;
     }
     return 0;
