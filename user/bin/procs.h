@@ -8,7 +8,6 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/stat.h>
 #include <time.h>
 #include <unistd.h>
 
@@ -57,14 +56,15 @@ procs_parse(const char *line, struct procs_row *row)
 static inline bool
 procs_read(int pid, int tid, struct procs_row *row)
 {
-    char path[64], line[1024];
-    struct stat st;
+    char path[64], line[1024], *id;
 
     *row = (struct procs_row){ .pid = pid, .tid = tid ? tid : pid };
-    snprintf(path, sizeof(path), "/proc/%d", pid);
-    if (stat(path, &st) < 0)
+    snprintf(path, sizeof(path), "/proc/%d/status", pid);
+    if (!procs_text(path, line, sizeof(line)))
         return false;
-    row->user = st.st_uid;
+    id = strstr(line, "\nUid:");        /* real, effective */
+    if (id != NULL)
+        sscanf(id, " Uid: %*u %u", &row->user);
     snprintf(path, sizeof(path), tid ? "/proc/%d/task/%d/stat" : "/proc/%d/stat", pid, tid);
     return procs_text(path, line, sizeof(line)) && procs_parse(line, row);
 }
