@@ -36,13 +36,14 @@ follow(void *arg, const struct trace_record *r, bool out, int64_t n)
     a->most = a->ahead > a->most ? a->ahead : a->most;
 }
 
+/* How long it slept for room, in the call itself or in poll. */
 static int64_t
 blocked(struct evidence *e, uint32_t tid)
 {
     int64_t total = 0;
-    const struct block *b;
-    for (size_t i = 0; (b = block_of(e, tid, TRACE_REASON_SOCKET, 0, i)) != NULL; i++) {
-        total += block_time(b);
+    for (size_t i = 0; i < e->block_count; i++) {
+        const struct block *b = &e->blocks[i];
+        total += b->tid == tid && (b->reason == TRACE_REASON_SOCKET || b->reason == TRACE_REASON_POLL) ? block_time(b) : 0;
     }
     return total;
 }
