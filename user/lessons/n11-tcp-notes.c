@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * N11 The notes on TCP, one after the other.
+ * N11  The notes on TCP, one after the other.
  *
  * Python: connect to where nobody listens; listen(5) and more than that many who come; clients that never bind; the
  * listening socket closed while clients are connected; send, which returns how much it took, and sendall.

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * N12 Flow control: who sends fast waits for who reads slowly.
+ * N12  Flow control: who sends fast waits for who reads slowly.
  *
  * Python: the notes list what TCP does unasked: it numbers, acknowledges, repeats, checks, and "flow control keeps the host from
  * sending faster than the receiver can take it".  This is the last one; the others need a wire (lesson D2's network).
