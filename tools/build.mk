@@ -31,6 +31,12 @@ $B/bin/strace-lines: $(STRACE_LINES:%=$B/obj/h/%.o)
 	@echo "  LINK    $@"
 	$Q$(HOSTCC) $^ -o $@
 
+# Strategies are pure functions, and tried on models here.
+STRATEGY_TESTS := $(patsubst lib/explore/test/%.c,$B/host/explore-test/%,$(wildcard lib/explore/test/*.c))
+$B/host/explore-test/%: $B/obj/h/lib/explore/test/%.c.o $(patsubst %,$B/obj/h/%.o,$(wildcard lib/explore/*.c))
+	@mkdir -p $(@D)
+	$Q$(HOSTCC) $^ -lm -o $@
+
 $B/bin/mutate: tools/mutants/mutate.c
 	@mkdir -p $(@D)
 	@echo "  HOSTCC  $<"

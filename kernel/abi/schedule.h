@@ -7,7 +7,16 @@
 enum heddle_strategy {
 	HEDDLE_REPLAY,                  /* the choices given, else the default */
 	HEDDLE_RANDOM,                  /* anyone who can, each as likely */
+	HEDDLE_PCT,                     /* by priorities, which change at depth - 1 steps */
+	HEDDLE_BOUND,                   /* the choices given, and what comes after them within depth preemptions */
+	HEDDLE_STARVE,                  /* one waits for long while others go on */
+	HEDDLE_STRATEGIES,              /* how many there are */
 };
+
+#define HEDDLE_DEPTH_MOST 16
+/* In `next`, with the number of a thread: its timeout is over, and it goes on. */
+#define HEDDLE_LATE 0x80000000u
+#define HEDDLE_EXHAUSTED 0xffffffffu
 
 /* At its point `number` (from 1) thread `tid` passed the turn to `next`, which the
  * default would not have done: keep running, else the lowest number. */
@@ -68,11 +77,16 @@ struct heddle_schedule {
 	uint32_t notes_room;            /* of notes[]: the last ones are kept, note i at i % notes_room */
 	struct heddle_note *notes;      /* out */
 	uint32_t notes_made;            /* out */
-	uint32_t reserved;
+	uint32_t depth;                 /* of HEDDLE_PCT (at least 1) and HEDDLE_BOUND */
 	struct heddle_race race;        /* out, if HEDDLE_RACED */
+	uint32_t length;                /* how many steps HEDDLE_PCT and HEDDLE_STARVE should think of */
+	uint32_t steps;                 /* out: points at which there was something to choose */
+	uint32_t preemptions;           /* out: turns taken from a thread that could go on, and timeouts that were over */
+	uint32_t branch_at;             /* out, HEDDLE_BOUND: this many choices, */
+	struct heddle_choice branch;    /* and this one, are the next to be tried; or HEDDLE_EXHAUSTED */
 };
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");
 _Static_assert(sizeof(struct heddle_note) == 40, "struct heddle_note");
 _Static_assert(sizeof(struct heddle_race) == 56, "struct heddle_race");
-_Static_assert(sizeof(struct heddle_schedule) == 128, "struct heddle_schedule");
+_Static_assert(sizeof(struct heddle_schedule) == 160, "struct heddle_schedule");

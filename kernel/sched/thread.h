@@ -70,6 +70,7 @@ struct thread {
 	};
 	struct list_node movable_link;  /* [r] */
 	struct list_node turn_link;     /* in a domain: [its lock] among those who wait for their turn */
+	struct timer *timeout;          /* [turn_link's] in a domain: it waits, and this may be over at any point */
 	uint32_t points;                /* [o] in a domain: that it passed */
 	uptr countdown;                 /* [o] in a domain: where it counts points by itself, or 0 */
 	uint32_t counts;                /* [o] what stood there when it was let go */

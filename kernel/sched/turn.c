@@ -22,6 +22,7 @@ struct turn {
 	struct world *world;            /* [c] */
 	struct thread *holder;          /* [lock] NULL: everyone sleeps */
 	struct list ready;              /* [lock] by number */
+	struct list late;               /* [lock] who waits with a timeout, by number */
 	struct heap timers;             /* [lock] */
 	uint64_t order;                 /* [lock] of the timer started last */
 	int64_t now;                    /* [lock to write] ns */
@@ -63,6 +64,7 @@ turn_begin(struct world *w, struct heddle_schedule *s)
 	spinlock_init(&r->lock, RANK_TURN, "turn");
 	r->world = w;
 	list_init(&r->ready);
+	list_init(&r->late);
 	heap_init(&r->timers, timer_earlier);
 	r->schedule = s;
 	strategy_begin(&r->strategy, s);
@@ -82,13 +84,22 @@ turn_over(struct world *w)
 
 /* [lock] */
 static void
-enter(struct turn *r, struct thread *t)
+enter(struct list *l, struct thread *t)
 {
-	struct list_node *before = r->ready.head.next;
+	struct list_node *before = l->head.next;
 
-	while (before != &r->ready.head && container_of(before, struct thread, turn_link)->tid < t->tid)
+	while (before != &l->head && container_of(before, struct thread, turn_link)->tid < t->tid)
 		before = before->next;
 	list_insert_before(before, &t->turn_link);
+}
+
+/* [lock] */
+static void
+forget_timeout(struct thread *t)
+{
+	if (t->timeout)
+		list_remove(&t->turn_link);
+	t->timeout = NULL;
 }
 
 bool
@@ -98,11 +109,12 @@ turn_keeps(struct thread *t)
 	bool keeps;
 
 	spin_lock(&r->lock);
+	forget_timeout(t);
 	if (!r->holder)
 		r->holder = t;
 	keeps = r->holder != t;
 	if (keeps && !list_is_linked(&t->turn_link))
-		enter(r, t);
+		enter(&r->ready, t);
 	spin_unlock(&r->lock);
 	return keeps;
 }
@@ -129,56 +141,6 @@ record(struct turn *r, const struct point *p, uint32_t chosen)
 	if (s->made >= s->replay_count && s->made < s->room)
 		s->choices[s->made] = (struct heddle_choice){ p->tid, p->number, p->can[chosen] };
 	s->made++;
-}
-
-/* [lock] Those who are ready, and the current thread if it stays. */
-static uint32_t
-who_can(struct turn *r, bool stays, struct thread **who, uint32_t *can)
-{
-	struct thread *t, *me = current;
-	uint32_t n = 0;
-	bool in = !stays;
-
-	list_for_each(t, &r->ready, turn_link) {
-		if (!in && t->tid > me->tid && n < CAN_MOST) {
-			who[n] = me;
-			can[n++] = me->tid;
-			in = true;
-		}
-		if (n < CAN_MOST) {
-			who[n] = t;
-			can[n++] = t->tid;
-		}
-	}
-	if (!in && n < CAN_MOST) {
-		who[n] = me;
-		can[n++] = me->tid;
-	}
-	return n;
-}
-
-/* [lock] Who goes on; NULL: nobody. */
-static struct thread *
-choose(struct turn *r, bool stays)
-{
-	struct thread *who[CAN_MOST];
-	uint32_t can[CAN_MOST], n = who_can(r, stays, who, can), chosen = 0;
-	struct point p = { current->tid, current->points, stays, n, can };
-
-	if (n == 0)
-		return NULL;
-	if (n > 1 && can[0] != INIT)
-		chosen = strategy_choose(&r->strategy, &p);
-	record(r, &p, chosen);
-	return who[chosen];
-}
-
-/* [lock] */
-static void
-hand_over(struct turn *r, struct thread *next)
-{
-	list_remove(&next->turn_link);
-	__atomic_store_n(&r->holder, next, __ATOMIC_SEQ_CST);
 }
 
 /* [lock] Calls the first timer that is due by then; the lock is let go meanwhile. */
@@ -215,6 +177,78 @@ fire_next(struct turn *r)
 	return fired;
 }
 
+/* [lock] Those who are ready, and the current thread if it stays; how many. */
+static uint32_t
+who_can(struct turn *r, bool stays, struct thread **who, uint32_t *can)
+{
+	struct thread *t, *me = current;
+	uint32_t n = 0;
+	bool in = !stays;
+
+	list_for_each(t, &r->ready, turn_link) {
+		if (!in && t->tid > me->tid && n < CAN_MOST) {
+			who[n] = me;
+			can[n++] = me->tid;
+			in = true;
+		}
+		if (n < CAN_MOST) {
+			who[n] = t;
+			can[n++] = t->tid;
+		}
+	}
+	if (!in && n < CAN_MOST) {
+		who[n] = me;
+		can[n++] = me->tid;
+	}
+	return n;
+}
+
+/* [lock] Behind them those whose timeouts may be over. */
+static uint32_t
+who_is_late(struct turn *r, uint32_t n, struct thread **who, uint32_t *can)
+{
+	struct thread *t;
+
+	list_for_each(t, &r->late, turn_link)
+		if (n < CAN_MOST) {
+			who[n] = t;
+			can[n++] = HEDDLE_LATE | t->tid;
+		}
+	return n;
+}
+
+/* [lock] Who is next; NULL: nobody can go on. */
+static struct thread *
+choose(struct turn *r, bool stays, bool yields, uint32_t skipped)
+{
+	struct thread *who[CAN_MOST], *next;
+	uint32_t can[CAN_MOST], n = who_can(r, stays, who, can), chosen = 0;
+	struct point p = { current->tid, current->points, stays, n, can, yields, skipped };
+	struct timer *timeout;
+
+	if (n == 0)
+		return NULL;
+	if (can[0] != INIT)
+		p.count = n = who_is_late(r, n, who, can);
+	if (n > 1 && can[0] != INIT)
+		chosen = strategy_choose(&r->strategy, &p);
+	record(r, &p, chosen);
+	next = who[chosen];
+	timeout = next->timeout;
+	if (can[chosen] & HEDDLE_LATE) /* time passes, for the others, too */
+		while (next->timeout == timeout && fire(r, timeout->deadline))
+			;
+	return next;
+}
+
+/* [lock] */
+static void
+hand_over(struct turn *r, struct thread *next)
+{
+	list_remove(&next->turn_link);
+	__atomic_store_n(&r->holder, next, __ATOMIC_SEQ_CST);
+}
+
 /* [lock] Nothing happens in it any more until somebody from outside ends it. */
 static void
 end(struct turn *r, enum heddle_verdict verdict)
@@ -240,12 +274,14 @@ turn_pass(void)
 	me->points++;
 	spin_lock(&r->lock);
 	r->schedule->points++;
-	while (me->state != THREAD_RUNNABLE && !(next = choose(r, false)) && fire_next(r))
+	while (me->state != THREAD_RUNNABLE && !(next = choose(r, false, false, 0)) && fire_next(r))
 		;
 	if (me->state == THREAD_RUNNABLE) {
-		next = choose(r, true);
+		forget_timeout(me);
+		if (!next)
+			next = choose(r, true, false, 0);
 		if (next != me)
-			enter(r, me);
+			enter(&r->ready, me);
 	}
 	if (!next) {
 		__atomic_store_n(&r->holder, NULL, __ATOMIC_SEQ_CST);
@@ -273,7 +309,7 @@ counted(struct thread *me)
 }
 
 void
-turn_point(void)
+turn_point(bool yields)
 {
 	struct thread *me = current, *next = me;
 	struct turn *r = turn_of(me->world);
@@ -292,10 +328,10 @@ turn_point(void)
 		end(r, HEDDLE_ENDLESS);
 	while (fire(r, r->now))
 		;
-	next = choose(r, true);
+	next = choose(r, true, yields, n - 1);
 	if (next != me) {
 		hand_over(r, next);
-		enter(r, me);
+		enter(&r->ready, me);
 	}
 	spin_unlock(&r->lock);
 	if (next != me)
@@ -312,8 +348,8 @@ static uint32_t
 countdown(struct turn *r)
 {
 	struct thread *who[CAN_MOST];
-	uint32_t can[CAN_MOST], n = who_can(r, true, who, can), most = r->schedule->points_most;
-	struct point p = { current->tid, current->points, true, n, can };
+	uint32_t can[CAN_MOST], n = who_is_late(r, who_can(r, true, who, can), who, can), most = r->schedule->points_most;
+	struct point p = { current->tid, current->points, true, n, can, false, 0 };
 	struct heap_node *first = heap_first(&r->timers);
 	int64_t count = n > 1 ? strategy_countdown(&r->strategy, &p) : UINT32_MAX;
 	int64_t timer = first ? container_of(first, struct timer, node)->deadline - r->now : INT64_MAX - POINT_NS;
@@ -403,6 +439,17 @@ turn_timer_start(struct turn *r, struct timer *t, int64_t deadline)
 	spin_unlock(&r->lock);
 }
 
+void
+turn_timeout(struct timer *t)
+{
+	struct turn *r = t->turn;
+
+	spin_lock(&r->lock);
+	current->timeout = t;
+	enter(&r->late, current);
+	spin_unlock(&r->lock);
+}
+
 bool
 turn_timer_stop(struct turn *r, struct timer *t)
 {
@@ -413,6 +460,8 @@ turn_timer_stop(struct turn *r, struct timer *t)
 	if (was_armed)
 		heap_remove(&r->timers, &t->node);
 	t->armed = false;
+	if (current->timeout == t)
+		forget_timeout(current);
 	spin_unlock(&r->lock);
 	return was_armed;
 }

@@ -128,6 +128,8 @@ block_until(const struct wait_how *how)
 
 	timer_init(&alarm.timer, ring);
 	timer_start(&alarm.timer, how->deadline);
+	if (alarm.timer.turn && how->reason != TRACE_REASON_SLEEP)
+		turn_timeout(&alarm.timer);
 	block(how);
 	timer_cancel(&alarm.timer);
 }

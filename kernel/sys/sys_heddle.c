@@ -81,7 +81,8 @@ arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choice
 		return -EFAULT;
 	*user_choices = UPTR(s->choices);
 	*user_notes = UPTR(s->notes);
-	if (s->strategy > HEDDLE_RANDOM || s->room > CHOICES_MOST || s->replay_count > s->room || s->notes_room > NOTES_MOST)
+	if (s->strategy >= HEDDLE_STRATEGIES || s->depth > HEDDLE_DEPTH_MOST || s->room > CHOICES_MOST || s->replay_count > s->room ||
+	    s->notes_room > NOTES_MOST)
 		return -EINVAL;
 	*choices = kmalloc(s->room * sizeof(**choices) + 1);
 	*notes = kmalloc(s->notes_room * sizeof(**notes) + 1);

@@ -109,7 +109,7 @@ dispatch(struct regs *r)
 	t->restart = call ? call->restart : RESTART_NOTHING;
 	trace(TRACE_ENTER, number, r->rdi);
 	if (point)
-		turn_point();
+		turn_point(number == SYS_sched_yield);
 	if (t->seccomp && !seccomp_allows(r, &result))
 		;
 	else if (!call)

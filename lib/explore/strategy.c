@@ -2,68 +2,44 @@
 /* See strategy.h. */
 #include "lib/explore/strategy.h"
 
+static const struct strategy_kind *const kinds[] = {
+	[HEDDLE_REPLAY] = &strategy_replay, [HEDDLE_RANDOM] = &strategy_random, [HEDDLE_PCT] = &strategy_pct,
+	[HEDDLE_BOUND] = &strategy_bound,   [HEDDLE_STARVE] = &strategy_starve,
+};
+
+_Static_assert(sizeof(kinds) / sizeof(kinds[0]) == HEDDLE_STRATEGIES, "each strategy has its file");
+
 void
-strategy_begin(struct strategy *s, const struct heddle_schedule *schedule)
+strategy_begin(struct strategy *s, struct heddle_schedule *schedule)
 {
 	*s = (struct strategy){ .schedule = schedule };
+	schedule->steps = schedule->preemptions = 0;
 	random_seed(&s->random, schedule->seed);
-	s->pace = 2u << random_below(&s->random, 9);
-}
-
-/* Where tid is, or count. */
-static uint32_t
-index_of(const struct point *p, uint32_t tid)
-{
-	uint32_t i = 0;
-
-	while (i < p->count && p->can[i] != tid)
-		i++;
-	return i;
+	if (kinds[schedule->strategy]->begin)
+		kinds[schedule->strategy]->begin(s);
 }
 
 uint32_t
 strategy_default(const struct point *p)
 {
-	return p->stays ? index_of(p, p->tid) : 0;
-}
-
-/* A choice whose thread cannot go on is passed over: a shorter list of choices may still fail the same way. */
-static uint32_t
-replay(struct strategy *s, const struct point *p)
-{
-	const struct heddle_choice *c = &s->schedule->choices[s->next];
-	uint32_t i;
-
-	if (s->next == s->schedule->replay_count || c->tid != p->tid || c->number != p->number)
-		return strategy_default(p);
-	s->next++;
-	i = index_of(p, c->next);
-	return i < p->count ? i : strategy_default(p);
+	return p->stays ? point_index(p, p->tid) : 0;
 }
 
 uint32_t
 strategy_choose(struct strategy *s, const struct point *p)
 {
-	switch (s->schedule->strategy) {
-	case HEDDLE_RANDOM:
-		return (uint32_t)random_below(&s->random, p->count);
-	default:
-		return replay(s, p);
-	}
+	uint32_t i;
+
+	s->schedule->steps += 1 + p->skipped;
+	i = kinds[s->schedule->strategy]->choose(s, p);
+	s->schedule->preemptions += point_cost(p, i);
+	return i;
 }
 
-/* Of reads and writes a random one: how dense depends on the schedule, since one bug wants a switch at each of a
- * few in a row, another one a thread that goes far. */
 uint32_t
 strategy_countdown(struct strategy *s, const struct point *p)
 {
-	const struct heddle_choice *c = &s->schedule->choices[s->next];
+	const struct strategy_kind *kind = kinds[s->schedule->strategy];
 
-	switch (s->schedule->strategy) {
-	case HEDDLE_RANDOM:
-		return 1 + (uint32_t)random_below(&s->random, s->pace);
-	default:
-		return s->next < s->schedule->replay_count && c->tid == p->tid && c->number > p->number ? c->number - p->number
-			: UINT32_MAX;
-	}
+	return kind->countdown ? kind->countdown(s, p) : 1;
 }
