@@ -64,11 +64,16 @@ $B/initrd-tests.cpio: $B/initrd.cpio $B/tests.cpio
 	@cat $^ >$@
 ALL += $B/initrd-tests.cpio
 
-# Programs to be explored, which lie in an archive of their own; unoptimised, since the optimiser takes bugs away.
+# Programs to be explored, each with the runtime that makes reads and writes points, in an archive of their own.
 EXPLORED := $(wildcard user/explore/*/*.c)
 EXPLORED_BIN := $(addprefix $B/user/explore/,$(notdir $(basename $(EXPLORED))))
-$B/obj/u/user/explore/%: private USER_CFLAGS += -Og -fno-builtin
-$(foreach p,$(EXPLORED),$(eval $(call program_rule,$B/user/explore/$(notdir $(basename $p)),$(basename $p))))
+define explored_rule
+$B/user/explore/$(notdir $(basename $1)): $B/obj/x/$1.o $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplore.a $B/lib/explore.wraps
+	@mkdir -p $$(@D)
+	@echo "  LINK    $$@"
+	$$Qsh $(UCC) link $$@ $$(filter %.o,$$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$$$(cat $B/lib/explore.wraps)
+endef
+$(foreach p,$(EXPLORED),$(eval $(call explored_rule,$p)))
 $(call keep,$B/explored.objs,$(EXPLORED_BIN))
 $B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
