@@ -29,6 +29,7 @@ static const char help[] =
 	"What fails is cut down to the choices that it needs.\n"
 	"\n"
 	"  --schedules N     how many (1000)\n"
+	"  --strategy S      random, pct:D, bound:B, starve, or some of each: mix (mix)\n"
 	"  --seed N          the first (1)\n"
 	"  --choices LIST    only this one, as a failure was told\n"
 	"  --no-races        a data race is no failure, only what comes of it\n"
@@ -37,10 +38,10 @@ static const char help[] =
 	"\n"
 	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
 
-enum option_id { SCHEDULES = 256, SEED, CHOICES, NO_RACES, SMP, HELP };
+enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, SMP, HELP };
 
 struct explore_options {
-	const char *schedules, *seed, *choices, *smp;
+	const char *schedules, *strategy, *seed, *choices, *smp;
 	bool no_races;
 };
 
@@ -49,7 +50,7 @@ static int
 read_options(struct explore_options *o, int argc, char **argv)
 {
 	static const struct option known[] = {
-		{ "schedules", required_argument, NULL, SCHEDULES }, { "seed", required_argument, NULL, SEED },
+		{ "schedules", required_argument, NULL, SCHEDULES }, { "strategy", required_argument, NULL, STRATEGY }, { "seed", required_argument, NULL, SEED },
 		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "smp", required_argument, NULL, SMP },
 		{ "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
@@ -57,6 +58,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
 		switch (id) {
 		case SCHEDULES: o->schedules = optarg; break;
+		case STRATEGY: o->strategy = optarg; break;
 		case SEED: o->seed = optarg; break;
 		case CHOICES: o->choices = optarg; break;
 		case NO_RACES: o->no_races = true; break;
@@ -135,6 +137,8 @@ cmd_explore(int argc, char **argv)
 	words_add(&words, "%s", o.seed ? o.seed : "1");
 	if (o.no_races)
 		words_add(&words, "-R");
+	words_add(&words, "-S");
+	words_add(&words, "%s", o.strategy ? o.strategy : "mix");
 	if (o.choices) {
 		words_add(&words, "-c");
 		words_add(&words, "%s", o.choices);

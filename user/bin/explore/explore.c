@@ -4,13 +4,17 @@
  * status than 0, a signal, threads that wait for what can never come, no end, or a data race.
  *
  * A schedule is told by its choices, 4@2>3: at its second point thread 4 passed the turn to 3, where otherwise it would
- * have kept it or, unable to go on, the lowest number got it. Of a schedule that fails as many choices are left out as
+ * have kept it or, unable to go on, the lowest number got it (4@2>t3: because the time was up for which 3 waited). Of a schedule that fails as many choices are left out as
  * it still fails without, in the same way; what is left is replayed with the program's output to be seen.
+ *
+ * Strategies: lib/explore/strategy.h; mix is random, pct:2 to pct:5 and starve in turn. bound:B goes through all schedules
+ * without preemption, then those with one, and so on to B, and says when there is none left.
  *
  * With -a no ending counts as a failure: it goes through all schedules, tells how often each ending came, and the first seed
  * of each, and shows that schedule once more with its output.
  */
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/strategies.h"
 #include "user/bin/tool.h"
 
 #include <fcntl.h>
@@ -58,6 +62,29 @@ same(struct outcome a, struct outcome b)
 {
     return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
            (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
+}
+
+/* 4@2>3; at the end of a timeout 4@2>t3 */
+static void
+print_choices(const struct found *f)
+{
+    for (uint32_t i = 0; i < f->count; i++)
+        printf("%s%u@%u>%s%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next & HEDDLE_LATE ? "t" : "",
+               f->choices[i].next & ~HEDDLE_LATE);
+    printf("%s", f->count ? "" : "none");
+}
+
+/* False: it is none. */
+static bool
+read_choice(const char *text, struct heddle_choice *c)
+{
+    char late[2] = "";
+
+    if (sscanf(text, "%u@%u>%1[t]%u", &c->tid, &c->number, late, &c->next) == 4)
+        c->next |= HEDDLE_LATE;
+    else if (sscanf(text, "%u@%u>%u", &c->tid, &c->number, &c->next) != 3)
+        return false;
+    return true;
 }
 
 static struct outcome
@@ -143,9 +170,8 @@ static int
 report(const struct found *f, struct outcome o)
 {
     printf("explore: %s\nexplore: to see it again: -c, on the host --choices '", words_for(o));
-    for (uint32_t i = 0; i < f->count; i++)
-        printf("%s%u@%u>%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next);
-    printf("%s'\n", f->count ? "" : "none");
+    print_choices(f);
+    printf("'\n");
     if (o.verdict == HEDDLE_RACED)
         tell_race(&o.race);
     fflush(stdout);
@@ -154,24 +180,29 @@ report(const struct found *f, struct outcome o)
 }
 
 static int
-search(unsigned long seed, unsigned long count)
+search(const char *strategy, unsigned long seed, unsigned long count)
 {
     static struct found f;
+    struct heddle_schedule s = { .choices = choices, .room = ROOM };
+    struct search search;
 
-    for (unsigned long last = seed + count; seed < last; seed++) {
-        struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = seed };
+    if (!search_begin(&search, strategy, seed))
+        usage();
+    while (schedules < count && search_next(&search, &s)) {
         struct outcome o = run(&s, silent);
 
+        search_ran(&search, &s);
         if (!fails(o))
             continue;
         f.count = s.made < ROOM ? s.made : ROOM;
         memcpy(f.choices, choices, f.count * sizeof(choices[0]));
-        printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n", seed, f.count,
-               s.points);
+        printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n",
+               (unsigned long)s.seed, f.count, s.points);
         shrink(&f, o);
         return report(&f, o);
     }
     printf("explore: %lu schedules, %lu points: none fails\n", schedules, points);
+    search_tell(&search);
     return 0;
 }
 
@@ -222,8 +253,8 @@ replay_text(const char *text)
     for (const char *at = text; strcmp(text, "none") != 0 && *at && f.count < ROOM; at += *at == ',') {
         struct heddle_choice *c = &f.choices[f.count++];
 
-        if (sscanf(at, "%u@%u>%u", &c->tid, &c->number, &c->next) != 3) {
-            fprintf(stderr, "explore: '%s' is not a choice; they look like 4@2>3,3@5>4\n", at);
+        if (!read_choice(at, c)) {
+            fprintf(stderr, "explore: '%s' is not a choice; they look like 4@2>3,3@5>4,3@6>t4\n", at);
             return 2;
         }
         at += strcspn(at, ",");
@@ -235,16 +266,17 @@ int
 main(int argc, char **argv)
 {
     long count = 1000, seed = 1;
-    const char *list = NULL;
+    const char *list = NULL, *strategy = "mix";
     bool all = false;
     int option;
 
-    tool_start("explore", "[-a] [-n SCHEDULES] [-s SEED] [-c CHOICES] [-R] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+an:s:c:R")) != -1) {
+    tool_start("explore", "[-a] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES] [-R] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+an:s:S:c:R")) != -1) {
         switch (option) {
         case 'a': all = true; break;
         case 'n': count = number(optarg); break;
         case 's': seed = number(optarg); break;
+        case 'S': strategy = optarg; break;
         case 'c': list = optarg; break;
         case 'R': flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
         default: usage();
@@ -257,5 +289,5 @@ main(int argc, char **argv)
     silent = open("/dev/null", O_WRONLY);
     if (all)
         return all_endings((unsigned long)seed, (unsigned long)count);
-    return list ? replay_text(list) : search((unsigned long)seed, (unsigned long)count);
+    return list ? replay_text(list) : search(strategy, (unsigned long)seed, (unsigned long)count);
 }

@@ -5,7 +5,7 @@
 #include <stdatomic.h>
 
 struct node {
-    struct node *next;
+    struct node *_Atomic next;
     atomic_int taken;
 };
 
@@ -15,10 +15,12 @@ static struct node *_Atomic top;
 static void
 push(struct node *n)
 {
+    struct node *old = top;
+
     atomic_store(&n->taken, 0);
-    n->next = top;
-    while (!atomic_compare_exchange_strong(&top, &n->next, n))
-        ;
+    do
+        n->next = old;
+    while (!atomic_compare_exchange_strong(&top, &old, n));
 }
 
 static struct node *
