@@ -12,7 +12,7 @@
 #include <unistd.h>
 
 struct procs_row {
-    int pid, tid, parent, group, session, priority, nice;
+    int pid, tid, parent, group, session, priority, nice, cpu;
     char state, name[64];
     unsigned long long ticks;       /* of CPU time, sysconf(_SC_CLK_TCK) a second */
     unsigned long long began;       /* in ticks, too, since boot */
@@ -44,9 +44,10 @@ procs_parse(const char *line, struct procs_row *row)
     if (open == NULL || close == NULL)
         return false;
     snprintf(row->name, sizeof(row->name), "%.*s", (int)(close - open - 1), open + 1);
-    if (sscanf(close + 1, " %c %d %d %d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %d %d %ld %*d %llu %llu %ld", &row->state,
+    if (sscanf(close + 1, " %c %d %d %d %*d %*d %*u %*u %*u %*u %*u %llu %llu %*d %*d %d %d %ld %*d %llu %llu %ld "
+               "%*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %*s %d", &row->state,
                &row->parent, &row->group, &row->session, &user, &system, &row->priority, &row->nice, &row->threads,
-               &row->began, &row->bytes, &row->pages) != 12)
+               &row->began, &row->bytes, &row->pages, &row->cpu) != 13)
         return false;
     row->ticks = user + system;
     return true;

@@ -67,6 +67,7 @@ wait_channel(const struct procs_row *r)
     X(nlwp, "NLWP", 4, as_number(r->threads)) \
     X(ni, "NI", 3, as_number(r->nice)) \
     X(s, "S", 1, (text[0] = r->state, text[1] = '\0', text)) \
+    X(psr, "PSR", 3, as_number(r->cpu)) \
     X(stat, "STAT", -4, (text[0] = r->state, text[1] = '\0', text)) \
     X(time, "TIME", 8, cpu_time(r)) \
     X(vsz, "VSZ", 6, as_number((long long)(r->bytes / 1024))) \
