@@ -23,6 +23,7 @@ static void
 judge_session(struct evidence *e, uint32_t pid, long size)
 {
     int64_t locked = call_time(e, pid, SYS_chroot, 0), given_up = call_time(e, pid, SYS_setuid, 0);
+    given_up = given_up < 0 ? call_time(e, pid, SYS_setresuid, 0) : given_up;
     want(count_calls(e, pid, SYS_chroot, 0) == 1, "the session of the user is not in a root of its own");
     want(count_calls(e, pid, SYS_setuid, 0) + count_calls(e, pid, SYS_setresuid, 0) >= 1, "the session is still root");
     int64_t opened = call_time(e, pid, SYS_openat, 0), opened_too = call_time(e, pid, SYS_open, 0);

@@ -55,9 +55,7 @@ follow_call(const struct trace_record *r)
 {
     uint64_t fd = now.fd[r->tid % TIDS];
     bool is_socket = *slot(r, fd);
-    if (r->a == SYS_close) {
-        *slot(r, fd) = false;
-    } else if ((int64_t)r->b >= 0 && (r->a == SYS_socket || r->a == SYS_accept || r->a == SYS_accept4)) {
+    if ((int64_t)r->b >= 0 && (r->a == SYS_socket || r->a == SYS_accept || r->a == SYS_accept4)) {
         *slot(r, r->b) = true;
     } else if ((int64_t)r->b >= 0 && (r->a == SYS_dup || r->a == SYS_dup2 || r->a == SYS_dup3)) {
         *slot(r, r->b) = is_socket;
@@ -80,6 +78,9 @@ follow(const struct trace_record *r)
         break;
     case TRACE_ENTER:
         now.fd[r->tid % TIDS] = r->b;
+        if (r->a == SYS_close) {
+            *slot(r, r->b) = false;     /* before it returns another thread may have got the same number */
+        }
         break;
     case TRACE_EXIT:
         return follow_call(r);
