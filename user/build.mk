@@ -51,9 +51,9 @@ $(foreach t,$(wildcard lib/base/test/*.c),$(call test_rule,$t,base-))
 # the first one only where they are run: Heddle boots in 16 MiB.
 ETC := $(wildcard user/etc/*)
 $(call keep,$V/initrd.objs,$(BIN) $(LESSON_BIN) $(ETC))
-$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $V/initrd.objs tools/build/initrd.sh
+$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $(LESSON_PYTHON) $V/initrd.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"
-	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons)
+	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons) $(LESSON_PYTHON:%=%:lessons)
 
 $(call keep,$B/tests.objs,$(TEST_BIN))
 $B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh

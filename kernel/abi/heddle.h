@@ -22,6 +22,24 @@ enum heddle_op {
 	HEDDLE_LOCK_ORDER = 10,         /* (struct heddle_lock_order *) -> bit i: held[i] is not held */
 	HEDDLE_NOTE = 11,               /* (struct heddle_note *) a step of the calling thread; no point */
 	HEDDLE_RACE = 12,               /* (struct heddle_race *) ends the domain */
+	HEDDLE_LADDERS = 13,            /* (struct heddle_ladder[b], b) what was seen -> how many; b = 0: look at the thread
+	                                 * from now on, and at all that it makes */
+	HEDDLE_SYMBOL = 14,             /* (address, text[HEDDLE_SYMBOL_SIZE]) a place in the kernel: "function+0x12 (file.c:34)" */
+};
+
+#define HEDDLE_SYMBOL_SIZE 128
+#define HEDDLE_LADDER_CALLS 32
+
+/* One way in which threads came to sleep in system calls. */
+struct heddle_ladder {
+	uint64_t times, slept_ns;
+	uint64_t call;                  /* its number */
+	uint64_t program;               /* inode number of the program file */
+	char name[16];                  /* the first thread that came this way */
+	uint32_t tid;
+	uint32_t kernel, user;          /* return addresses: the kernel's, from the switch outwards, and the program's */
+	uint32_t reserved;
+	uint64_t at[HEDDLE_LADDER_CALLS];
 };
 
 /* A program in which reads and writes are points, too, counts them by itself: whenever a
@@ -63,4 +81,5 @@ struct heddle_counters {
 
 _Static_assert(sizeof(struct heddle_world_run) == 48, "struct heddle_world_run");
 _Static_assert(sizeof(struct heddle_lock_order) == 72, "struct heddle_lock_order");
+_Static_assert(sizeof(struct heddle_ladder) == 320, "struct heddle_ladder");
 _Static_assert(sizeof(struct heddle_counters) == 64, "struct heddle_counters");

@@ -20,7 +20,7 @@
 
 #include <stdint.h>
 
-enum strace_mode { STRACE_OFF, STRACE_SELF, STRACE_FOLLOW };    /* FOLLOW: children and threads, too */
+enum strace_mode { STRACE_OFF, STRACE_SELF, STRACE_FOLLOW, STRACE_LADDERS };    /* since FOLLOW: children and threads, too */
 
 enum strace_register { STRACE_ARGUMENT, STRACE_STACK = 6, STRACE_RESULT = 7, STRACE_REGISTERS = 8 };
 enum strace_when { STRACE_CALL = 1, STRACE_RETURN = 2, STRACE_FAILURE = 4 };    /* bits */

@@ -63,20 +63,30 @@ symbol_format(uint64_t address, char *buf, size_t size)
 		snprintf(buf + n, size - (size_t)n, " (%s:%u)", file, line);
 }
 
+unsigned int
+calls_from(uint64_t rbp, uint64_t *at, unsigned int most)
+{
+	unsigned int n = 0;
+
+	for (const uint64_t *frame; n < most && rbp >= 0xffff800000000000ul && rbp % 8 == 0; rbp = frame[0]) {
+		frame = (const uint64_t *)rbp;
+		if (frame[1] < KERNEL_START)
+			break;
+		at[n++] = frame[1];
+	}
+	return n;
+}
+
 void
 backtrace_from(uint64_t rip, uint64_t rbp)
 {
+	uint64_t at[31];
+	unsigned int n = calls_from(rbp, at, 31);
 	char text[160];
 
-	for (int depth = 0; depth < 32; depth++) {
+	for (unsigned int depth = 0; depth <= n; depth++) {
 		/* A return address belongs to the call before it. */
-		symbol_format(depth == 0 ? rip : rip - 1, text, sizeof text);
-		printk("  #%d %s\n", depth, text);
-		if (rbp < 0xffff800000000000ul || rbp % 8 != 0)
-			break;
-		rip = ((const uint64_t *)rbp)[1];
-		rbp = ((const uint64_t *)rbp)[0];
-		if (rip < KERNEL_START)
-			break;
+		symbol_format(depth == 0 ? rip : at[depth - 1] - 1, text, sizeof text);
+		printk("  #%u %s\n", depth, text);
 	}
 }

@@ -81,7 +81,7 @@ copy_thread(const struct clone *c, struct thread **out)
 	t->gs_base = current->gs_base;
 	t->blocked = current->blocked;
 	thread_inherit(t, current);
-	t->strace = current->strace == STRACE_FOLLOW ? STRACE_FOLLOW : STRACE_OFF;
+	t->strace = current->strace >= STRACE_FOLLOW ? current->strace : STRACE_OFF;
 	if (c->flags & CLONE_CHILD_CLEARTID)
 		t->clear_child_tid = c->child_tid;
 	if (c->flags & CLONE_CHILD_SETTID)

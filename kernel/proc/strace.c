@@ -164,17 +164,20 @@ strace_call(struct regs *r, void (*call)(struct regs *))
 void
 strace_signal(const siginfo_t *info)
 {
-	tell_bytes("s ", info, CHUNK);
+	if (current->strace != STRACE_LADDERS)
+		tell_bytes("s ", info, CHUNK);
 }
 
 void
 strace_stopped(int signo)
 {
-	host_control("strace %x t %x", current->tid, signo);
+	if (current->strace != STRACE_LADDERS)
+		host_control("strace %x t %x", current->tid, signo);
 }
 
 void
 strace_ended(int status)
 {
-	host_control("strace %x x %x", current->tid, status);
+	if (current->strace != STRACE_LADDERS)
+		host_control("strace %x x %x", current->tid, status);
 }

@@ -206,6 +206,18 @@ next_frame(struct mm *mm, uint64_t *rbp, uint64_t *rip)
 	return *rip != 0;
 }
 
+unsigned int
+user_calls(struct mm *mm, const struct regs *r, uint64_t *at, unsigned int most)
+{
+	uint64_t rip = r->rip, rbp = r->rbp;
+	unsigned int n = 0;
+
+	do
+		at[n++] = rip;
+	while (n < most && next_frame(mm, &rbp, &rip));
+	return n;
+}
+
 /* After a jump to nowhere no frame was made yet: who called is on top of the
  * stack. */
 static bool

@@ -15,5 +15,8 @@ void user_symbol_format(struct process *p, uint64_t address, bool call, char *bu
 /* "name" or "name+0x8" of a function or variable; false if unknown. */
 bool user_symbol_name(struct process *p, uint64_t address, char *buf, size_t size);
 
+/* The return addresses of t's user code, innermost first; how many. */
+unsigned int user_calls(struct mm *mm, const struct regs *r, uint64_t *at, unsigned int most);
+
 /* One line for each call of t's user code, innermost first.  r: its registers. */
 void user_backtrace(struct thread *t, const struct regs *r, void (*emit)(const char *line));

@@ -12,10 +12,12 @@
  *       switch; unlock                  unlock; prod the CPU if t should run */
 #include "kernel/sched/sched.h"
 
+#include "kernel/abi/heddle.h"
 #include "kernel/arch/apic.h"
 #include "kernel/arch/machine.h"
 #include "kernel/arch/trap.h"
 #include "kernel/base/panic.h"
+#include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/fpu.h"
@@ -79,12 +81,22 @@ finish_switch(void)
 	preempt_enable();
 }
 
+/* Where it is, and who called: see proc/ladder.h. */
+static __attribute__((noinline)) void
+take_ladder(struct thread *t)
+{
+	t->ladder->slept_ns = (uint64_t)t->run_since; /* until it is back */
+	t->ladder->kernel = calls_from((uint64_t)__builtin_frame_address(0), t->ladder->at, HEDDLE_LADDER_CALLS / 2);
+}
+
 static void
 switch_to(struct run_queue *q, struct thread *prev, struct thread *next)
 {
 	struct cpu *c = this_cpu();
 
 	trace(TRACE_SWITCH, next->tid, prev->state);
+	if (prev->ladder != NULL && prev->state == THREAD_WAITING)
+		take_ladder(prev);
 	next->run_since = prev->run_since; /* just accounted */
 	if (next != q->idle)
 		next->ready_ns += next->run_since - next->ready_since;

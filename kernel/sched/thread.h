@@ -134,6 +134,7 @@ struct thread {
 	uint8_t restart;           /* [o] enum restart: what becomes of this call's -EINTR */
 
 	uint8_t strace;            /* [o] enum strace_mode: its calls are told to the host */
+	struct heddle_ladder *ladder; /* [o] of its system call: a sleep writes there how it came to it; or NULL */
 	atomic_bool no_new_privs;  /* [a] exec gives no privileges any more; never unset */
 	atomic_uchar seccomp;      /* [a] SECCOMP_MODE_*; only grows stricter */
 	struct filter *_Atomic filter; /* [a] one reference; changed under [s] (proc/seccomp.c) */

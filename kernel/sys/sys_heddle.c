@@ -3,12 +3,14 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/heddle.h"
 #include "kernel/abi/limits.h"
+#include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/args.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
+#include "kernel/proc/ladder.h"
 #include "kernel/proc/lockorder.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/sched.h"
@@ -229,6 +231,15 @@ end_by_race(uptr from)
 	return 0;
 }
 
+static long
+name_of(uint64_t address, uptr to)
+{
+	char text[HEDDLE_SYMBOL_SIZE];
+
+	symbol_format(address, text, sizeof(text));
+	return copy_out(to, text, sizeof(text));
+}
+
 SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 {
 	switch (op) {
@@ -254,6 +265,13 @@ SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 		return thread_fail_allocation((uint32_t)a);
 	case HEDDLE_STRACE:
 		return process_can(CAP_SYS_ADMIN) ? strace_begin(UPTR(a), b) : -EPERM;
+	case HEDDLE_LADDERS:
+		if (b != 0)
+			return ladders_tell(UPTR(a), b);
+		ladders_begin();
+		return 0;
+	case HEDDLE_SYMBOL:
+		return name_of(a, UPTR(b));
 	case HEDDLE_LOCK_ORDER:
 		return note_order(UPTR(a));
 	case HEDDLE_NOTE:

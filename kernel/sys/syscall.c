@@ -12,6 +12,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/base/trace.h"
+#include "kernel/proc/ladder.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/thread.h"
@@ -130,7 +131,7 @@ void
 syscall_dispatch(struct regs *r)
 {
 	if (current->strace)
-		strace_call(r, dispatch);
+		(current->strace == STRACE_LADDERS ? ladder_call : strace_call)(r, dispatch);
 	else
 		dispatch(r);
 }

@@ -49,6 +49,13 @@ $(LESSON_INDEX): $(wildcard user/lessons/*.c) user/lessons/host.mk
 		$$0 = id "\t" program "\t" $$0 } \
 		{ printf "%05d%s%03d\t%s\n", place, program, FNR, $$0 }' $(filter %.c,$^) | LC_ALL=C sort | cut -f2- >$@
 
+# /lessons/python, for `lesson --under`: functions of lib/conc, and Python's names for them.
+LESSON_PYTHON := build/user/lessons/python
+$(or $V,build)/initrd.cpio: $(LESSON_PYTHON)
+$(LESSON_PYTHON): user/lessons/python.awk lib/conc/README.md $(wildcard lib/conc/*.h)
+	@mkdir -p $(@D)
+	@awk -f $^ >$@
+
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
 # Others for a lesson's place, wrong/ and right/: a program, or a patch on the lesson.

@@ -35,6 +35,12 @@ int heddle_counters(struct heddle_counters *counters);
 /* How many address spaces share the frame at that address; 0: nothing is mapped. */
 long heddle_frame_shared(const void *address);
 
+/* Looks at the calling thread and all that it makes from now on (most 0); or fills in the ways in which they came to sleep
+ * in system calls. How many there are, or -1. */
+long heddle_ladders(struct heddle_ladder *ladders, size_t most);
+/* A place in the kernel, from such a ladder: "function+0x12 (file.c:34)". */
+int heddle_symbol(uint64_t address, char text[HEDDLE_SYMBOL_SIZE]);
+
 /* For lock implementations: the caller is about to sleep for this lock word (an
  * owner's tid | FUTEX_WAITERS), or no longer (NULL). Deadlock reports come from it. */
 void __heddle_waiting(volatile uint32_t *word);

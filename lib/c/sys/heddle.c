@@ -77,6 +77,18 @@ heddle_counters(struct heddle_counters *counters)
 }
 
 long
+heddle_ladders(struct heddle_ladder *ladders, size_t most)
+{
+	return __result(sys(SYS_heddle, HEDDLE_LADDERS, ladders, most));
+}
+
+int
+heddle_symbol(uint64_t address, char text[HEDDLE_SYMBOL_SIZE])
+{
+	return (int)__result(sys(SYS_heddle, HEDDLE_SYMBOL, address, text));
+}
+
+long
 heddle_frame_shared(const void *address)
 {
 	return __result(sys(SYS_heddle, HEDDLE_FRAME_SHARED, address));

@@ -23,6 +23,9 @@ int run_child(const struct lesson *l, char **argv, void (*prepare)(void));
 /* Returns only if it cannot be run: the exit status. */
 int run(const struct lesson *l, char **argv);
 
+/* Run it in a child, then print how its threads came to sleep.  The wait status. */
+int under(const struct lesson *l, char **argv);
+
 /* What the comment says: what Python has and where to look before the run, why it came out so afterwards. */
 void say_before(const struct lesson *l);
 void say_after(const struct lesson *l);

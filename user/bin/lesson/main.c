@@ -3,6 +3,7 @@
  * lesson                 lists the lessons, by family, one line each
  * lesson ID [ARG]...     runs one; P2 and p2 are the same
  * lesson -v ID [ARG]...  says beforehand what to look at, and afterwards why it came out so
+ * lesson --under ID ...  shows afterwards what was under it: from the call in the lesson down to the context switch
  * lesson --all           all of them, one after the other
  */
 #include "user/bin/lesson/lesson.h"
@@ -19,7 +20,7 @@
 static int
 usage(void)
 {
-    fprintf(stderr, "usage: lesson | lesson [-v] ID [ARGUMENT]... | lesson --all\n");
+    fprintf(stderr, "usage: lesson | lesson [-v | --under] ID [ARGUMENT]... | lesson --all\n");
     return 2;
 }
 
@@ -132,17 +133,17 @@ run_all(char *index)
 static int
 one(char *index, char **argv)
 {
-    bool verbose = strcmp(argv[0], "-v") == 0;
+    bool verbose = strcmp(argv[0], "-v") == 0, below = strcmp(argv[0], "--under") == 0;
     struct lesson l;
 
-    argv += verbose;
+    argv += verbose || below;
     if (!argv[0] || argv[0][0] == '-')
         return usage();
-    if (!argv[0][1] && !verbose && list(index_read(), (char)toupper(argv[0][0])) == 0)
+    if (!argv[0][1] && !verbose && !below && list(index_read(), (char)toupper(argv[0][0])) == 0)
         return 0;
     if (find(index, argv[0], &l) != 0)
         return 1;
-    return verbose ? explain(&l, argv) : run(&l, argv);
+    return below ? exit_status(under(&l, argv)) : verbose ? explain(&l, argv) : run(&l, argv);
 }
 
 int

@@ -1,0 +1,229 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * lesson --under ID: what was under it, as the kernel saw it in that run (heddle_ladders).  Each way in which a thread
+ * came to sleep is a stack of return addresses, here a ladder from the lesson down:
+ *
+ *     the lesson's function -> Python's name for what it calls -> lib/conc -> C library -> system call
+ *         -> wait queue -> context switch
+ */
+#include "user/bin/lesson/lesson.h"
+#include "user/bin/lesson/symbols.h"
+
+#include <heddle.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+#include <sys/syscall.h>
+
+#define MOST 128                /* ladders asked for */
+#define SHOWN 12
+#define PYTHON "/lessons/python"
+
+static struct heddle_ladder ladders[MOST];
+
+static void
+look_at_me(void)
+{
+    if (heddle_ladders(NULL, 0) < 0)
+        perror("lesson: the kernel cannot look");
+}
+
+/* Python's name for a function of lib/conc: a line "function<TAB>name" of the table, or NULL. */
+static const char *
+python_name(const char *function)
+{
+    static char line[160];
+    size_t length = strlen(function);
+    FILE *f = fopen(PYTHON, "r");
+    const char *found = NULL;
+
+    while (f && !found && fgets(line, sizeof line, f))
+        if (strncmp(line, function, length) == 0 && line[length] == '\t') {
+            line[strcspn(line, "\n")] = '\0';
+            found = line + length + 1;
+        }
+    if (f)
+        fclose(f);
+    return found;
+}
+
+static bool
+from(const struct place *p, const char *folder)
+{
+    return strncmp(p->file, folder, strlen(folder)) == 0;
+}
+
+static void
+rung(const char *what, const char *name, const struct place *p)
+{
+    char where[112] = "";
+
+    if (p && p->file[0]) /* not Python's */
+        snprintf(where, sizeof where, "%s:%u", p->file, p->line);
+    printf("  %-14s  %-28s  %s\n", what, name, where);
+}
+
+static const char *
+room_of(const struct place *p)
+{
+    return from(p, "user/lessons/") ? "the lesson" : from(p, "lib/conc/") ? "lib/conc" : from(p, "lib/") ? "C library" : "";
+}
+
+/* Where to begin, of n places: the lesson's function that is nearest, and who of the lesson called it; else the library's. */
+static int
+find_top(const struct place *p, int n)
+{
+    int top = 0;
+
+    while (top < n && !from(&p[top], "user/lessons/"))
+        top++;
+    while (top + 1 < n && from(&p[top + 1], "user/lessons/"))
+        top++;
+    if (top < n)
+        return top;
+    for (top = n - 1; top > 0 && (!from(&p[top], "lib/conc/") || strcmp(p[top].function, "run") == 0); top--)
+        ;
+    return top;
+}
+
+/* The program's part: what made the thread lies above it. */
+static void
+climb_program(const struct heddle_ladder *l)
+{
+    struct place p[HEDDLE_LADDER_CALLS];
+    const char *last = "", *python = NULL;
+    int n = 0;
+
+    while (n < (int)l->user && symbols_find(l->at[l->kernel + (unsigned)n], &p[n]))
+        n++;
+    for (int i = find_top(p, n); i >= 0; i--) {
+        const char *room = room_of(&p[i]);
+        if (!python && from(&p[i], "lib/conc/") && (python = python_name(p[i].function))) {
+            rung("Python", python, NULL);
+            last = "";
+        }
+        rung(strcmp(room, last) == 0 ? "" : room, p[i].function, &p[i]);
+        last = room;
+    }
+}
+
+/* The kernel's part, from the system call on: how it got there is the same for all. */
+static void
+climb_kernel(const struct heddle_ladder *l)
+{
+    struct place p[HEDDLE_LADDER_CALLS];
+    int n = 0, top;
+    const char *last = "";
+
+    while (n < (int)l->kernel && symbols_find_kernel(l->at[n], &p[n]))
+        n++;
+    for (top = n - 1; top > 0 && strncmp(p[top].function, "sys_", 4) != 0; top--)
+        ;
+    for (int i = top; i >= 0; i--) {
+        const char *room = from(&p[i], "kernel/sched/wait.") ? "wait queue"
+                           : from(&p[i], "kernel/sched/sched.") ? "context switch" : i == top ? "system call" : "kernel";
+        rung(strcmp(room, last) == 0 ? "" : room, p[i].function, &p[i]);
+        last = room;
+    }
+}
+
+/* The program's frames below the lesson's own function; all of them if there is none. */
+static unsigned
+below_lesson(const struct heddle_ladder *l)
+{
+    struct place p;
+
+    for (unsigned i = 0; i < l->user; i++)
+        if (symbols_find(l->at[l->kernel + i], &p) && from(&p, "user/lessons/"))
+            return i;
+    return l->user;
+}
+
+/* The same way down, maybe from another line of the lesson (`reserved`: where that is). */
+static bool
+alike(const struct heddle_ladder *a, const struct heddle_ladder *b)
+{
+    return a->kernel == b->kernel && a->reserved == b->reserved
+           && memcmp(a->at, b->at, (a->kernel + a->reserved) * sizeof a->at[0]) == 0;
+}
+
+/* It lost the processor on its way into a sleep that then was not needed. */
+static bool
+was_preempted(const struct heddle_ladder *l)
+{
+    struct place p;
+
+    for (unsigned i = 0; i < l->kernel; i++)
+        if (symbols_find_kernel(l->at[i], &p) && strcmp(p.function, "preempt") == 0)
+            return true;
+    return false;
+}
+
+/* Drops those of other programs, and counts alike ones as one; how many are left. */
+static long
+gather(long n, uint64_t program)
+{
+    long kept = 0;
+
+    for (long i = 0; i < n; i++) {
+        long like = 0;
+        ladders[i].reserved = below_lesson(&ladders[i]);
+        while (like < kept && !alike(&ladders[like], &ladders[i]))
+            like++;
+        if (ladders[i].program != program || was_preempted(&ladders[i]))
+            continue;
+        if (like == kept) {
+            ladders[kept++] = ladders[i];
+        } else {
+            ladders[like].times += ladders[i].times;
+            ladders[like].slept_ns += ladders[i].slept_ns;
+        }
+    }
+    return kept;
+}
+
+/* Who just sleeps for a while comes last. */
+static int
+longest_first(const void *a, const void *b)
+{
+    const struct heddle_ladder *l = a, *m = b;
+    bool l_sleeps = l->call == SYS_nanosleep, m_sleeps = m->call == SYS_nanosleep;
+
+    if (l_sleeps != m_sleeps)
+        return l_sleeps ? 1 : -1;
+    return l->slept_ns < m->slept_ns ? 1 : l->slept_ns > m->slept_ns ? -1 : 0;
+}
+
+static void
+show(const struct heddle_ladder *l)
+{
+    printf("\n%s slept %llu time%s, %llu ms in all:\n", l->name, (unsigned long long)l->times, l->times == 1 ? "" : "s",
+           (unsigned long long)(l->slept_ns / 1000000));
+    climb_program(l);
+    climb_kernel(l);
+}
+
+int
+under(const struct lesson *l, char **argv)
+{
+    char path[256];
+    int status = run_child(l, argv, look_at_me);
+    long n = heddle_ladders(ladders, MOST);
+    uint64_t program;
+
+    snprintf(path, sizeof path, "/lessons/%s", l->program);
+    program = symbols_load(path);
+    if (n < 0 || program == 0) {
+        perror(n < 0 ? "lesson: the kernel has seen nothing" : path);
+        return status;
+    }
+    n = gather(n, program);
+    qsort(ladders, (size_t)n, sizeof ladders[0], longest_first);
+    printf("\nWhat was under it: %s\n", n ? "how its threads came to sleep, and what they slept in."
+                                          : "no thread of it ever had to wait, not even for another one's turn.");
+    for (long i = 0; i < n && i < SHOWN; i++)
+        show(&ladders[i]);
+    if (n > SHOWN)
+        printf("\nand %ld ways more.\n", n - SHOWN);
+    return status;
+}
