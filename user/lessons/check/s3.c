@@ -48,8 +48,7 @@ judge(struct evidence *e)
     judge_thread(e, name[first], lines, 0, delay[first]);
     judge_thread(e, name[second], lines, lock ? turn : 0, delay[second]);
     if (lock) {
-        const struct block *b = block_of(e, thread[second], TRACE_REASON_LOCK, TICK, 0);
-        want(b && near(block_time(b), turn), "%s did not wait for the lock", name[second]);
+        want(waited_for(e, thread[second], turn), "%s did not wait for the other's turn to end", name[second]);
         want(says(need_line(e, "line", (size_t)lines), "thread", name[second]), "the lines are mixed");
     }
 }
