@@ -12,7 +12,9 @@
 #include <unistd.h>
 
 #include "tools/heddle/command.h"
+#include "tools/heddle/explore.h"
 #include "tools/heddle/paths.h"
+#include "tools/heddle/runs.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/words.h"
 
@@ -111,30 +113,45 @@ compile(char *file, const char *name)
 	return NULL;
 }
 
+bool
+explore_add_program(struct words *run, struct words *program, char **argv)
+{
+	char *name = name_of(argv[0]), *file = argv[0];
+	bool source = is_source(file), of_host;
+
+	if (source && !(file = compile(file, name)))
+		return false;
+	of_host = source || access(file, R_OK) == 0;
+	words_add(program, of_host ? "/bin/%s" : "%s", of_host ? name : file);
+	for (int i = 1; argv[i]; i++)
+		words_add(program, "%s", argv[i]);
+	if (of_host) {
+		words_add(run, "--add");
+		words_add(run, "%s:%s", file, program->list[0]);
+		runs_keep(file, program);
+	}
+	return true;
+}
+
 int
 cmd_explore(int argc, char **argv)
 {
 	struct explore_options o = { 0 };
-	struct words words = { 0 };
+	struct words words = { 0 }, program = { 0 };
 	int status = read_options(&o, argc, argv), first = optind;
 
 	if (status)
 		return status - 1;
-	char *name = name_of(argv[first]), *program = argv[first];
-	bool source = is_source(program);
-	if (source && !(program = compile(program, name)))
-		return BAD_USE;
 	words_split(&words, "run --smp");
 	words_add(&words, "%s", o.smp ? o.smp : "1");
-	if (source || access(program, R_OK) == 0) {
-		words_add(&words, "--add");
-		words_add(&words, "%s:/bin/%s", program, name);
-		program = text_of("/bin/%s", name);
-	}
+	if (!explore_add_program(&words, &program, argv + first))
+		return BAD_USE;
 	words_split(&words, "-- explore -n");
 	words_add(&words, "%s", o.schedules ? o.schedules : "1000");
 	words_add(&words, "-s");
 	words_add(&words, "%s", o.seed ? o.seed : "1");
+	if (isatty(STDERR_FILENO))
+		words_add(&words, "-p");
 	if (o.no_races)
 		words_add(&words, "-R");
 	words_add(&words, "-S");
@@ -143,9 +160,8 @@ cmd_explore(int argc, char **argv)
 		words_add(&words, "-c");
 		words_add(&words, "%s", o.choices);
 	}
-	words_add(&words, "%s", program);
-	for (int i = first + 1; i < argc; i++)
-		words_add(&words, "%s", argv[i]);
+	for (size_t i = 0; i < program.count; i++)
+		words_add(&words, "%s", program.list[i]);
 	optind = 0;
 	return cmd_run((int)words.count, words.list);
 }

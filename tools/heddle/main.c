@@ -16,6 +16,7 @@ static const struct command {
 } commands[] = {
 	{ "run", cmd_run, "boot the kernel: a shell, or one program" },
 	{ "explore", cmd_explore, "run a program under many schedules" },
+	{ "replay", cmd_replay, "run a schedule again that explore has found" },
 	{ "grade", cmd_grade, "judge a lab's submission" },
 	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },

@@ -13,14 +13,17 @@
  * With -a no ending counts as a failure: it goes through all schedules, tells how often each ending came, and the first seed
  * of each, and shows that schedule once more with its output.
  */
+#include "user/bin/explore/choices.h"
 #include "user/bin/explore/places.h"
 #include "user/bin/explore/strategies.h"
+#include "user/bin/explore/token.h"
 #include "user/bin/tool.h"
 
 #include <fcntl.h>
 #include <heddle.h>
 #include <stdbool.h>
 #include <sys/wait.h>
+#include <time.h>
 
 #define ROOM 4096
 #define POINTS_MOST 100000
@@ -39,7 +42,9 @@ struct found {
 
 static char **program;
 static uint32_t flags = HEDDLE_RACES;
+static bool shows_progress;
 static int silent;              /* a descriptor that forgets what is written */
+static struct heddle_schedule drawn; /* that failed, before anything was left out */
 static unsigned long schedules, points;
 static struct heddle_choice choices[ROOM];
 
@@ -62,29 +67,6 @@ same(struct outcome a, struct outcome b)
 {
     return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
            (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
-}
-
-/* 4@2>3; at the end of a timeout 4@2>t3 */
-static void
-print_choices(const struct found *f)
-{
-    for (uint32_t i = 0; i < f->count; i++)
-        printf("%s%u@%u>%s%u", i ? "," : "", f->choices[i].tid, f->choices[i].number, f->choices[i].next & HEDDLE_LATE ? "t" : "",
-               f->choices[i].next & ~HEDDLE_LATE);
-    printf("%s", f->count ? "" : "none");
-}
-
-/* False: it is none. */
-static bool
-read_choice(const char *text, struct heddle_choice *c)
-{
-    char late[2] = "";
-
-    if (sscanf(text, "%u@%u>%1[t]%u", &c->tid, &c->number, late, &c->next) == 4)
-        c->next |= HEDDLE_LATE;
-    else if (sscanf(text, "%u@%u>%u", &c->tid, &c->number, &c->next) != 3)
-        return false;
-    return true;
 }
 
 static struct outcome
@@ -165,18 +147,51 @@ tell_race(const struct heddle_race *race)
                place_name(name, sizeof(name), race->access[i].pc, false));
 }
 
+static void
+print_token(const struct found *f)
+{
+    struct heddle_schedule s = { .flags = flags, .choices = choices, .replay_count = f->count };
+    char token[TOKEN_SIZE];
+
+    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
+    token_write(token, program_digest(program), &s, &drawn);
+    if (token[0])
+        printf("explore: heddle replay %s\n", token);
+}
+
 /* Replays it once more, seen. */
 static int
 report(const struct found *f, struct outcome o)
 {
     printf("explore: %s\nexplore: to see it again: -c, on the host --choices '", words_for(o));
-    print_choices(f);
+    print_choices(f->choices, f->count);
     printf("'\n");
+    print_token(f);
     if (o.verdict == HEDDLE_RACED)
         tell_race(&o.race);
     fflush(stdout);
     replay(f, STDOUT_FILENO);
     return fails(o);
+}
+
+/* On a terminal, twice a second: how far it is, and where to go on if it is stopped now. */
+static void
+progress(const struct search *s)
+{
+    static struct timespec last;
+    struct timespec now;
+    double passed;
+
+    clock_gettime(CLOCK_MONOTONIC, &now);
+    passed = (double)(now.tv_sec - last.tv_sec) + (double)(now.tv_nsec - last.tv_nsec) / 1e9;
+    if (passed < 0.5)
+        return;
+    last = now;
+    fprintf(stderr, "\rexplore: %lu schedules, %lu points, ", schedules, points);
+    if (s->strategy == HEDDLE_BOUND)
+        fprintf(stderr, "%lu of %u preemptions\033[K", s->within, s->bound);
+    else
+        fprintf(stderr, "to go on: --seed %lu\033[K", s->seed);
 }
 
 static int
@@ -192,8 +207,13 @@ search(const char *strategy, unsigned long seed, unsigned long count)
         struct outcome o = run(&s, silent);
 
         search_ran(&search, &s);
+        if (shows_progress)
+            progress(&search);
         if (!fails(o))
             continue;
+        if (shows_progress)
+            fprintf(stderr, "\r\033[K");
+        drawn = s;
         f.count = s.made < ROOM ? s.made : ROOM;
         memcpy(f.choices, choices, f.count * sizeof(choices[0]));
         printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n",
@@ -201,6 +221,8 @@ search(const char *strategy, unsigned long seed, unsigned long count)
         shrink(&f, o);
         return report(&f, o);
     }
+    if (shows_progress)
+        fprintf(stderr, "\r\033[K");
     printf("explore: %lu schedules, %lu points: none fails\n", schedules, points);
     search_tell(&search);
     return 0;
@@ -262,21 +284,49 @@ replay_text(const char *text)
     return report(&f, replay(&f, silent));
 }
 
+/* The run that a token tells. */
+static int
+replay_token(const char *token)
+{
+    static struct found f;
+    struct heddle_schedule s = { .choices = choices, .room = ROOM };
+    uint64_t its;
+    enum token_error error = token_read(token, &its, &s);
+    struct outcome o;
+
+    if (error != TOKEN_OK) {
+        fprintf(stderr, "explore: %s %s\n", token, token_error_text(error));
+        return 2;
+    }
+    if (its != program_digest(program)) {
+        fprintf(stderr, "explore: %s is a token of another program than this %s, or of other arguments\n", token, program[0]);
+        return 2;
+    }
+    flags = s.flags;
+    drawn = s;
+    o = run(&s, silent);
+    f.count = s.made < ROOM ? s.made : ROOM;
+    memcpy(f.choices, choices, f.count * sizeof(choices[0]));
+    return report(&f, o);
+}
+
 int
 main(int argc, char **argv)
 {
     long count = 1000, seed = 1;
-    const char *list = NULL, *strategy = "mix";
+    const char *list = NULL, *strategy = "mix", *token = NULL;
     bool all = false;
     int option;
 
-    tool_start("explore", "[-a] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES] [-R] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+an:s:S:c:R")) != -1) {
+    tool_start("explore", "[-ap] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES | -t TOKEN] [-R] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+an:ps:S:c:t:R")) != -1) {
         switch (option) {
         case 'a': all = true; break;
         case 'n': count = number(optarg); break;
+        case 'p': shows_progress = true; break;
         case 's': seed = number(optarg); break;
         case 'S': strategy = optarg; break;
+        case 't': token = optarg; break;
         case 'c': list = optarg; break;
         case 'R': flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
         default: usage();
@@ -287,6 +337,8 @@ main(int argc, char **argv)
     program = argv + optind;
     places_open(program[0]);
     silent = open("/dev/null", O_WRONLY);
+    if (token)
+        return replay_token(token);
     if (all)
         return all_endings((unsigned long)seed, (unsigned long)count);
     return list ? replay_text(list) : search(strategy, (unsigned long)seed, (unsigned long)count);
