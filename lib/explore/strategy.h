@@ -9,7 +9,8 @@
  *
  * A point lists who may go on, and then whose timeout may be over now (HEDDLE_LATE).  The default is that the thread
  * whose turn it is keeps it, and if it cannot, that the one with the lowest number gets it: a schedule is told by the
- * choices that differ.  To take the turn from a thread that could keep it, and to end a timeout, costs a preemption.
+ * choices that differ.  After a tenth of the points that a run may have (FAIR_FROM) anyone is chosen by chance, whatever the
+ * strategy: what does not end does not for want of luck.  To take the turn from a thread that could keep it, and to end a timeout, costs a preemption.
  *
  *     random.c   anyone                 pct.c     by priorities that change at a few steps
  *     bound.c    all, one by one        starve.c  one waits for long while others go on
@@ -23,6 +24,7 @@
 #include "kernel/abi/schedule.h"
 #include "lib/base/random.h"
 
+#define FAIR_FROM(points_most) ((points_most) / 10)
 #define THREADS_MOST 64 /* that have a priority of their own */
 
 struct point {
@@ -67,11 +69,11 @@ uint32_t strategy_countdown(struct strategy *s, const struct point *p);
 
 /* --- for strategies --- */
 
-/* One of them; what it may leave out is NULL. */
+/* One of them; begin may be NULL. */
 struct strategy_kind {
 	void (*begin)(struct strategy *s);
 	uint32_t (*choose)(struct strategy *s, const struct point *p);
-	uint32_t (*countdown)(struct strategy *s, const struct point *p); /* NULL: 1 */
+	uint32_t (*countdown)(struct strategy *s, const struct point *p);
 };
 
 extern const struct strategy_kind strategy_replay, strategy_random, strategy_pct, strategy_bound, strategy_starve;

@@ -74,7 +74,7 @@ static bool
 put(const char *folder, const char *name, const struct content *c)
 {
 	char *path = text_of("%s/%s", folder, name), *new = text_of("%s.%d", path, (int)getpid());
-	bool ok = save(new, c->bytes, c->size) && rename(new, path) == 0;
+	bool ok = save(new, c->bytes, c->size) && chmod(new, 0755) == 0 && rename(new, path) == 0;
 
 	free(path);
 	free(new);

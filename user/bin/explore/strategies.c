@@ -5,6 +5,7 @@
 #include <string.h>
 
 #include "lib/explore/bound.h"
+#include "lib/explore/strategy.h"
 
 #define BOUND_MOST 8
 
@@ -57,7 +58,7 @@ search_next(struct search *s, struct heddle_schedule *schedule)
     if (s->begun && !bound_next(schedule)) {
         s->too_long = schedule->branch_at != HEDDLE_EXHAUSTED;
         s->exhausted = !s->too_long;
-        if (s->exhausted && s->bound < s->depth)
+        if (s->exhausted && s->bound < s->depth && s->by_chance == 0)
             printf("explore: all %lu schedules of %u preemption%s, none fails\n", s->within, s->bound, s->bound == 1 ? "" : "s");
         more = s->exhausted && s->bound++ < s->depth && s->within > 0;
         if (!more)
@@ -76,6 +77,7 @@ search_ran(struct search *s, const struct heddle_schedule *schedule)
 {
     if (schedule->verdict != HEDDLE_ENDLESS && schedule->steps > s->length)
         s->length = schedule->steps;
+    s->by_chance += schedule->steps >= FAIR_FROM(schedule->points_most);
     s->within += schedule->preemptions == s->bound;
 }
 
@@ -84,7 +86,9 @@ search_tell(const struct search *s)
 {
     if (s->strategy != HEDDLE_BOUND)
         return;
-    if (s->exhausted && s->bound <= s->depth && s->within == 0)
+    if (s->by_chance > 0)
+        printf("explore: not exhausted: %lu runs were so long that their ends were left to chance\n", s->by_chance);
+    else if (s->exhausted && s->bound <= s->depth && s->within == 0)
         printf("explore: no schedule has %u preemptions: that was all there are, exhausted\n", s->bound);
     else if (s->exhausted)
         printf("explore: exhausted: there is no other schedule of at most %u preemptions\n", s->depth);

@@ -22,6 +22,7 @@ struct search {
     unsigned long seed;         /* of the next schedule */
     uint32_t bound;             /* of bound: that is searched now */
     unsigned long within;       /* of bound: schedules with exactly so many preemptions, or fewer if it is 0 */
+    unsigned long by_chance;    /* runs that were too long to be chosen to their end: lib/explore/strategy.h */
     bool begun, exhausted, too_long;
 };
 
