@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Over many schedules lesson T11's two threads print exactly the lines that they should, in the order of the clock; lines of
- * the same moment come in either order, in all combinations. */
+ * the same moment come in either order, in all combinations.  (Not so where they wait for the event: there the explorer
+ * lets a timeout be over at any moment, as on a machine that is busy with something else.) */
 #include "domain.h"
 
 #define LEAST 10 /* schedules, and then until all orders have been seen: in a deterministic machine each takes a second */
@@ -65,13 +66,12 @@ int
 main(void)
 {
     static const struct timeline written = { "written", 5, 5, "@end" }, set = { "set", 3, 2, "@error" },
-                                 mended = { "mended", 3, 2, "@end" }, event = { "event", 2, 1, "@end" };
+                                 mended = { "mended", 3, 2, "@end" };
     const int one_tie = 1 << 0 | 1 << 1, two_ties = one_tie | 1 << 2 | 1 << 3;
 
     SKIP_ON_LINUX();
     check_timeline(&written, two_ties);
     check_timeline(&set, one_tie);
     check_timeline(&mended, one_tie);
-    check_timeline(&event, one_tie);
     return 0;
 }
