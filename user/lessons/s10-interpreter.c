@@ -147,7 +147,7 @@ main(int argc, char **argv)
 {
     long threads = arg_number(argc, argv, 1, 100);
     int64_t seconds = arg_seconds(argc, argv, 2, "0.1");
-    long rounds = arg_number(argc, argv, 3, 60000);
+    long rounds = arg_number(argc, argv, 3, 30000);
     int64_t interval = arg_seconds(argc, argv, 4, "0.005");
     struct gil by_time, by_count, other;
     lesson_begin();

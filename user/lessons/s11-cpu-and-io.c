@@ -174,7 +174,7 @@ run(const char *what, void (*target)(struct worker *w), const char *way)
 int
 main(int argc, char **argv)
 {
-    rounds = arg_number(argc, argv, 1, 400000);
+    rounds = arg_number(argc, argv, 1, 250000);
     fib_n = arg_number(argc, argv, 2, 25);
     nap = arg_seconds(argc, argv, 3, "4");
     lesson_begin();

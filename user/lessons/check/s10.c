@@ -12,8 +12,8 @@ runs(struct draw *d)
     puts("--smp 2 /lessons/s10-interpreter");
     long threads = draw_number(d, 10, 60);
     const char *seconds = draw_seconds(d, MILLISECONDS(100), MILLISECONDS(400));
-    long rounds = draw_number(d, 40000, 70000);
-    printf("--smp 2 /lessons/s10-interpreter %ld %s %ld 0.00%ld\n", threads, seconds, rounds, draw_number(d, 2, 5));
+    long rounds = draw_number(d, 25000, 40000);
+    printf("--smp 2 /lessons/s10-interpreter %ld %s %ld 0.00%ld\n", threads, seconds, rounds, draw_number(d, 1, 3));
 }
 
 static void
@@ -54,7 +54,7 @@ judge_turns(struct evidence *e, const struct line *l, const uint32_t *pair, int6
     want(given_up >= turns / 2 - 1 && given_up <= turns + 2 && given_up > 0, "the lock was given up %ld times", given_up);
     for (int i = 0; i < 2; i++) {
         size_t waits = count_blocks(e, pair[i], TRACE_REASON_FUTEX, interval / 2);
-        want(waits + 1 >= (size_t)given_up / 2, "thread %u waited for its turn %zu times", pair[i], waits);
+        want(waits + 1 >= (size_t)given_up / 2 && (waits > 0 || given_up < 2), "thread %u waited for its turn %zu times", pair[i], waits);
     }
 }
 
@@ -82,7 +82,7 @@ judge_io(struct evidence *e, const char *word, const uint32_t *pair, int64_t sec
 static void
 judge(struct evidence *e)
 {
-    long threads = arg_number(e->argc, e->argv, 1, 100), rounds = arg_number(e->argc, e->argv, 3, 60000);
+    long threads = arg_number(e->argc, e->argv, 1, 100), rounds = arg_number(e->argc, e->argv, 3, 30000);
     int64_t seconds = arg_seconds(e->argc, e->argv, 2, "0.1"), interval = arg_seconds(e->argc, e->argv, 4, "0.005");
     uint32_t thread[MOST + 2 * PAIRS], child[2];
     want(threads <= MOST, "too many to judge");

@@ -9,7 +9,7 @@ static void
 runs(struct draw *d)
 {
     puts("--smp 2 /lessons/s11-cpu-and-io");
-    long rounds = draw_number(d, 250000, 400000), fib = draw_number(d, 24, 25);
+    long rounds = draw_number(d, 150000, 250000), fib = draw_number(d, 24, 25);
     printf("--smp 2 /lessons/s11-cpu-and-io %ld %ld %s\n", rounds, fib, draw_seconds(d, SECONDS(1), SECONDS(9)));
 }
 
@@ -46,7 +46,7 @@ judge_sleep(struct evidence *e, size_t which, const char *way, const uint32_t *p
 static void
 judge(struct evidence *e)
 {
-    long rounds = arg_number(e->argc, e->argv, 1, 400000), n = arg_number(e->argc, e->argv, 2, 25);
+    long rounds = arg_number(e->argc, e->argv, 1, 250000), n = arg_number(e->argc, e->argv, 2, 25);
     int64_t nap = arg_seconds(e->argc, e->argv, 3, "4");
     long a = 0, fib = 1;
     uint32_t thread[10], child[6];
