@@ -9,7 +9,7 @@
 #include "grader/models.h"
 #include "tools/heddle/trace_names.h"
 
-static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe };
+static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool };
 
 static const struct other {
 	const char *name;

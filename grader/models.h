@@ -5,7 +5,7 @@
 #include "grader/linear.h"
 #include "grader/workload.h"
 
-extern const struct model model_lock, model_queue, model_pipe;
+extern const struct model model_lock, model_queue, model_pipe, model_pool;
 /* model_pipe.c compares bytes with these; there is one judge a process. */
 void model_pipe_use(const struct workload *w);
 

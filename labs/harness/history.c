@@ -88,6 +88,12 @@ count(const char *name, int64_t value, int64_t most)
 }
 
 void
+history_thread(int me)
+{
+	harness_me = me;
+}
+
+void
 history_timed(void)
 {
 	timed = true;

@@ -42,6 +42,8 @@ void said(const char *text);
 /* A counter that may be at most `most`. */
 void count(const char *name, int64_t value, int64_t most);
 
+/* The calling thread, which threads_run() did not make, is thread `me` from now on. */
+void history_thread(int me);
 /* From now on every line carries the time.  Costs a system call a line, so only tests about time ask for it. */
 void history_timed(void);
 
@@ -50,7 +52,7 @@ void threads_run(int n, void (*f)(int me));
 /* Interrupts thread `me` with a signal that does nothing: a wait of its own futex returns without cause. */
 void poke(int me);
 /* Runs f(me) in a child process that shares the history; its process id. */
-int process_start(int me, void (*f)(int me));
+int child_start(int me, void (*f)(int me));
 
 /* A number from low to high, both included, drawn from the seed; each thread has its own sequence. */
 int64_t draw(int64_t low, int64_t high);

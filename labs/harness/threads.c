@@ -77,7 +77,7 @@ threads_run(int n, void (*f)(int me))
 }
 
 int
-process_start(int me, void (*f)(int me))
+child_start(int me, void (*f)(int me))
 {
 	pid_t child = fork();
 

@@ -50,7 +50,7 @@ body(void)
 	call("release", 0, 0);
 	ret(lock_release(&s->lock), 0);
 	for (int i = 1; i <= PROCESSES; i++)
-		process_start(i, work);
+		child_start(i, work);
 	for (int i = 0; i < PROCESSES; i++)
 		wait(NULL);
 	count("lost_updates", PROCESSES * EACH - s->counter, 0);

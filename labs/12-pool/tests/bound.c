@@ -1,0 +1,41 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * As many tasks at once as there may be workers, and never more: each of the
+ * first waits until all of them have begun.
+ */
+#include <conc/barrier.h>
+
+#include "ops.h"
+
+static struct barrier all_there;
+
+static int
+meet(void *arg, void **value)
+{
+	begin((int64_t)arg);
+	barrier_wait(&all_there);
+	return end((int64_t)arg, value);
+}
+
+static void
+body(void)
+{
+	int64_t most = draw(2, 4);
+
+	open_pool((size_t)most);
+	barrier_init(&all_there, (size_t)most);
+	for (int64_t i = 0; i < most; i++)
+		submit_function(meet, i);
+	for (int64_t i = 0; i < most; i++)
+		result(i, TIMEOUT_FOREVER);
+	for (int64_t i = most; i < most + 12; i++)
+		submit(i);
+	for (int64_t i = most; i < most + 12; i++)
+		result(i, TIMEOUT_FOREVER);
+}
+
+int
+main(void)
+{
+	return history_run(body, 500);
+}
