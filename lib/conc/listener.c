@@ -198,9 +198,9 @@ answer(struct connection *c, const char *key, int64_t deadline)
 }
 
 int
-connection_authenticate(struct connection *c, const char *key, bool listens)
+connection_authenticate(struct connection *c, const char *key, bool listens, int64_t timeout)
 {
-    int64_t deadline = conc_deadline(LISTENER_PATIENCE);
+    int64_t deadline = conc_deadline(timeout < 0 || timeout > LISTENER_PATIENCE ? LISTENER_PATIENCE : timeout);
     int r = (listens ? challenge : answer)(c, key, deadline);
     if (r == 0) {
         r = (listens ? answer : challenge)(c, key, deadline);
@@ -210,14 +210,14 @@ connection_authenticate(struct connection *c, const char *key, bool listens)
 
 /* A new connection for `fd`, once the keys are known to be the same. */
 static int
-admit(int fd, const char *key, bool listens, struct connection **made)
+admit(int fd, const char *key, bool listens, int64_t timeout, struct connection **made)
 {
     struct connection *c = connection_of(fd);
     if (!c) {
         close(fd);
         return -ENOMEM;
     }
-    int r = key ? connection_authenticate(c, key, listens) : 0;
+    int r = key ? connection_authenticate(c, key, listens, timeout) : 0;
     if (r < 0) {
         connection_close(c);
         return r;
@@ -241,7 +241,7 @@ listener_accept_timeout(struct listener *l, struct connection **c, int64_t timeo
         return r;
     }
     int fd = accept4(l->fd, NULL, NULL, SOCK_CLOEXEC);
-    return fd < 0 ? -errno : admit(fd, l->authkey, true, c);
+    return fd < 0 ? -errno : admit(fd, l->authkey, true, TIMEOUT_FOREVER, c);
 }
 
 int
@@ -273,6 +273,7 @@ connection_client_timeout(const char *address, const char *authkey, struct conne
 {
     union address a;
     socklen_t length = parse(address, &a);
+    int64_t deadline = conc_deadline(timeout);
     if (length == 0) {
         return -EINVAL;
     }
@@ -287,7 +288,8 @@ connection_client_timeout(const char *address, const char *authkey, struct conne
     if (timeout >= 0) {
         ioctl(fd, FIONBIO, &(int){ 0 });
     }
-    return admit(fd, authkey, false, c);
+    r = admit(fd, authkey, false, conc_left(deadline), c);
+    return r == -EACCES && conc_left(deadline) == 0 ? (timeout == 0 ? -EAGAIN : -ETIMEDOUT) : r;
 }
 
 int

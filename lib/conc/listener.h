@@ -40,8 +40,9 @@ const char *listener_address(struct listener *l);
 int listener_fileno(struct listener *l);
 void listener_close(struct listener *l);
 
-/* The proof alone, on a connection that is there already: first as listener or first as client.  0, -EACCES, -ENOMEM, -EIO. */
-int connection_authenticate(struct connection *c, const char *authkey, bool listens);
+/* The proof alone, on a connection that is there already: first as listener or first as client.  At most LISTENER_PATIENCE.
+ * 0, -ENOMEM, -EIO, or -EACCES, also when the time is over. */
+int connection_authenticate(struct connection *c, const char *authkey, bool listens, int64_t timeout);
 
 /* 0; -EACCES: one of us has another key (Python: AuthenticationError); -EINVAL: not an address; connect's error. */
 int connection_client(const char *address, const char *authkey, struct connection **c);

@@ -217,7 +217,7 @@ serve_client(void *arg)
     struct connection *c = client->connection;
     struct value *request;
     free(client);
-    bool over = connection_authenticate(c, s->authkey, true) < 0;
+    bool over = connection_authenticate(c, s->authkey, true, TIMEOUT_FOREVER) < 0;
     while (!over && connection_recv(c, &request) == 0) {
         struct value *reply = answer(s, request);
         bool stop = value_number(value_at(request, 0)) == MANAGER_ITSELF

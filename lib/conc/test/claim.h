@@ -27,10 +27,9 @@
         } \
     } while (0)
 
-/* Under `heddle run --deterministic` on one CPU nothing but the program's own work takes time (on several, idle CPUs'
- * does too: virtual time is their sum). */
+/* Under `heddle run --deterministic`, which is slower. */
 static inline bool
-time_is_virtual(void)
+runs_deterministic(void)
 {
     char words[1024] = "";
     FILE *f = fopen("/proc/cmdline", "r");
@@ -40,7 +39,15 @@ time_is_virtual(void)
         }
         fclose(f);
     }
-    return strstr(words, "det=1") && sysconf(_SC_NPROCESSORS_ONLN) == 1;
+    return strstr(words, "det=1");
+}
+
+/* Under `heddle run --deterministic` on one CPU nothing but the program's own work takes time (on several, idle CPUs'
+ * does too: virtual time is their sum). */
+static inline bool
+time_is_virtual(void)
+{
+    return runs_deterministic() && sysconf(_SC_NPROCESSORS_ONLN) == 1;
 }
 
 /* It is at least `ns` since `start`; where time is virtual, at most a tick more. */

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* A client with the key is let in, over a UNIX socket and over TCP; with another key, without one, or when the listener does
- * not know the key, both sides are told so, and the listener goes on. */
+ * not know the key, both sides are told so, and the listener goes on.  A timeout holds for the proof as well. */
 #include "claim.h"
 
 #include <conc/listener.h>
@@ -56,6 +56,20 @@ serve(const char *where)
     CLAIM(connection_client(where, "secret", &c) < 0);
 }
 
+/* Nobody accepts, so the connection stands and nothing is asked: the client's timeout ends it. */
+static void
+silent(void)
+{
+    struct connection *c;
+    int error;
+    struct listener *l = listener_new("127.0.0.1:0", NULL, &error);
+    int64_t start = conc_now();
+    CLAIM_EQ(connection_client_timeout(listener_address(l), "secret", &c, MILLISECONDS(50)), -ETIMEDOUT);
+    CLAIM_TOOK(start, MILLISECONDS(50));
+    CLAIM_EQ(connection_client_timeout(listener_address(l), "secret", &c, 0), -EAGAIN);
+    listener_close(l);
+}
+
 int
 main(void)
 {
@@ -64,6 +78,7 @@ main(void)
     snprintf(path, sizeof path, "/tmp/listener-key-%d", getpid());
     serve(path);
     serve("127.0.0.1:0");
+    silent();
     CLAIM(listener_new("no address", NULL, &error) == NULL);
     CLAIM_EQ(error, -EINVAL);
 }

@@ -8,7 +8,7 @@
 #include <conc/process.h>
 #include <errno.h>
 
-#define COUNT 50
+#define COUNT 15
 
 static struct proxy *dict, *list, *space, *queue, *lock, *event;
 
