@@ -49,7 +49,10 @@ callbacks_of(struct evidence *e, const char *way, const char *given, size_t task
         want(of < (long)tasks && n < MOST && seen[of]++ == 0, "a callback for %ld in way %s", value, way);
         want(number_of(l, "pid") == (long)e->main, "a callback in another process");
         want(says(l, "given", given), "in way %s a callback is given the %s", way, given);
-        tid[n++] = (uint32_t)number_of(l, "tid");
+        tid[n] = (uint32_t)number_of(l, "tid");
+        want(tid[n] == e->main ? says(l, "thread", "MainThread") : was_named(e, tid[n], value_of(l, "thread")),
+             "thread %u is not called %s", tid[n], value_of(l, "thread"));
+        n++;
     }
     return n;
 }
