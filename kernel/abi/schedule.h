@@ -34,7 +34,7 @@ enum heddle_schedule_flags {
 enum heddle_note_kind {
 	HEDDLE_NOTE_READ, HEDDLE_NOTE_WRITE, HEDDLE_NOTE_ATOMIC_READ, HEDDLE_NOTE_ATOMIC_WRITE,
 	HEDDLE_NOTE_VALUE,              /* what the thread's last write, at that address, has written */
-	HEDDLE_NOTE_CALL,               /* of a function of the library: address is its first argument */
+	HEDDLE_NOTE_CALL,               /* of a function of the library, value, for the object at address */
 	HEDDLE_NOTE_RETURN,             /* from it: value is its result */
 };
 

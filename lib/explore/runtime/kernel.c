@@ -30,9 +30,10 @@
 	__wrap_##name parameters \
 	{ \
 		result r; \
-		called(RETURN_ADDRESS, NULL); \
+		called(RETURN_ADDRESS, NULL, __wrap_##name); \
 		before; \
 		r = __real_##name arguments; \
+		returned(RETURN_ADDRESS, NULL, (uint64_t)r); \
 		if (r >= 0) { \
 			after; \
 		} \
@@ -147,7 +148,7 @@ LED(syscall)(long number, ...)
 	for (int i = 0; i < 6; i++)
 		a[i] = va_arg(list, long);
 	va_end(list);
-	called(RETURN_ADDRESS, (void *)a[0]);
+	called(RETURN_ADDRESS, (void *)a[0], __explore_syscall);
 	if (number == SYS_futex && (a[1] & FUTEX_CMD_MASK) != FUTEX_WAIT && (a[1] & FUTEX_CMD_MASK) != FUTEX_WAIT_BITSET)
 		explore_release((void *)a[0]);
 	result = syscall(number, a[0], a[1], a[2], a[3], a[4], a[5]);

@@ -17,7 +17,7 @@
 	{ \
 		uint32_t pc = RETURN_ADDRESS; \
 		int result; \
-		called(pc, object); \
+		called(pc, object, __explore_##name); \
 		result = name arguments; \
 		if (result == 0 || result == EOWNERDEAD) \
 			acquire(object); \
@@ -29,7 +29,7 @@
 	int \
 	LED(name)(type *object) \
 	{ \
-		called(RETURN_ADDRESS, object); \
+		called(RETURN_ADDRESS, object, __explore_##name); \
 		release(object); \
 		return name(object); \
 	}
@@ -79,7 +79,7 @@ int __explore_pthread_spin_lock(pthread_spinlock_t *lock);
 int
 LED(pthread_spin_lock)(pthread_spinlock_t *lock)
 {
-	called(RETURN_ADDRESS, lock);
+	called(RETURN_ADDRESS, lock, __explore_pthread_spin_lock);
 	while (pthread_spin_trylock(lock)) {
 		if (explore_flags)
 			sched_yield();
@@ -98,7 +98,7 @@ LED(pthread_spin_lock)(pthread_spinlock_t *lock)
 	{ \
 		uint32_t pc = RETURN_ADDRESS; \
 		int result; \
-		called(pc, condition); \
+		called(pc, condition, __explore_##name); \
 		explore_release(mutex); \
 		result = name arguments; \
 		explore_acquire(mutex); \
@@ -135,7 +135,7 @@ LED(pthread_barrier_wait)(pthread_barrier_t *barrier)
 	const char *round;
 	int result;
 
-	called(pc, barrier);
+	called(pc, barrier, __explore_pthread_barrier_wait);
 	round = (const char *)barrier + 4 * (barrier->generation & 1);
 	explore_release(round);
 	result = pthread_barrier_wait(barrier);
@@ -159,7 +159,7 @@ run_once(void)
 int
 LED(pthread_once)(pthread_once_t *once, void (*function)(void))
 {
-	called(RETURN_ADDRESS, once);
+	called(RETURN_ADDRESS, once, __explore_pthread_once);
 	once_function = function;
 	once_object = once;
 	pthread_once(once, run_once);

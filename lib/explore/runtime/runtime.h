@@ -69,13 +69,14 @@ detecting(void)
 	return explore_flags & HEDDLE_RACES;
 }
 
-/* A step that is a call of the library; before it and after it. */
+/* A step that is a call of the library, of the function that stands for it here; before it and after it. */
+#define called(pc, address, function) called_at(pc, address, (uintptr_t)(function))
 static inline void
-called(uint32_t pc, const volatile void *address)
+called_at(uint32_t pc, const volatile void *address, uintptr_t function)
 {
 	point();
 	if (explore_flags & HEDDLE_NOTES)
-		explore_note(HEDDLE_NOTE_CALL, 0, pc, address, 0);
+		explore_note(HEDDLE_NOTE_CALL, 0, pc, address, function);
 }
 
 static inline void

@@ -80,7 +80,7 @@ LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(
 	struct explored *t;
 	int error;
 
-	called(RETURN_ADDRESS, result);
+	called(RETURN_ADDRESS, result, __explore_pthread_create);
 	if (!start)
 		return 11; /* EAGAIN */
 	t = explore_flags ? explore_new_thread() : NULL;
@@ -103,6 +103,7 @@ LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(
 static int
 joined(pthread_t thread, int error)
 {
+	returned(RETURN_ADDRESS, thread, (uint64_t)error);
 	for (uint32_t i = 0; i < explore_thread_count && !error; i++) {
 		struct explored *t = &explore_threads[i];
 
@@ -119,28 +120,28 @@ joined(pthread_t thread, int error)
 int
 LED(pthread_join)(pthread_t thread, void **result)
 {
-	called(RETURN_ADDRESS, thread);
+	called(RETURN_ADDRESS, thread, __explore_pthread_join);
 	return joined(thread, pthread_join(thread, result));
 }
 
 int
 LED(pthread_tryjoin_np)(pthread_t thread, void **result)
 {
-	called(RETURN_ADDRESS, thread);
+	called(RETURN_ADDRESS, thread, __explore_pthread_tryjoin_np);
 	return joined(thread, pthread_tryjoin_np(thread, result));
 }
 
 int
 LED(pthread_timedjoin_np)(pthread_t thread, void **result, const struct timespec *deadline)
 {
-	called(RETURN_ADDRESS, thread);
+	called(RETURN_ADDRESS, thread, __explore_pthread_timedjoin_np);
 	return joined(thread, pthread_timedjoin_np(thread, result, deadline));
 }
 
 int
 LED(pthread_clockjoin_np)(pthread_t thread, void **result, clockid_t clock, const struct timespec *deadline)
 {
-	called(RETURN_ADDRESS, thread);
+	called(RETURN_ADDRESS, thread, __explore_pthread_clockjoin_np);
 	return joined(thread, pthread_clockjoin_np(thread, result, clock, deadline));
 }
 
@@ -157,7 +158,7 @@ LED(fork)(void)
 {
 	pid_t pid;
 
-	called(RETURN_ADDRESS, NULL);
+	called(RETURN_ADDRESS, NULL, __explore_fork);
 	pid = fork();
 	if (pid == 0 && explore_flags)
 		explore_begin_thread(explore_self);

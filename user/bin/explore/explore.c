@@ -16,6 +16,7 @@
 #include "user/bin/explore/choices.h"
 #include "user/bin/explore/places.h"
 #include "user/bin/explore/strategies.h"
+#include "user/bin/explore/story.h"
 #include "user/bin/explore/token.h"
 #include "user/bin/tool.h"
 
@@ -27,6 +28,7 @@
 
 #define ROOM 4096
 #define POINTS_MOST 100000
+#define NOTES 8192
 
 /* How a schedule ended; equal ones failed in the same way. */
 struct outcome {
@@ -159,6 +161,20 @@ print_token(const struct found *f)
         printf("explore: heddle replay %s\n", token);
 }
 
+/* Replays it, to hear each step. */
+static void
+explain(const struct found *f)
+{
+    static struct heddle_note notes[NOTES];
+    struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count, .notes = notes, .notes_room = NOTES };
+
+    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
+    flags |= HEDDLE_NOTES;
+    run(&s, silent);
+    flags &= ~(uint32_t)HEDDLE_NOTES;
+    story_tell(&s);
+}
+
 /* Replays it once more, seen. */
 static int
 report(const struct found *f, struct outcome o)
@@ -169,6 +185,7 @@ report(const struct found *f, struct outcome o)
     print_token(f);
     if (o.verdict == HEDDLE_RACED)
         tell_race(&o.race);
+    explain(f);
     fflush(stdout);
     replay(f, STDOUT_FILENO);
     return fails(o);

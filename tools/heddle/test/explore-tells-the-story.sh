@@ -1,0 +1,73 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# What fails is told as a table: a column a thread, a row a step, in the order in which the steps happened, with their
+# lines, variables and values; who waits for ever is marked. However long the program ran, it has at most 40 rows of 80
+# columns, and the steps around the switches and the end are among them.
+h=${HEDDLE:-build/bin/heddle}
+dir=$(mktemp -d) || exit 1
+trap 'rm -rf "$dir"' EXIT
+cat >"$dir/story.c" <<'C'
+#include <pthread.h>
+
+static pthread_mutex_t first = PTHREAD_MUTEX_INITIALIZER, second = PTHREAD_MUTEX_INITIALIZER;
+static int rounds;
+
+static void *
+forth(void *unused)
+{
+	for (int i = 0; i < 200; i++) {
+		pthread_mutex_lock(&first);
+		rounds++;
+		pthread_mutex_unlock(&first);
+	}
+	pthread_mutex_lock(&first);
+	pthread_mutex_lock(&second);
+	pthread_mutex_unlock(&second);
+	pthread_mutex_unlock(&first);
+	return unused;
+}
+
+static void *
+back(void *unused)
+{
+	pthread_mutex_lock(&first);
+	rounds += 1000;
+	pthread_mutex_unlock(&first);
+	pthread_mutex_lock(&second);
+	pthread_mutex_lock(&first);
+	pthread_mutex_unlock(&first);
+	pthread_mutex_unlock(&second);
+	return unused;
+}
+
+int
+main(void)
+{
+	pthread_t a, b;
+
+	pthread_create(&a, NULL, forth, NULL);
+	pthread_create(&b, NULL, back, NULL);
+	pthread_join(a, NULL);
+	pthread_join(b, NULL);
+	return 0;
+}
+C
+"$h" explore -- "$dir/story.c" >"$dir/out" 2>"$dir/errors"
+[ $? -eq 1 ] || { echo 'nothing found'; exit 1; }
+sed -n '/^steps of each thread/,/^$/p' "$dir/out" >"$dir/table"
+awk '
+	function bad(why) { print why; failed = 1; exit 1 }
+	length($0) > 80 { bad("too wide: " $0) }
+	/^thread 2 +thread 3 +thread 4$/ { head = 1 }
+	/^ +11 read rounds [0-9]+$/ { value = 1 }
+	/^ +14 lock first$/ { own = NR }
+	/^ +15 lock second \.\.waits$/ { one = NR; column = index($0, "15") }
+	/^ +27 lock second$/ { taken = NR; other = index($0, "27") }
+	/^ +28 lock first \.\.waits$/ { two = NR }
+	/^38 create$/ || /^...$/ { begun = 1 }
+	END {
+		if (failed) exit 1
+		if (NR > 40 || NR < 20) { print NR " rows"; exit 1 }
+		if (!head || !value || !begun) { print "no head or no values"; exit 1 }
+		if (!own || !one || !two || !taken || taken > two || own > one || other <= column) { print "not what happened"; exit 1 }
+	}' "$dir/table" || { cat "$dir/table"; exit 1; }

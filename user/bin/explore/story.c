@@ -1,0 +1,350 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * The story of a schedule, from its notes:
+ *
+ *     steps       reads and writes of what two threads touched and one wrote; calls of the library
+ *     near        how far a step is from where the turn passed to another thread, or from the end
+ *     rows        the steps that are nearest, in their order; "..." where some were left out
+ *
+ *      main (2)          thread 3           thread 4
+ *     --------------------------------------------------------
+ *      15 create
+ *                        9 read money 100
+ *                                           9 read money 100
+ */
+#include "user/bin/explore/story.h"
+
+#include <stdbool.h>
+#include <stdio.h>
+#include <stdlib.h>
+#include <string.h>
+
+#include "user/bin/explore/places.h"
+
+#define STEPS_MOST      16384
+#define ROWS_MOST       32              /* of steps; with what stands around them 40 */
+#define WIDTH           79
+#define COLUMNS_MOST    5               /* further threads share the last one */
+#define ADDRESSES       4096            /* a power of two */
+
+struct step {
+    const struct heddle_note *note;
+    uint64_t value;
+    bool valued;                        /* `value` is what it read or wrote */
+    bool last;                          /* of its thread */
+    uint32_t near;
+};
+
+static char told_file[96];              /* that the head names */
+static struct step steps[STEPS_MOST];
+static uint32_t count;
+static uint32_t threads[COLUMNS_MOST], thread_count;
+
+/* Of each address that steps touch: by whom, and whether it was written. */
+static struct touched {
+    uint64_t address;
+    uint32_t tid;
+    bool shared, written;
+} touched[ADDRESSES];
+
+static bool
+is_access(const struct heddle_note *n)
+{
+    return n->kind <= HEDDLE_NOTE_ATOMIC_WRITE;
+}
+
+static bool
+is_write(const struct heddle_note *n)
+{
+    return n->kind == HEDDLE_NOTE_WRITE || n->kind == HEDDLE_NOTE_ATOMIC_WRITE;
+}
+
+/* NULL: there are too many. */
+static struct touched *
+touched_at(uint64_t address)
+{
+    uint32_t i = (uint32_t)(address * 2654435761u >> 8) % ADDRESSES;
+
+    for (uint32_t tried = 0; tried < ADDRESSES; tried++, i = (i + 1) % ADDRESSES)
+        if (touched[i].address == address || !touched[i].address)
+            return &touched[i];
+    return NULL;
+}
+
+static const struct heddle_note *
+note_at(const struct heddle_schedule *s, uint32_t i)
+{
+    return &s->notes[i % s->notes_room];
+}
+
+static uint32_t
+first_note(const struct heddle_schedule *s)
+{
+    return s->notes_made > s->notes_room ? s->notes_made - s->notes_room : 0;
+}
+
+static void
+find_shared(const struct heddle_schedule *s)
+{
+    for (uint32_t i = first_note(s); i < s->notes_made; i++) {
+        const struct heddle_note *n = note_at(s, i);
+        struct touched *t = is_access(n) ? touched_at(n->address) : NULL;
+
+        if (!t)
+            continue;
+        t->shared |= t->address && t->tid != n->tid;
+        t->written |= is_write(n);
+        t->address = n->address;
+        t->tid = n->tid;
+    }
+}
+
+/* What a thread's last write of that address has written, which is known a step later. */
+static void
+set_value(const struct heddle_note *n)
+{
+    for (uint32_t i = count; i-- > 0;)
+        if (steps[i].note->tid == n->tid && steps[i].note->address == n->address && is_write(steps[i].note)) {
+            steps[i].value = n->value;
+            steps[i].valued = true;
+            return;
+        }
+}
+
+static bool
+is_told(const struct heddle_note *n)
+{
+    struct touched *t;
+
+    if (!is_access(n))
+        return n->kind == HEDDLE_NOTE_CALL;
+    t = touched_at(n->address);
+    return t && t->shared && t->written;
+}
+
+static void
+collect(const struct heddle_schedule *s)
+{
+    for (uint32_t i = first_note(s); i < s->notes_made && count < STEPS_MOST; i++) {
+        const struct heddle_note *n = note_at(s, i);
+
+        if (n->kind == HEDDLE_NOTE_VALUE)
+            set_value(n);
+        else if (is_told(n))
+            steps[count++] = (struct step){ n, n->value, n->kind == HEDDLE_NOTE_READ || n->kind == HEDDLE_NOTE_ATOMIC_READ,
+                                            false, UINT32_MAX };
+        else if (n->kind == HEDDLE_NOTE_RETURN)
+            for (uint32_t j = count; j-- > 0;)
+                if (steps[j].note->tid == n->tid) {
+                    steps[j].valued = true; /* it came back */
+                    break;
+                }
+    }
+}
+
+/* How far is each from where another thread goes on, or from the end? */
+static void
+measure(void)
+{
+    uint32_t far = UINT32_MAX / 2;
+
+    for (uint32_t i = 0; i < count; i++) {
+        far = i == 0 || steps[i - 1].note->tid != steps[i].note->tid ? 0 : far + 1;
+        steps[i].near = far;
+    }
+    far = 0;
+    for (uint32_t i = count; i-- > 0;) {
+        far = i + 1 == count || steps[i + 1].note->tid != steps[i].note->tid ? 0 : far + 1;
+        if (far < steps[i].near)
+            steps[i].near = far;
+    }
+}
+
+/* Which are the last ones of their threads? */
+static void
+find_last(void)
+{
+    uint32_t seen[64], n = 0, j;
+
+    for (uint32_t i = count; i-- > 0 && n < 64;) {
+        for (j = 0; j < n && seen[j] != steps[i].note->tid; j++)
+            ;
+        if (j < n)
+            continue;
+        seen[n++] = steps[i].note->tid;
+        steps[i].last = true;
+    }
+}
+
+/* Rows that it takes to tell all steps from `from` on that are at most so far. */
+static uint32_t
+rows_for(uint32_t from, uint32_t near)
+{
+    uint32_t rows = 0;
+    bool gap = from > 0;
+
+    for (uint32_t i = from; i < count; i++) {
+        if (steps[i].near > near) {
+            gap = true;
+            continue;
+        }
+        rows += 1 + gap;
+        gap = false;
+    }
+    return rows + gap;
+}
+
+/* --- printing --- */
+
+static uint32_t
+column_of(uint32_t tid)
+{
+    for (uint32_t i = 0; i < thread_count; i++)
+        if (threads[i] == tid)
+            return i;
+    if (thread_count == COLUMNS_MOST)
+        return COLUMNS_MOST - 1;
+    threads[thread_count] = tid;
+    return thread_count++;
+}
+
+/* "lock" for "__explore_pthread_mutex_lock". */
+static const char *
+short_call(uint64_t function)
+{
+    static const char *const before[] = { "__explore_", "__wrap_", "pthread_", "mutex_" };
+    const char *name = function_name(function);
+
+    for (size_t i = 0; name && i < sizeof(before) / sizeof(before[0]); i++)
+        if (strncmp(name, before[i], strlen(before[i])) == 0)
+            name += strlen(before[i]);
+    return name ? name : "call";
+}
+
+static bool
+may_wait(const char *call)
+{
+    return (strstr(call, "lock") && !strstr(call, "unlock")) || strstr(call, "wait") || strstr(call, "join") ||
+           strstr(call, "read") || strstr(call, "recv");
+}
+
+static void
+put_value(char *to, size_t size, const struct heddle_note *n, uint64_t value)
+{
+    long number = n->size == 4 ? (long)(int32_t)value : n->size == 2 ? (int16_t)value : n->size == 1 ? (int8_t)value : (long)value;
+
+    char name[48];
+
+    if (n->size > 8)
+        snprintf(to, size, " (%u bytes)", n->size);
+    else if (n->size == 8 && variable_name(name, sizeof(name), value)[0] != '0')
+        snprintf(to, size, " %s", name);
+    else if (number > -1000000 && number < 1000000)
+        snprintf(to, size, " %ld", number);
+    else
+        snprintf(to, size, " %#lx", (unsigned long)value);
+}
+
+static void
+put_step(char *to, size_t size, const struct step *step)
+{
+    static const char *const how[] = { "read", "write", "read", "write" };
+    const struct heddle_note *n = step->note;
+    char place[96], name[64] = "", value[64] = "";
+    const char *line = place, *call;
+    size_t same = strlen(told_file);
+
+    place_name(place, sizeof(place), n->pc, true);
+    if (strncmp(place, told_file, same) == 0 && place[same] == ':')
+        line += same + 1;
+    if (n->address)
+        variable_name(name, sizeof(name), n->address);
+    if (is_access(n)) {
+        if (step->valued)
+            put_value(value, sizeof(value), n, step->value);
+        snprintf(to, size, "%s %s %s%s", line, how[n->kind], name, value);
+        return;
+    }
+    call = short_call(n->value);
+    if (strncmp(name, "0x", 2) == 0)
+        name[0] = '\0';
+    snprintf(to, size, "%s %s%s%s%s", line, call, name[0] ? " " : "", name,
+             step->last && !step->valued && may_wait(call) ? " ..waits" : "");
+}
+
+static void
+print_row(const struct step *step, int width)
+{
+    char text[256];
+    uint32_t column = column_of(step->note->tid);
+
+    put_step(text, sizeof(text), step);
+    if (step->note->tid != threads[column])
+        snprintf(text + strlen(text), sizeof(text) - strlen(text), " (%u)", step->note->tid);
+    printf("%*s%.*s\n", (int)column * width, "", (int)column + 1 < (int)thread_count ? width - 1 : WIDTH - (int)column * width, text);
+}
+
+static void
+print_head(int width)
+{
+    char name[32];
+
+    printf("\nsteps of each thread, with their lines of %s:\n", told_file);
+    for (uint32_t i = 0; i < thread_count; i++) {
+        snprintf(name, sizeof(name), "thread %u", threads[i]);
+        printf("%-*s", i + 1 < thread_count ? width : 0, name);
+    }
+    printf("\n");
+    for (int i = 0; i < WIDTH; i++)
+        putchar('-');
+    printf("\n");
+}
+
+/* The file that most steps are in is the first one's. */
+static void
+print_rows(uint32_t from, uint32_t near)
+{
+    bool gap = from > 0;
+    char *colon;
+    int width;
+
+    for (uint32_t i = from; i < count; i++)
+        if (steps[i].near <= near)
+            column_of(steps[i].note->tid);
+    width = WIDTH / (int)thread_count;
+    place_name(told_file, sizeof(told_file), steps[from].note->pc, true);
+    if ((colon = strchr(told_file, ':')))
+        *colon = '\0';
+    print_head(width);
+    for (uint32_t i = from; i < count; i++) {
+        if (steps[i].near > near) {
+            gap = true;
+            continue;
+        }
+        if (gap)
+            printf("...\n");
+        gap = false;
+        print_row(&steps[i], width);
+    }
+    printf("\n");
+}
+
+void
+story_tell(const struct heddle_schedule *s)
+{
+    uint32_t near = 1000, from = 0;
+
+    memset(touched, 0, sizeof(touched));
+    count = thread_count = 0;
+    find_shared(s);
+    collect(s);
+    if (count == 0)
+        return;
+    measure();
+    find_last();
+    while (near > 0 && rows_for(0, near) > ROWS_MOST)
+        near--;
+    while (rows_for(from, near) > ROWS_MOST)
+        from++;
+    print_rows(from, near);
+}
