@@ -12,6 +12,7 @@
 
 _Thread_local uint32_t explore_countdown = 1;
 _Thread_local struct explored *explore_self;
+_Thread_local uint32_t explore_reads;
 static _Thread_local uint32_t blocks = BLOCKS_A_POINT;
 static _Thread_local struct {
 	const volatile void *address;
@@ -29,6 +30,14 @@ explore_enter(void)
 {
 	blocks = BLOCKS_A_POINT;
 	sys(SYS_heddle, HEDDLE_POINT, 0);
+}
+
+void
+explore_spins(void)
+{
+	explore_reads = 0;
+	if (explore_flags)
+		sys(SYS_sched_yield);
 }
 
 /* The calling thread counts down from here on. */

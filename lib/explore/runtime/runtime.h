@@ -63,6 +63,21 @@ point(void)
 		explore_enter();
 }
 
+/* A read: a thread that does nothing else for long waits for another's write, and offers its turn. */
+#define READS_IN_A_ROW 100
+extern _Thread_local uint32_t explore_reads;
+void explore_spins(void);
+
+static inline void
+read_point(bool write)
+{
+	explore_reads = write ? 0 : explore_reads + 1;
+	if (explore_reads >= READS_IN_A_ROW)
+		explore_spins();
+	else
+		point();
+}
+
 static inline bool
 detecting(void)
 {
@@ -74,7 +89,7 @@ detecting(void)
 static inline void
 called_at(uint32_t pc, const volatile void *address, uintptr_t function)
 {
-	point();
+	read_point(true);
 	if (explore_flags & HEDDLE_NOTES)
 		explore_note(HEDDLE_NOTE_CALL, 0, pc, address, function);
 }

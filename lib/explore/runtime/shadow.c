@@ -201,7 +201,7 @@ explore_access(const volatile void *address, size_t size, bool write, enum acces
 void
 explore_step(const volatile void *address, size_t size, bool write, enum access_kind kind, uint32_t pc)
 {
-	point();
+	read_point(write);
 	if (explore_flags & HEDDLE_NOTES)
 		explore_note((kind == ACCESS_ATOMIC ? HEDDLE_NOTE_ATOMIC_READ : HEDDLE_NOTE_READ) + write, (uint32_t)size, pc, address, 0);
 	if (detecting())
