@@ -1,7 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Every lesson's opening comment says, in this order, what Python has, where to look, why it comes out so, and what to try;
-# every lesson has a checker and a cheat that it must refuse; and no other program stands for a lesson that there is not.
+# every lesson has a checker and a cheat that it must refuse; no other program stands for a lesson that there is not; and the
+# course's table has one full row for each lesson and none besides.
 set -u
 cd "$(dirname "$0")/../.."
 awk '
@@ -23,6 +24,12 @@ for lesson in user/lessons/*.c; do
 	[ -e "user/lessons/check/$id.c" ] || { echo "$lesson: has no checker"; bad=1; }
 	set -- user/lessons/check/wrong/"$id"-*
 	[ -e "$1" ] || { echo "$lesson: has nothing that its checker must refuse"; bad=1; }
+	rows=$(grep -ciE "^\\| $id \\| [A-E](, [A-E])* \\| [^|]+ \\| [^|]+ \\|\$" user/lessons/COURSE.md)
+	[ "$rows" = 1 ] || { echo "user/lessons/COURSE.md: $rows rows for $id, where one should be"; bad=1; }
+done
+for id in $(sed -n 's/^| \([A-Z][0-9]*\) |.*/\1/p' user/lessons/COURSE.md | tr A-Z a-z); do
+	set -- user/lessons/"$id"-*.c
+	[ -e "$1" ] || { echo "user/lessons/COURSE.md: there is no lesson $id"; bad=1; }
 done
 for other in user/lessons/check/wrong/* user/lessons/check/right/*; do
 	id=${other##*/} id=${id%%-*}
