@@ -136,7 +136,7 @@ thread_grant(struct thread *t)
 
 	preempt_disable();
 	q = runq_lock_of(t);
-	move = q->running != t && !t->queued && !t->moving;
+	move = q->running != t && !t->queued && !t->moving && t->state == THREAD_RUNNABLE && !turn_is_anothers(t);
 	t->moving |= move;
 	spin_unlock(&q->lock);
 	if (move)

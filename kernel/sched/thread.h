@@ -171,7 +171,7 @@ __attribute__((noreturn)) void thread_exit(void);
 
 /* Makes t runnable if it waits.  From any context, any locks below RANK_RUNQ. */
 void thread_wake(struct thread *t);
-/* t, runnable and in a domain, has the turn now.  Locks below RANK_RUNQ. */
+/* t, in a domain, was given the turn: runs it unless it has gone on by itself meanwhile.  Locks below RANK_RUNQ. */
 void thread_grant(struct thread *t);
 void thread_yield(void);
 /* CPU time used, the turn that it may have now included.  Locks below RANK_RUNQ. */

@@ -241,12 +241,21 @@ choose(struct turn *r, bool stays, bool yields, uint32_t skipped)
 	return next;
 }
 
-/* [lock] */
+/* [lock] The caller lets it run, by grant. */
 static void
 hand_over(struct turn *r, struct thread *next)
 {
 	list_remove(&next->turn_link);
+	thread_get(next);
 	__atomic_store_n(&r->holder, next, __ATOMIC_SEQ_CST);
+}
+
+/* It may not have left its CPU yet, and then have gone on at once, passed the turn and even ended by now. */
+static void
+grant(struct thread *next)
+{
+	thread_grant(next);
+	thread_put(next);
 }
 
 /* [lock] Nothing happens in it any more until somebody from outside ends it. */
@@ -291,7 +300,7 @@ turn_pass(void)
 	}
 	spin_unlock(&r->lock);
 	if (next && next != me)
-		thread_grant(next);
+		grant(next);
 	preempt_enable();
 }
 
@@ -313,11 +322,8 @@ turn_point(bool yields)
 {
 	struct thread *me = current, *next = me;
 	struct turn *r = turn_of(me->world);
-	uint32_t n;
+	uint32_t n = counted(me) + 1;
 
-	if (!r)
-		return;
-	n = counted(me) + 1;
 	me->counts = 0;
 	preempt_disable(); /* as above */
 	me->points += n;
@@ -335,7 +341,7 @@ turn_point(bool yields)
 	}
 	spin_unlock(&r->lock);
 	if (next != me)
-		thread_grant(next);
+		grant(next);
 	preempt_enable();
 	if (next != me)
 		schedule();
@@ -368,7 +374,7 @@ turn_let_go(void)
 	struct thread *me = current;
 	struct turn *r = turn_of(me->world);
 
-	if (!r || !me->countdown.addr)
+	if (!me->countdown.addr)
 		return;
 	preempt_disable();
 	spin_lock(&r->lock);

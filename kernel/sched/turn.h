@@ -46,12 +46,12 @@ bool turn_keeps(struct thread *t);
 bool turn_is_anothers(const struct thread *t);
 /* The current thread is about to sleep; it ends. */
 void turn_pass(void);
-/* A point; the current thread may go on.  yields: it offers its turn.  May fault. */
+/* A point of the current thread, which is in a domain; it may go on.  yields: it offers its turn.  May fault. */
 void turn_point(bool yields);
 /* The current thread is about to sleep, at most until t, which wakes it, and whose end
  * the strategy may choose at any point. */
 void turn_timeout(struct timer *t);
-/* It goes back to user mode: sets its countdown (abi/heddle.h).  May fault. */
+/* That thread goes back to user mode: sets its countdown (abi/heddle.h).  May fault. */
 void turn_let_go(void);
 /* enum heddle_schedule_flags; 0: w is no domain. */
 uint32_t turn_flags(struct world *w);
