@@ -2,7 +2,7 @@
 # SPDX-License-Identifier: MIT
 # Every lesson's opening comment says, in this order, what Python has, where to look, why it comes out so, and what to try;
 # every lesson has a checker and a cheat that it must refuse; no other program stands for a lesson that there is not; and the
-# course's table has one full row for each lesson and none besides.
+# course's table has one full row for each lesson and none besides, and names no test that there is not.
 set -u
 cd "$(dirname "$0")/../.."
 awk '
@@ -30,6 +30,9 @@ done
 for id in $(sed -n 's/^| \([A-Z][0-9]*\) |.*/\1/p' user/lessons/COURSE.md | tr A-Z a-z); do
 	set -- user/lessons/"$id"-*.c
 	[ -e "$1" ] || { echo "user/lessons/COURSE.md: there is no lesson $id"; bad=1; }
+done
+for test in $(grep -oE '`[a-z/]+/tests?/[^` ]*`' user/lessons/COURSE.md | tr -d '`'); do
+	[ -e "$test" ] || { echo "user/lessons/COURSE.md: there is no test $test"; bad=1; }
 done
 for other in user/lessons/check/wrong/* user/lessons/check/right/*; do
 	id=${other##*/} id=${id%%-*}
