@@ -20,6 +20,7 @@ $B/bench/bench-musl: $(wildcard user/bin/bench/*.[ch]) $B/user/bin/bench
 bench: $B/bin/heddle $B/bench/floor.elf $B/kernel.elf $B/initrd.cpio $B/bench/bench-musl
 	@sh tools/bench/fetch-linux.sh $B/bench/vmlinuz
 	@$B/bin/heddle bench $(ROW)
+	@[ -n "$(ROW)" ] || $(MAKE) -s --no-print-directory bench-conc
 
 # Instructions per operation, exact; a file of what was accepted for each compiler (and way of compiling).
 $(call keep,$B/bench/compiler,$(if $(LLVM),clang,gcc)-$(firstword $(subst ., ,$(shell $(CC) -dumpversion)))$(if $(DEBUG),-debug))

@@ -89,3 +89,10 @@ check-lessons: build/bin/lesson-check $(LESSONS_OTHER) build/bin/heddle build/ke
 	@sh user/lessons/check/run.sh $(SEED:%=-s %) $(ID)
 
 -include $(CHECK_OBJECTS:.o=.d)
+
+# make bench-conc [ROW="queue lock"]: the library beside pthreads and CPython, see tools/bench/README.md.
+build/host/conc-bench: $(wildcard lib/conc/bench/*.c) lib/conc/bench/bench.h $(HOST_CONC_OBJECTS)
+	$(call host_conc_compile)
+.PHONY: bench-conc
+bench-conc: build/host/conc-bench
+	@build/host/conc-bench $(ROW)
