@@ -273,12 +273,11 @@ take_value(struct input *in, struct value **v, int depth)
     if (depth > CODEC_DEPTH) {
         return -ELOOP;
     }
-    struct value *made = calloc(1, sizeof *made);
+    struct value *made = malloc(sizeof *made);
     if (!made) {
         return -ENOMEM;
     }
-    made->kind = kind;
-    made->number = *tag == 'T';
+    *made = (struct value){ .kind = kind, .number = *tag == 'T' };
     int r = take_inside(in, (char)*tag, made, depth);
     if (r < 0) {
         value_free(made);

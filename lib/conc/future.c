@@ -32,11 +32,9 @@ struct future {
 struct future *
 future_new(void)
 {
-    struct future *f = calloc(1, sizeof *f);
+    struct future *f = malloc(sizeof *f);
     if (f) {
-        f->references = 1;
-        lock_init(&f->lock);
-        condition_init(&f->done, &f->lock);
+        *f = (struct future){ .references = 1, .done = CONDITION_INIT(&f->lock) };
     }
     return f;
 }

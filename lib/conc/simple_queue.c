@@ -18,8 +18,19 @@
  *                                       takes X, takes Y, gives X back: spare = X
  *     spare is X as before: sets it to Y, which is in use
  *
- * Sleeping getters sleep on `puts`, as in semaphore.c: a put raises it and then looks for waiters, a getter counts itself
- * as a waiter and then looks for items.
+ * Getters sleep on `puts`. A put takes one of the waiters there are off their number before it wakes one: while that one
+ * has not run yet, further puts make no system call for it.
+ *
+ *     put                               getter
+ *     item to `arrived`                 seen = puts
+ *     waiters > 0: waiters -= 1         waiters += 1
+ *     puts += 1                         an item? then take it
+ *     waiters was > 0: futex_wake       futex_wait(puts, seen)
+ *
+ * A put that sees no waiter put its item before the getter looks for one. A put that counted a getter off did so before it
+ * raised `puts`, which the getter read before it was counted, so its futex_wait returns at once, or the wake comes.
+ * A getter that leaves without having been woken stays counted: that costs one wake for nothing, and to take itself off
+ * could take off another, who sleeps.
  */
 #include <conc/futex.h>
 #include <conc/lock.h>
@@ -45,7 +56,7 @@ struct simple_queue {
     _Atomic uint64_t spare;             /* a node's number, and above it the count */
     _Atomic uint32_t used;              /* nodes ever handed out */
     _Atomic uint32_t puts;
-    _Atomic uint32_t waiters;           /* getters about to sleep or asleep */
+    _Atomic uint32_t waiters;           /* at least as many as are asleep or about to be */
     struct lock lock;
     uint32_t waiting;                   /* [l] oldest first */
     size_t waiting_count;               /* [l] */
@@ -132,6 +143,16 @@ give_node_back(struct simple_queue *q, uint32_t n)
     } while (!atomic_compare_exchange_weak(&q->spare, &spare, first));
 }
 
+/* False: there was none. */
+static bool
+count_waiter_off(struct simple_queue *q)
+{
+    uint32_t n = atomic_load(&q->waiters);
+    while (n > 0 && !atomic_compare_exchange_weak(&q->waiters, &n, n - 1)) {
+    }
+    return n > 0;
+}
+
 int
 simple_queue_put(struct simple_queue *q, void *item)
 {
@@ -145,8 +166,9 @@ simple_queue_put(struct simple_queue *q, void *item)
     do {
         atomic_store(&node(q, n)->next, first);
     } while (!atomic_compare_exchange_weak(&q->arrived, &first, n));
+    bool wake = count_waiter_off(q);
     atomic_fetch_add(&q->puts, 1);
-    if (atomic_load(&q->waiters) > 0) {
+    if (wake) {
         futex_wake(&q->puts, 1);
     }
     errno = error;
@@ -193,16 +215,20 @@ simple_queue_get_timeout(struct simple_queue *q, void **item, int64_t timeout)
         return -EAGAIN;
     }
     int64_t deadline = conc_deadline(timeout);
-    int r = 0;
-    bool got;
-    atomic_fetch_add(&q->waiters, 1);
-    uint32_t seen = atomic_load(&q->puts);
-    while (!(got = take_item(q, item)) && r == 0) {
-        r = futex_wait(&q->puts, seen, deadline);
-        seen = atomic_load(&q->puts);
+    for (;;) {
+        uint32_t seen = atomic_load(&q->puts);
+        atomic_fetch_add(&q->waiters, 1);
+        if (take_item(q, item)) {
+            return 0;
+        }
+        int r = futex_wait(&q->puts, seen, deadline);
+        if (take_item(q, item)) {
+            return 0;
+        }
+        if (r < 0) {
+            return r;
+        }
     }
-    atomic_fetch_sub(&q->waiters, 1);
-    return got ? 0 : r;
 }
 
 int

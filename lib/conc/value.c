@@ -13,9 +13,9 @@
 static struct value *
 make(enum value_kind kind)
 {
-    struct value *v = calloc(1, sizeof *v);
+    struct value *v = malloc(sizeof *v);
     if (v) {
-        v->kind = kind;
+        *v = (struct value){ .kind = kind };
     }
     return v;
 }
