@@ -66,7 +66,7 @@ execute_worker(void *key)
     }
     words[1] = "worker";
     words[2] = key;
-    execv(words[0], words);
+    execv("/proc/self/exe", words); /* words[0] may be a name that the shell had looked up */
     return 127;
 }
 
