@@ -7,6 +7,6 @@ trap - TERM
 (trap 'echo sub' EXIT; exit 2); echo $?
 sh -c 'kill -KILL $$'; echo $?
 sh -c 'kill -TERM $$'; echo $?
-sleep 100 & kill $!; wait $!; echo $?
+sleep 100 & { kill $!; wait $!; } 2>/dev/null; echo $?
 trap 'echo int; exit 7' INT
 kill -INT $$
