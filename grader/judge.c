@@ -9,7 +9,7 @@
 #include "grader/models.h"
 #include "tools/heddle/trace_names.h"
 
-static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool };
+static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool, &model_mq };
 
 static const struct other {
 	const char *name;
@@ -37,6 +37,7 @@ static bool
 judge_by_model(const char *name, const struct history *h, const struct workload *w, const struct finding *f)
 {
 	model_pipe_use(w);
+	model_mq_use(w);
 	for (size_t i = 0; i < MODELS; i++)
 		if (strcmp(models[i]->name, name) == 0)
 			return linear_judge(models[i], h, f);

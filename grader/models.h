@@ -5,9 +5,10 @@
 #include "grader/linear.h"
 #include "grader/workload.h"
 
-extern const struct model model_lock, model_queue, model_pipe, model_pool;
-/* model_pipe.c compares bytes with these; there is one judge a process. */
+extern const struct model model_lock, model_queue, model_pipe, model_pool, model_mq;
+/* These two compare bytes with the workload; there is one judge a process. */
 void model_pipe_use(const struct workload *w);
+void model_mq_use(const struct workload *w);
 
 /* The two whose operations have no single moment.  False, with the finding written, if the contract was broken. */
 bool judge_stream(const struct history *h, const struct workload *w, const struct finding *f);

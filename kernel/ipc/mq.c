@@ -13,14 +13,74 @@
 #include "kernel/abi/poll.h"
 #include "kernel/ipc/mq_queue.h"
 #include "kernel/mm/heap.h"
+#include "kernel/sync/mutex.h"
+#include "lib/base/heap.h"
 
-bool
+struct queue {
+	struct mq mq;
+	struct mutex lock;
+	struct heap messages;          /* [lock] first: the next to go out */
+	long count;                    /* [lock] */
+	uint64_t sent;                 /* [lock] ever: numbers the messages */
+	unsigned int receivers;        /* [lock] threads that wait for a message */
+	struct waitq not_empty, not_full;
+};
+
+struct message {
+	struct heap_node node;
+	unsigned int priority;
+	uint64_t number;
+	size_t length;
+	char bytes[];
+};
+
+static struct queue *
+queue_of(struct mq *mq)
+{
+	return container_of(mq, struct queue, mq);
+}
+
+static bool
 message_before(const struct heap_node *a, const struct heap_node *b)
 {
 	const struct message *x = container_of(a, struct message, node);
 	const struct message *y = container_of(b, struct message, node);
 
 	return x->priority != y->priority ? x->priority > y->priority : x->number < y->number;
+}
+
+struct mq *
+mq_alloc(long maxmsg, long msgsize)
+{
+	struct queue *q = kzalloc(sizeof *q);
+
+	if (!q)
+		return NULL;
+	q->mq.maxmsg = maxmsg;
+	q->mq.msgsize = msgsize;
+	mutex_init(&q->lock, RANK_MQ, "message queue");
+	heap_init(&q->messages, message_before);
+	waitq_init(&q->not_empty);
+	waitq_init(&q->not_full);
+	q->not_empty.by = q->not_full.by = BY_HOLDERS | BY_ANYONE;
+	return &q->mq;
+}
+
+void
+mq_free(struct mq *mq)
+{
+	struct queue *q = queue_of(mq);
+	struct heap_node *node;
+
+	while ((node = heap_pop(&q->messages)) != NULL)
+		kfree(container_of(node, struct message, node));
+	kfree(q);
+}
+
+long
+mq_count(struct mq *q)
+{
+	return __atomic_load_n(&queue_of(q)->count, __ATOMIC_RELAXED);
 }
 
 static int
@@ -33,7 +93,7 @@ check_file(struct file *f, bool mode_fits)
  * one that does not wait), -ETIMEDOUT, -EINTR. */
 #define mq_wait(f, q, waitq, condition, deadline)                                            \
 	({                                                                                   \
-		struct wait_how how_ = { TRACE_REASON_MQ, (q)->id, .deadline = (deadline) };  \
+		struct wait_how how_ = { TRACE_REASON_MQ, (q)->mq.id, .deadline = (deadline) };  \
 		bool may_wait_ = !(atomic_load(&(f)->flags) & O_NONBLOCK);                   \
 		(condition) ? 0                                                              \
 		: may_wait_ ? wait_until(waitq, &(q)->lock, condition, &how_)                \
@@ -57,17 +117,17 @@ message_new(uptr from, size_t n, unsigned int priority, struct message **out)
 }
 
 static long
-enqueue(struct file *f, struct mq *q, struct message *m, int64_t deadline)
+enqueue(struct file *f, struct queue *q, struct message *m, int64_t deadline)
 {
 	long r;
 
 	mutex_lock(&q->lock);
-	r = mq_wait(f, q, &q->not_full, q->count < q->maxmsg, deadline);
+	r = mq_wait(f, q, &q->not_full, q->count < q->mq.maxmsg, deadline);
 	if (r == 0) {
 		m->number = q->sent++;
 		heap_insert(&q->messages, &m->node);
 		if (q->count++ == 0 && q->receivers == 0)
-			mq_send_notice(q);
+			mq_send_notice(&q->mq);
 		wake_all(&q->not_empty); /* not one: that could be a thread in poll */
 	}
 	mutex_unlock(&q->lock);
@@ -90,14 +150,14 @@ mq_send(struct file *f, uptr from, size_t n, unsigned int priority, int64_t dead
 	r = message_new(from, n, priority, &m);
 	if (r)
 		return r;
-	r = enqueue(f, q, m, deadline);
+	r = enqueue(f, queue_of(q), m, deadline);
 	if (r)
 		kfree(m);
 	return r;
 }
 
 static long
-dequeue(struct file *f, struct mq *q, int64_t deadline, struct message **out)
+dequeue(struct file *f, struct queue *q, int64_t deadline, struct message **out)
 {
 	long r;
 
@@ -125,7 +185,7 @@ mq_receive(struct file *f, uptr to, size_t n, unsigned int *priority, int64_t de
 		return r;
 	if (n < (size_t)q->msgsize)
 		return -EMSGSIZE;
-	r = dequeue(f, q, deadline, &m);
+	r = dequeue(f, queue_of(q), deadline, &m);
 	if (r)
 		return r;
 	if (priority)
@@ -137,10 +197,10 @@ mq_receive(struct file *f, uptr to, size_t n, unsigned int *priority, int64_t de
 
 /* --- the rest of the file's operations --- */
 
-static unsigned int
+unsigned int
 mq_poll(struct file *f, struct poll_table *pt)
 {
-	struct mq *q = f->data;
+	struct queue *q = queue_of(f->data);
 	unsigned int ready = 0;
 
 	if (pt) {
@@ -150,42 +210,17 @@ mq_poll(struct file *f, struct poll_table *pt)
 	mutex_lock(&q->lock);
 	if (q->count > 0)
 		ready |= POLLIN | POLLRDNORM;
-	if (q->count < q->maxmsg)
+	if (q->count < q->mq.maxmsg)
 		ready |= POLLOUT | POLLWRNORM;
 	mutex_unlock(&q->lock);
 	return ready;
 }
 
-static void
+void
 mq_wakes(struct file *f, waitq_fn fn, void *arg)
 {
-	struct mq *q = f->data;
+	struct queue *q = queue_of(f->data);
 
 	fn(&q->not_empty, arg);
 	fn(&q->not_full, arg);
 }
-
-int
-mq_getsetattr(struct file *f, const struct mq_attr *new, struct mq_attr *old)
-{
-	struct mq *q = f->data;
-
-	if (f->ops != &mq_ops)
-		return -EBADF;
-	if (new && (new->mq_flags & ~(long)O_NONBLOCK))
-		return -EINVAL;
-	if (old)
-		*old = (struct mq_attr){
-			.mq_flags = atomic_load(&f->flags) & O_NONBLOCK,
-			.mq_maxmsg = q->maxmsg,
-			.mq_msgsize = q->msgsize,
-			.mq_curmsgs = __atomic_load_n(&q->count, __ATOMIC_RELAXED),
-		};
-	if (new && new->mq_flags)
-		atomic_fetch_or(&f->flags, O_NONBLOCK);
-	else if (new)
-		atomic_fetch_and(&f->flags, ~(unsigned int)O_NONBLOCK);
-	return 0;
-}
-
-const struct file_ops mq_ops = { .name = "mq", .poll = mq_poll, .wakes = mq_wakes, .release = mq_release };

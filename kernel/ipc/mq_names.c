@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
-/* Message queues: their names, their life, and the notice when a message comes
- * into an empty one. */
+/* Message queues: their names, their life, their attributes, and the notice when
+ * a message comes into an empty one. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/base/limit.h"
 #include "kernel/ipc/mq_queue.h"
-#include "kernel/mm/heap.h"
 #include "kernel/sched/signal.h"
 #include "lib/base/string.h"
 
@@ -24,16 +23,13 @@ static void
 mq_put(struct mq *q)
 {
 	struct ipc_world *w = ipc_of(q->world);
-	struct heap_node *node;
 
 	if (atomic_fetch_sub(&q->refs, 1) != 1)
 		return;
 	spin_lock(&w->names);
 	list_remove(&q->link);
 	spin_unlock(&w->names);
-	while ((node = heap_pop(&q->messages)) != NULL)
-		kfree(container_of(node, struct message, node));
-	kfree(q);
+	mq_free(q);
 }
 
 /* With the names locked: what all queues of a user may hold. */
@@ -73,21 +69,14 @@ check_name(const char *name)
 static struct mq *
 mq_new(struct world *w, const char *name, long maxmsg, long msgsize)
 {
-	struct mq *q = kzalloc(sizeof *q);
+	struct mq *q = mq_alloc(maxmsg, msgsize);
 
 	if (!q)
 		return NULL;
 	strlcpy(q->name, name, sizeof q->name);
 	q->world = w;
 	q->id = ipc_number(w);
-	q->maxmsg = maxmsg;
-	q->msgsize = msgsize;
 	atomic_init(&q->refs, 1);
-	mutex_init(&q->lock, RANK_MQ, "message queue");
-	heap_init(&q->messages, message_before);
-	waitq_init(&q->not_empty);
-	waitq_init(&q->not_full);
-	q->not_empty.by = q->not_full.by = BY_HOLDERS | BY_ANYONE;
 	return q;
 }
 
@@ -152,7 +141,7 @@ find_or_make(struct world *w, const struct cred *c, const char *name, int oflag,
 	made->gid = c ? c->group.fs : 0;
 	r = enter(ipc_of(w), c, name, oflag, made, out);
 	if (r || *out != made)
-		kfree(made);
+		mq_free(made);
 	return r;
 }
 
@@ -205,7 +194,7 @@ mq_drop_all(struct world *w)
 		mq_put(list_first(queues, struct mq, link));
 }
 
-void
+static void
 mq_release(struct file *f)
 {
 	struct mq *q = f->data;
@@ -216,6 +205,31 @@ mq_release(struct file *f)
 		q->notify = NULL;
 	spin_unlock(names);
 	mq_put(q);
+}
+
+const struct file_ops mq_ops = { .name = "mq", .poll = mq_poll, .wakes = mq_wakes, .release = mq_release };
+
+int
+mq_getsetattr(struct file *f, const struct mq_attr *new, struct mq_attr *old)
+{
+	struct mq *q = f->data;
+
+	if (f->ops != &mq_ops)
+		return -EBADF;
+	if (new && (new->mq_flags & ~(long)O_NONBLOCK))
+		return -EINVAL;
+	if (old)
+		*old = (struct mq_attr){
+			.mq_flags = atomic_load(&f->flags) & O_NONBLOCK,
+			.mq_maxmsg = q->maxmsg,
+			.mq_msgsize = q->msgsize,
+			.mq_curmsgs = mq_count(q),
+		};
+	if (new && new->mq_flags)
+		atomic_fetch_or(&f->flags, O_NONBLOCK);
+	else if (new)
+		atomic_fetch_and(&f->flags, ~(unsigned int)O_NONBLOCK);
+	return 0;
 }
 
 /* --- notices --- */
