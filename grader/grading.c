@@ -201,13 +201,19 @@ sum_up(json_t *report, json_t *tests)
 	json_object_set_new(report, "tests", tests);
 }
 
-static void
-no_score(json_t *report, const struct grading *g, enum outcome outcome, char *text)
+static json_int_t
+points_of(const struct grading *g)
 {
 	json_int_t of = 0;
 
 	for (size_t i = 0; i < g->count; i++)
 		of += g->chosen[i]->points;
+	return of;
+}
+
+void
+no_score(json_t *report, json_int_t of, enum outcome outcome, char *text)
+{
 	json_object_set_new(report, "verdict", json_string(outcome == OUTCOME_FAULT ? "fault" : "refused"));
 	json_object_set_new(report, "score", json_integer(0));
 	json_object_set_new(report, "of", json_integer(of));
@@ -261,7 +267,7 @@ grade(const struct request *request)
 	if (outcome == OUTCOME_GOOD)
 		sum_up(report, run_tests(&g));
 	else
-		no_score(report, &g, outcome, text);
+		no_score(report, points_of(&g), outcome, text);
 	free(text);
 	finish(&g);
 	return report;

@@ -32,34 +32,28 @@ lesson_is_named(const char *name)
 	return isalpha((unsigned char)name[0]) && isdigit((unsigned char)name[1]) && strchr(name, '-') == NULL;
 }
 
-/* One path that matches `pattern` in the tree; NULL: none. */
-static char *
+/* What matches `pattern` in the tree, for globfree(). */
+static glob_t
 find_in_tree(const char *pattern)
 {
-	char *whole = path_in_tree(pattern), *path = NULL;
-	glob_t found;
+	char *whole = path_in_tree(pattern);
+	glob_t found = { 0 };
 
-	if (glob(whole, 0, NULL, &found) == 0) {
-		path = text_of("%s", found.gl_pathv[0]);
-		globfree(&found);
-	}
+	glob(whole, 0, NULL, &found);
 	free(whole);
-	return path;
+	return found;
 }
 
 /* Adds what `pattern` finds in the tree to the headers that may be included, by their names under `root`. */
 static void
 allow_headers(struct exercise *e, const char *pattern, const char *root)
 {
-	char *whole = path_in_tree(pattern), *from = path_in_tree(root);
-	glob_t found;
+	char *from = path_in_tree(root);
+	glob_t found = find_in_tree(pattern);
 
-	if (glob(whole, 0, NULL, &found) == 0) {
-		for (size_t i = 0; i < found.gl_pathc; i++)
-			words_add(&e->headers, "%s", found.gl_pathv[i] + strlen(from));
-		globfree(&found);
-	}
-	free(whole);
+	for (size_t i = 0; i < found.gl_pathc; i++)
+		words_add(&e->headers, "%s", found.gl_pathv[i] + strlen(from));
+	globfree(&found);
 	free(from);
 }
 
@@ -84,12 +78,15 @@ title_of(const char *source)
 static bool
 find_row(struct exercise *e, const char *name, FILE *why)
 {
-	char *id = text_of("%s", name);
+	char *id = text_of("%s", name), *pattern;
+	glob_t found;
 
 	for (char *c = id; *c; c++)
 		*c = (char)tolower((unsigned char)*c);
-	char *pattern = text_of("user/lessons/%s-*.c", id);
-	e->source = find_in_tree(pattern);
+	pattern = text_of("user/lessons/%s-*.c", id);
+	found = find_in_tree(pattern);
+	e->source = found.gl_pathc > 0 ? text_of("%s", found.gl_pathv[0]) : NULL;
+	globfree(&found);
 	free(pattern);
 	if (!e->source)
 		fprintf(why, "no such lesson: %s (`ls user/lessons` shows them)\n", name);
@@ -117,16 +114,14 @@ stage(struct exercise *e, const char *header, const char *as)
 static bool
 stage_neighbours(struct exercise *e)
 {
-	char *pattern = path_in_tree("user/lessons/*.h");
-	glob_t found = { 0 };
-	bool good = glob(pattern, 0, NULL, &found) == 0;
+	glob_t found = find_in_tree("user/lessons/*.h");
+	bool good = found.gl_pathc > 0;
 
 	for (size_t i = 0; i < found.gl_pathc; i++) {
 		const char *name = strrchr(found.gl_pathv[i], '/') + 1;
 		good &= stage(e, found.gl_pathv[i], name) && stage(e, found.gl_pathv[i], strstr(name - strlen("user/lessons/"), "user/"));
 	}
 	globfree(&found);
-	free(pattern);
 	return good;
 }
 
@@ -258,23 +253,6 @@ lesson_evidence(const struct exercise *e)
 	return report;
 }
 
-static json_t *
-report_of(struct exercise *e, enum outcome outcome, json_t *tests, char *text)
-{
-	json_t *report = lesson_evidence(e);
-
-	if (tests) {
-		sum_up(report, tests);
-		return report;
-	}
-	json_object_set_new(report, "verdict", json_string(outcome == OUTCOME_REFUSED ? "refused" : "fault"));
-	json_object_set_new(report, "score", json_integer(0));
-	json_object_set_new(report, "of", json_integer(1));
-	json_object_set_new(report, "tests", json_array());
-	json_object_set_new(report, "text", json_lossy(text));
-	return report;
-}
-
 static void
 finish(struct exercise *e)
 {
@@ -302,7 +280,11 @@ lesson_grade(const char *name, const char *source, uint64_t seed, enum sandbox s
 		enum outcome outcome = make_program(&e, source, said);
 		json_t *tests = outcome == OUTCOME_GOOD ? judge_program(&e, said) : NULL;
 		fclose(said);
-		report = report_of(&e, outcome, tests, text);
+		report = lesson_evidence(&e);
+		if (tests)
+			sum_up(report, tests);
+		else
+			no_score(report, 1, outcome == OUTCOME_REFUSED ? outcome : OUTCOME_FAULT, text);
 		free(text);
 	}
 	finish(&e);
