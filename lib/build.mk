@@ -60,11 +60,13 @@ LIBCONC_EXPLORE_OBJ := $(LIBCONC_SRC:%=$B/obj/x/%.o)
 $(call keep,$B/lib/explore.flags,$(EXPLORE_FLAGS))
 $(call keep,$B/lib/runtime.objs,$(RUNTIME_OBJ))
 $(call keep,$B/lib/libconc-explore.objs,$(LIBCONC_EXPLORE_OBJ))
+# Written anew only when it is other than last time: all that is explored depends on it.
+if_other = { cat >$@.new; cmp -s $@.new $@ && rm $@.new || mv $@.new $@; }
 $B/lib/libexplore.a: $(RUNTIME_OBJ) $B/lib/runtime.objs
 $B/lib/explore.names: $B/lib/libexplore.a
-	$Q$(NM) $< | sed -n 's/.* [TW] __explore_\(.*\)/\1 __explore_\1/p' >$@
+	$Q$(NM) $< | sed -n 's/.* [TW] __explore_\(.*\)/\1 __explore_\1/p' | $(if_other)
 $B/lib/explore.wraps: $B/lib/libexplore.a
-	$Q$(NM) $< | sed -n 's/.* T __wrap_\(.*\)/--wrap=\1/p' >$@
+	$Q$(NM) $< | sed -n 's/.* T __wrap_\(.*\)/--wrap=\1/p' | $(if_other)
 $B/obj/x/%.c.o: %.c $B/lib/explore.names $B/lib/explore.flags $B/labs/user.flags
 	@mkdir -p $(@D)
 	@echo "  CC      $< (explored)"

@@ -17,7 +17,7 @@ fail() {
 
 # made GOAL...: the sources that make compiles, sorted
 made() {
-	make "$@" | sed -n 's/^  \(HOST\)\{0,1\}CC *//p' | sort
+	make "$@" | sed -n 's/^  \(HOST\)\{0,1\}CC *\([^ ]*\).*/\2/p' | sort
 }
 
 # named HEADER: the sources of the objects that depend on it, sorted
