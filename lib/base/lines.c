@@ -11,28 +11,27 @@ lines_find(const void *table, uint64_t address, const char **file, unsigned int 
 {
 	const struct line_table *t = table;
 	const uint32_t *names = (const uint32_t *)(t + 1);
-	const char *rows = (const char *)(names + t->nfiles); /* 4-byte aligned only */
-	const char *strings = rows + (size_t)t->nrows * sizeof(struct line_row);
+	const struct line_row *rows = (const struct line_row *)(names + t->nfiles);
+	const char *strings = (const char *)(rows + t->nrows);
 	uint32_t low = 0, high = t->nrows;
-	struct line_row row;
+	const struct line_row *row;
 
-	if (memcmp(t->magic, "HDL1", 4) != 0)
+	if (memcmp(t->magic, "HDL2", 4) != 0 || address < t->base)
 		return false;
 	while (low < high) {
 		uint32_t middle = low + (high - low) / 2;
 
-		memcpy(&row, rows + (size_t)middle * sizeof row, sizeof row);
-		if (row.address <= address)
+		if (rows[middle].offset <= address - t->base)
 			low = middle + 1;
 		else
 			high = middle;
 	}
 	if (low == 0)
 		return false;
-	memcpy(&row, rows + (size_t)(low - 1) * sizeof row, sizeof row);
-	if (row.line == 0 || row.file >= t->nfiles)
+	row = &rows[low - 1];
+	if (row->line == 0 || row->file >= t->nfiles)
 		return false;
-	*file = strings + names[row.file];
-	*line = row.line;
+	*file = strings + names[row->file];
+	*line = row->line;
 	return true;
 }

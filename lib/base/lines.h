@@ -13,13 +13,14 @@
 #include <stdint.h>
 
 struct line_table {
-	char magic[4]; /* "HDL1" */
+	char magic[4]; /* "HDL2" */
 	uint32_t nrows, nfiles, strbytes;
+	uint64_t base; /* the lowest address */
 };
 
 struct line_row {
-	uint64_t address;
-	uint32_t line, file;
+	uint32_t offset; /* from base */
+	uint32_t line : 20, file : 12;
 };
 
 /* The source line of `address` in a complete table at `table`; false if the

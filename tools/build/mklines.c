@@ -15,7 +15,8 @@
 #include "lib/base/lines.h"
 
 struct ordered {
-	struct line_row row;
+	uint64_t address;
+	uint32_t line, file;
 	size_t order; /* of appearance: qsort keeps none */
 };
 
@@ -56,7 +57,7 @@ add_row(uint64_t address, uint32_t line, uint32_t file)
 		row_room = row_room * 2 + 1024;
 		rows = need(realloc(rows, row_room * sizeof *rows));
 	}
-	rows[row_count] = (struct ordered){ { address, line, file }, row_count };
+	rows[row_count] = (struct ordered){ address, line, file, row_count };
 	row_count++;
 }
 
@@ -107,10 +108,10 @@ compare(const void *a, const void *b)
 {
 	const struct ordered *x = a, *y = b;
 
-	if (x->row.address != y->row.address)
-		return x->row.address < y->row.address ? -1 : 1;
-	if ((x->row.line == 0) != (y->row.line == 0))
-		return x->row.line == 0 ? -1 : 1;
+	if (x->address != y->address)
+		return x->address < y->address ? -1 : 1;
+	if ((x->line == 0) != (y->line == 0))
+		return x->line == 0 ? -1 : 1;
 	return x->order < y->order ? -1 : 1;
 }
 
@@ -120,11 +121,11 @@ thin_out(void)
 	size_t n = 0;
 
 	for (size_t i = 0; i < row_count; i++) {
-		const struct line_row *r = &rows[i].row;
+		const struct ordered *r = &rows[i];
 
-		if (n > 0 && rows[n - 1].row.address == r->address)
+		if (n > 0 && rows[n - 1].address == r->address)
 			n--;
-		if (n > 0 && rows[n - 1].row.line == r->line && rows[n - 1].row.file == r->file)
+		if (n > 0 && rows[n - 1].line == r->line && rows[n - 1].file == r->file)
 			continue;
 		rows[n++] = rows[i];
 	}
@@ -140,10 +141,22 @@ put(const void *p, size_t n)
 	}
 }
 
+static void
+put_row(const struct ordered *r, uint64_t base)
+{
+	struct line_row row = { .offset = (uint32_t)(r->address - base), .line = r->line, .file = r->file };
+
+	if (row.offset != r->address - base || row.line != r->line || row.file != r->file) {
+		fprintf(stderr, "mklines: more than 4 GiB of code, or a million lines in a file, or 4096 files\n");
+		exit(1);
+	}
+	put(&row, sizeof row);
+}
+
 int
 main(void)
 {
-	struct line_table t = { .magic = { 'H', 'D', 'L', '1' } };
+	struct line_table t = { .magic = { 'H', 'D', 'L', '2' } };
 	uint32_t offset = 0;
 
 	read_rows();
@@ -153,13 +166,14 @@ main(void)
 		t.strbytes += (uint32_t)strlen(files[i]) + 1;
 	t.nrows = (uint32_t)row_count;
 	t.nfiles = (uint32_t)file_count;
+	t.base = row_count > 0 ? rows[0].address : 0;
 	put(&t, sizeof t);
 	for (size_t i = 0; i < file_count; i++) {
 		put(&offset, sizeof offset);
 		offset += (uint32_t)strlen(files[i]) + 1;
 	}
 	for (size_t i = 0; i < row_count; i++)
-		put(&rows[i].row, sizeof rows[i].row);
+		put_row(&rows[i], t.base);
 	for (size_t i = 0; i < file_count; i++)
 		put(files[i], strlen(files[i]) + 1);
 	if (fflush(stdout) != 0) {

@@ -46,7 +46,7 @@ link() {
 	"$objdump" -w --dwarf=decodedline "$new.elf" |
 		"$build/bin/mklines" >"$new.lines"
 	"$objcopy" --strip-debug --add-section .heddle.lines="$new.lines" \
-		--set-section-flags .heddle.lines=readonly,noload "$new.elf" "$new"
+		--set-section-flags .heddle.lines=readonly,noload --set-section-alignment .heddle.lines=8 "$new.elf" "$new"
 	mv "$new.elf" "$out.elf"
 	mv "$new" "$out"
 }
