@@ -5,6 +5,7 @@
 #include <conc/semaphore.h>
 #include <conc/thread.h>
 #include <errno.h>
+#include <stdatomic.h>
 
 static struct semaphore seats = BOUNDED_SEMAPHORE_INIT(3);
 static _Atomic int sitting, most;
@@ -15,8 +16,10 @@ sit(void *arg)
     (void)arg;
     semaphore_acquire(&seats);
     int now = ++sitting;
-    if (now > most) {
-        most = now;
+    for (int before = most; now > before && !atomic_compare_exchange_weak(&most, &before, now);) {
+    }
+    while (most < 3) {
+        conc_sleep(MILLISECONDS(1));
     }
     conc_sleep(MILLISECONDS(20));
     sitting--;
