@@ -119,6 +119,7 @@ help:
 #: make start LAB=10-queue   puts a lab's starter into labs/10-queue/mine
 #: make lab LAB=10-queue     builds and runs your version
 #: make grade LAB=10-queue   grades it
+#: make pack LAB=10-queue    packs it for handing in
 #: make gdb [LAB=...]        attaches gdb to the running kernel, or starts one
 #: make check                tests Heddle itself (not your lab)
 #: make check-long           the long tests

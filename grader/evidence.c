@@ -6,6 +6,7 @@
 #include <string.h>
 
 #include "grader/digest.h"
+#include "grader/lossy.h"
 #include "grader/recipe.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/qemu.h"
@@ -31,6 +32,25 @@ files_taken(const struct intake *intake)
 		json_array_append_new(files, json_pack("{s:s, s:s, s:s?}", "path", intake->taken[i].path, "from",
 						       origin_name(intake->taken[i].origin), "sha256", intake->taken[i].digest));
 	return files;
+}
+
+/* A line an author, without the white space around. */
+static json_t *
+authors(const struct intake *intake)
+{
+	json_t *list = json_array();
+	char *copy = text_of("%s", intake->authors ? intake->authors : ""), *rest = copy;
+
+	for (char *line; (line = strsep(&rest, "\r\n")) != NULL;) {
+		line += strspn(line, " \t");
+		size_t length = strlen(line);
+		while (length > 0 && strchr(" \t", line[length - 1]))
+			line[--length] = '\0';
+		if (length > 0)
+			json_array_append_new(list, json_lossy(line));
+	}
+	free(copy);
+	return list;
 }
 
 static json_t *
@@ -74,7 +94,7 @@ evidence(const struct request *request, const struct intake *intake, const char 
 	json_object_set_new(digests, "lab", digest_value(text_of("%s/lab.yaml", lab->folder)));
 	json_object_set_new(digests, "kernel", digest_value(kernel ? text_of("%s", kernel) : path_in_build("kernel.elf")));
 	json_object_set_new(digests, "initrd", digest_value(path_in_build("labs/initrd.cpio")));
-	return json_pack("{s:{s:s, s:s, s:i}, s:{s:o}, s:I, s:o, s:o}", "lab", "name", lab->name, "title", lab->title,
-			 "version", (int)lab->version, "submission", "files", files_taken(intake), "seed",
-			 (json_int_t)request->seed, "digests", digests, "host", host(request));
+	return json_pack("{s:{s:s, s:s, s:i}, s:{s:o, s:o}, s:I, s:o, s:o}", "lab", "name", lab->name, "title", lab->title,
+			 "version", (int)lab->version, "submission", "authors", authors(intake), "files",
+			 files_taken(intake), "seed", (json_int_t)request->seed, "digests", digests, "host", host(request));
 }

@@ -13,7 +13,7 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
-enum { FILE_MOST = 1 << 20 };
+enum { FILE_MOST = 1 << 20, AUTHORS_MOST = 2000 };
 
 const char *
 origin_name(enum origin origin)
@@ -44,10 +44,11 @@ passes_link(const char *folder, const char *path, FILE *why)
 	return found;
 }
 
+/* Copies the submission's file at `path` to `to`. */
 static enum search
-take(struct intake *in, const char *folder, const char *path, enum origin origin, const struct workspace *w, FILE *why)
+fetch(const char *folder, const char *path, const char *to, FILE *why)
 {
-	char *from = text_of("%s/%s", folder, path), *to = workspace_path(w, "src/%s", path);
+	char *from = text_of("%s/%s", folder, path);
 	struct stat st;
 	enum search result = TAKEN;
 
@@ -60,13 +61,23 @@ take(struct intake *in, const char *folder, const char *path, enum origin origin
 		result = UNFIT;
 	} else if (!copy_file(from, to)) {
 		result = UNREADABLE;
-	} else {
+	}
+	if (result == UNREADABLE)
+		fprintf(why, "%s: cannot be copied (%s)\n", from, strerror(errno));
+	free(from);
+	return result;
+}
+
+static enum search
+take(struct intake *in, const char *folder, const char *path, enum origin origin, const struct workspace *w, FILE *why)
+{
+	char *to = workspace_path(w, "src/%s", path);
+	enum search result = fetch(folder, path, to, why);
+
+	if (result == TAKEN) {
 		in->taken = must_realloc(in->taken, (in->count + 1) * sizeof *in->taken);
 		in->taken[in->count++] = (struct taken){ text_of("%s", path), origin, digest_file(to) };
 	}
-	if (result == UNREADABLE)
-		fprintf(why, "%s: cannot be read (%s)\n", from, strerror(errno));
-	free(from);
 	free(to);
 	return result;
 }
@@ -127,10 +138,27 @@ take_one(const struct lab *lab, struct intake *in, const char *folder, const cha
 	return result;
 }
 
+/* Who wrote it.  Not in src/: it is none of the lab's files. */
+static enum outcome
+take_authors(struct intake *in, const char *folder, const struct workspace *w, FILE *why)
+{
+	char *to = workspace_path(w, "AUTHORS"), text[AUTHORS_MOST + 1];
+	enum search found = fetch(folder, "AUTHORS", to, why);
+	FILE *file = found == TAKEN ? fopen(to, "r") : NULL;
+
+	if (file) {
+		text[fread(text, 1, AUTHORS_MOST, file)] = '\0';
+		in->authors = text_of("%s", text);
+		fclose(file);
+	}
+	free(to);
+	return outcome_of(found);
+}
+
 static enum outcome
 take_submitted(const struct lab *lab, struct intake *in, const char *folder, const struct workspace *w, FILE *why)
 {
-	enum outcome result = OUTCOME_GOOD;
+	enum outcome result = take_authors(in, folder, w, why);
 	bool any = false;
 
 	for (uint32_t i = 0; i < lab->files_count && result == OUTCOME_GOOD; i++)
@@ -140,6 +168,7 @@ take_submitted(const struct lab *lab, struct intake *in, const char *folder, con
 	if (result == OUTCOME_GOOD && !any) {
 		fprintf(why, "%s: none of the lab's files is in it; expected %s%s\n", in->shown, lab->files[0],
 			lab->files_count > 1 ? " and others" : "");
+		intake_hint(lab, folder, why);
 		result = OUTCOME_REFUSED;
 	}
 	return result;
@@ -223,5 +252,6 @@ intake_free(struct intake *in)
 	}
 	free(in->taken);
 	free(in->shown);
+	free(in->authors);
 	*in = (struct intake){ 0 };
 }

@@ -25,6 +25,7 @@ struct intake {
 	char *shown;		/* the student's own folder, for the compiler's messages */
 	struct taken *taken;
 	size_t count;
+	char *authors;		/* what a file AUTHORS beside them says, or NULL; never part of a verdict */
 };
 
 /*
@@ -35,6 +36,9 @@ enum outcome intake_run(const struct lab *lab, const char *submission, const str
 			struct intake *intake, FILE *why);
 void intake_free(struct intake *intake);
 const char *origin_name(enum origin origin);
+
+/* intake_hint.c: nothing of the lab was found in `folder`; says what is there instead. */
+void intake_hint(const struct lab *lab, const char *folder, FILE *why);
 
 /* archive.c: unpacks into `folder`; refuses what no honest archive holds. */
 enum outcome archive_unpack(const char *archive, const char *folder, FILE *why);

@@ -100,8 +100,13 @@ show_failure(const struct page *p, const json_t *report, const json_t *test)
 static void
 show_taken(FILE *out, const json_t *report)
 {
-	const json_t *files = json_object_get(json_object_get(report, "submission"), "files"), *f;
+	const json_t *submission = json_object_get(report, "submission"), *authors = json_object_get(submission, "authors");
+	const json_t *files = json_object_get(submission, "files"), *f;
 	size_t i;
+
+	if (json_array_size(authors) > 0)
+		fprintf(out, "  by %s%s\n", json_string_value(json_array_get(authors, 0)),
+			json_array_size(authors) > 1 ? " and others" : "");
 
 	json_array_foreach(files, i, f)
 		fprintf(out, "  %-32s from the %-10s  sha256 %.12s\n", json_text(f, "path"), json_text(f, "from"),

@@ -30,7 +30,7 @@ LAB ?=
 override LAB := $(notdir $(patsubst %/,%,$(LAB)))
 LAB_MINE := labs/$(LAB)/mine
 
-.PHONY: start lab grade lab-known
+.PHONY: start lab grade pack lab-known
 lab-known:
 	@test -f 'labs/$(LAB)/lab.yaml' || { echo 'say which lab: LAB=$(firstword $(LABS)) (there are: $(LABS))' >&2; exit 2; }
 
@@ -49,5 +49,8 @@ TEST ?=
 SUBMISSION ?=
 grade: lab-known all
 	@$B/bin/heddle grade $(LAB) $(TEST) $(if $(SUBMISSION),--submission $(SUBMISSION))
+
+pack: lab-known all
+	@$B/bin/heddle pack $(LAB)
 
 -include $(wildcard $B/labs/*/tests/*.d $B/labs/harness/*.d)

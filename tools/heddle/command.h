@@ -12,3 +12,4 @@ int cmd_bench(int argc, char **argv);
 /* In grader/. */
 int cmd_grade(int argc, char **argv);
 int cmd_lab(int argc, char **argv);
+int cmd_pack(int argc, char **argv);

@@ -18,6 +18,7 @@ static const struct command {
 	{ "explore", cmd_explore, "run a program under many schedules" },
 	{ "replay", cmd_replay, "run a schedule again that explore has found" },
 	{ "grade", cmd_grade, "judge a lab's submission" },
+	{ "pack", cmd_pack, "pack a submission for handing in" },
 	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
 	{ "trace", cmd_trace, "print what `run --trace` recorded" },
