@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/code.h"
 #include "grader/evidence.h"
 #include "grader/jobs.h"
 #include "grader/lossy.h"
@@ -47,6 +48,8 @@ make_programs(struct grading *g)
 {
 	enum outcome result = compile_run(&g->build);
 
+	if (g->request->code_only)
+		return result;
 	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_KERNEL)
 		result = link_kernel(&g->build, &g->kernel);
 	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_PROGRAM)
@@ -252,6 +255,15 @@ finish(struct grading *g)
 	workspace_close(&g->workspace);
 }
 
+static void
+add_code(const struct grading *g, json_t *submission)
+{
+	char *code = code_digest(&g->build);
+
+	json_object_set_new(submission, "code", code ? json_string(code) : json_null());
+	free(code);
+}
+
 json_t *
 grade(const struct request *request)
 {
@@ -260,10 +272,13 @@ grade(const struct request *request)
 	size_t size;
 	FILE *why = open_memstream(&text, &size);
 
-	choose_tests(&g);
+	if (!request->code_only)
+		choose_tests(&g);
 	enum outcome outcome = prepare(&g, why);
 	fclose(why);
 	json_t *report = evidence(request, &g.intake, g.kernel);
+	if (!request->quick)
+		add_code(&g, json_object_get(report, "submission"));
 	if (outcome == OUTCOME_GOOD)
 		sum_up(report, run_tests(&g));
 	else

@@ -20,6 +20,7 @@ struct request {
 	enum sandbox sandbox;
 	bool echo;			/* the guest's output goes to stderr */
 	bool quick;			/* no second boot for a failing seed alone */
+	bool code_only;			/* compile, run nothing: only "submission"."code" is of interest */
 	bool few;			/* a tenth of the seeds */
 	bool often;			/* a failing test says "rare" if less than a twentieth of its seeds fails */
 	bool alone;			/* this process is a job already: one boot after the other */

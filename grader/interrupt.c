@@ -7,11 +7,13 @@
 
 #include <pthread.h>
 #include <signal.h>
+#include <stdio.h>
 #include <unistd.h>
 
 #include "grader/workspace.h"
 
 static sigset_t watched;
+static const char *_Atomic last_words;
 
 static void *
 wait_for_signal(void *unused)
@@ -21,6 +23,8 @@ wait_for_signal(void *unused)
 	(void)unused;
 	sigwait(&watched, &number);
 	workspace_close_all();
+	if (last_words)
+		dprintf(STDERR_FILENO, "\n%s\n", last_words);
 	_exit(128 + number);
 }
 
@@ -35,4 +39,10 @@ interrupt_watch(void)
 	sigaddset(&watched, SIGHUP);
 	pthread_sigmask(SIG_BLOCK, &watched, NULL);
 	pthread_create(&thread, NULL, wait_for_signal, NULL);
+}
+
+void
+interrupt_words(const char *text)
+{
+	last_words = text;
 }

@@ -4,3 +4,5 @@
 
 /* Call once, before any other thread or process is started. */
 void interrupt_watch(void);
+/* What to say when that happens; a constant text. */
+void interrupt_words(const char *text);

@@ -5,4 +5,4 @@
 #include <jansson.h>
 
 /* The text as a JSON string; if it is not UTF-8, every byte beyond ASCII becomes `?` (in `text` too). */
-json_t *json_lossy(char *text);
+json_t *json_lossy(const char *text);

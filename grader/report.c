@@ -51,8 +51,11 @@ static void
 verbatim(FILE *out, const char *text)
 {
 	while (*text) {
-		int length = (int)strcspn(text, "\n");
-		fprintf(out, "    %.*s\n", length < WIDTH - 4 ? length : WIDTH - 4, text);
+		int length = (int)strcspn(text, "\n"), shown = length < WIDTH - 4 ? length : WIDTH - 4;
+
+		while (shown < length && ((unsigned char)text[shown] & 0xc0) == 0x80)
+			shown--; /* not in the middle of a character */
+		fprintf(out, "    %.*s\n", shown, text);
 		text += length + (text[length] == '\n');
 	}
 }

@@ -2,26 +2,8 @@
 /* JUnit's XML, for continuous integration. */
 #include <string.h>
 
+#include "grader/markup.h"
 #include "grader/report.h"
-
-static void
-put_escaped(FILE *out, const char *text)
-{
-	for (; *text; text++) {
-		if (strchr("<>&\"'", *text))
-			fprintf(out, "&#%d;", *text);
-		else if ((unsigned char)*text >= ' ' || *text == '\n')
-			fputc(*text, out);
-	}
-}
-
-static void
-put_attribute(FILE *out, const char *name, const char *value)
-{
-	fprintf(out, " %s=\"", name);
-	put_escaped(out, value);
-	fputc('"', out);
-}
 
 /* `fail` is a failure, `fault` an error: JUnit knows the difference too. */
 static void
@@ -31,16 +13,16 @@ put_case(FILE *out, const char *lab, const json_t *test)
 	const char *element = strcmp(outcome, "fail") == 0 ? "failure" : "error";
 
 	fputs("  <testcase", out);
-	put_attribute(out, "classname", lab);
-	put_attribute(out, "name", json_text(test, "test"));
+	markup_attribute(out, "classname", lab);
+	markup_attribute(out, "name", json_text(test, "test"));
 	if (strcmp(outcome, "pass") == 0) {
 		fputs("/>\n", out);
 		return;
 	}
 	fprintf(out, "><%s", element);
-	put_attribute(out, "message", json_text(test, "seen"));
+	markup_attribute(out, "message", json_text(test, "seen"));
 	fputs(">expected: ", out);
-	put_escaped(out, json_text(test, "expected"));
+	markup_text(out, json_text(test, "expected"));
 	fprintf(out, "</%s></testcase>\n", element);
 }
 
@@ -68,14 +50,14 @@ report_junit(const json_t *report, const char *path)
 	if (!out)
 		return false;
 	fputs("<?xml version=\"1.0\" encoding=\"UTF-8\"?>\n<testsuite", out);
-	put_attribute(out, "name", lab);
+	markup_attribute(out, "name", lab);
 	fprintf(out, " tests=\"%zu\" failures=\"%d\" errors=\"%d\">\n", json_array_size(tests) + !whole,
 		count(tests, "fail"), count(tests, "fault") + !whole);
 	json_array_foreach(tests, i, t)
 		put_case(out, lab, t);
 	if (!whole) {
 		fprintf(out, "  <testcase classname=\"%s\" name=\"build\"><error", lab);
-		put_attribute(out, "message", json_text(report, "text"));
+		markup_attribute(out, "message", json_text(report, "text"));
 		fputs("/></testcase>\n", out);
 	}
 	fputs("</testsuite>\n", out);

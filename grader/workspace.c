@@ -111,6 +111,25 @@ write_file(const char *path, const void *bytes, size_t size)
 }
 
 bool
+write_whole(const char *path, const void *bytes, size_t size)
+{
+	char *part = text_of("%s.part", path);
+	FILE *file = make_folders_for(path) ? fopen(part, "wb") : NULL;
+	bool good = file && fwrite(bytes, 1, size, file) == size && fflush(file) == 0 && fsync(fileno(file)) == 0;
+
+	if (file && fclose(file) != 0)
+		good = false;
+	good = good && rename(part, path) == 0;
+	if (file && !good) {
+		int why = errno;
+		unlink(part);
+		errno = why;
+	}
+	free(part);
+	return good;
+}
+
+bool
 copy_file(const char *from, const char *to)
 {
 	struct stat st;

@@ -28,4 +28,6 @@ bool make_folders_for(const char *path);
 /* Copies a regular file, making folders on the way. */
 bool copy_file(const char *from, const char *to);
 bool write_file(const char *path, const void *bytes, size_t size);
+/* The same, whole and on the disk or not at all, whatever happens meanwhile. */
+bool write_whole(const char *path, const void *bytes, size_t size);
 void remove_tree(const char *path);

@@ -12,4 +12,5 @@ int cmd_bench(int argc, char **argv);
 /* In grader/. */
 int cmd_grade(int argc, char **argv);
 int cmd_lab(int argc, char **argv);
+int cmd_class(int argc, char **argv);
 int cmd_pack(int argc, char **argv);

@@ -19,6 +19,7 @@ static const struct command {
 	{ "replay", cmd_replay, "run a schedule again that explore has found" },
 	{ "grade", cmd_grade, "judge a lab's submission" },
 	{ "pack", cmd_pack, "pack a submission for handing in" },
+	{ "class", cmd_class, "judge many submissions" },
 	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
 	{ "trace", cmd_trace, "print what `run --trace` recorded" },
