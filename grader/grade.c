@@ -10,6 +10,7 @@
 #include "grader/interrupt.h"
 #include "grader/lesson.h"
 #include "grader/report.h"
+#include "grader/report_forms.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
@@ -27,14 +28,26 @@ static const char help[] =
 	"                            from the program)\n"
 	"  --seeds A..B              for seeded tests, only these schedules\n"
 	"  --json FILE               the whole report; it is the source of the others\n"
-	"  --junit FILE              JUnit XML\n"
+	"  --junit, --tap, --html, --gradescope FILE\n"
+	"                            the same in other forms; all are written anew\n"
+	"                            after each test\n"
 	"  -v                        all failures in full, and what the guest prints\n"
 	"  --trust                   compile without a sandbox if none works here\n"
 	"\n"
 	"Exit status: 0 full marks, 1 points lost, 2 could not grade.\n";
 
+static const struct {
+	const char *option;
+	report_form *form;
+} forms[] = {
+	{ "json", report_json }, { "junit", report_junit }, { "tap", report_tap }, { "html", report_html },
+	{ "gradescope", report_gradescope },
+};
+
+enum { FORMS = sizeof forms / sizeof *forms, FIRST_FORM = 256 };
+
 struct options {
-	const char *submission, *json, *junit;
+	const char *submission, *paths[FORMS];
 	bool solution, verbose, trust, seeded;
 	uint64_t seed;
 	uint32_t first, last;
@@ -65,7 +78,8 @@ read_options(int argc, char **argv, struct options *o)
 {
 	static const struct option known[] = {
 		{ "submission", 1, 0, 's' }, { "solution", 0, 0, 'S' }, { "seed", 1, 0, 'n' }, { "seeds", 1, 0, 'N' },
-		{ "json", 1, 0, 'j' }, { "junit", 1, 0, 'u' }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
+		{ "json", 1, 0, FIRST_FORM }, { "junit", 1, 0, FIRST_FORM + 1 }, { "tap", 1, 0, FIRST_FORM + 2 },
+		{ "html", 1, 0, FIRST_FORM + 3 }, { "gradescope", 1, 0, FIRST_FORM + 4 }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
 	};
 	int c;
 
@@ -74,14 +88,15 @@ read_options(int argc, char **argv, struct options *o)
 		switch (c) {
 		case 's': o->submission = optarg; break;
 		case 'S': o->solution = true; break;
-		case 'j': o->json = optarg; break;
-		case 'u': o->junit = optarg; break;
 		case 't': o->trust = true; break;
 		case 'v': o->verbose = true; break;
 		case 'h': fputs(help, stdout); return 0;
 		case 'n': if ((o->seeded = read_number(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
 		case 'N': if (read_seeds(optarg, o)) break; say("--seeds wants A..B, not `%s`", optarg); return 2;
-		default: return 2;
+		default:
+			if (c < FIRST_FORM)
+				return 2;
+			o->paths[c - FIRST_FORM] = optarg;
 		}
 	}
 	if (optind < argc && !(o->solution && o->submission))
@@ -126,23 +141,59 @@ submission_of(const struct lab *lab, const struct options *o)
 	return NULL;
 }
 
-static int
-write_reports(const json_t *report, const struct options *o, const char *lab)
+struct paper {
+	const struct options *options;
+	struct report_words words;
+	char *again, *end;
+};
+
+static void
+paper_open(struct paper *p, const struct options *o, const char *lab)
 {
-	char *again = text_of("build/bin/heddle grade %s", lab);
 	char *options = o->solution ? text_of(" --solution") : o->submission ? text_of(" --submission %s", o->submission) :
 		text_of("%s", "");
-	char *seed = o->seed == 1 ? text_of("%s", options) : text_of("%s --seed %llu", options, (unsigned long long)o->seed);
+
+	p->options = o;
+	p->again = text_of("build/bin/heddle grade %s", lab);
+	p->end = o->seed == 1 ? text_of("%s", options) : text_of("%s --seed %llu", options, (unsigned long long)o->seed);
+	p->words = (struct report_words){ p->again, p->end };
+	free(options);
+}
+
+static void
+paper_close(struct paper *p)
+{
+	free(p->again);
+	free(p->end);
+}
+
+static bool
+write_forms(const struct paper *p, const json_t *report)
+{
+	bool good = true;
+
+	for (int i = 0; i < FORMS && good; i++)
+		good = !p->options->paths[i] || report_write(forms[i].form, report, &p->words, p->options->paths[i]);
+	return good;
+}
+
+/* What is known while tests still run: a run that is killed has left that much. */
+static void
+write_partial(void *ctx, const json_t *report)
+{
+	write_forms(ctx, report);
+}
+
+static int
+write_reports(const struct paper *p, const json_t *report)
+{
 	int status = report_status(report);
 
-	report_text(report, again, seed, o->verbose, stdout);
-	if ((o->json && !report_json(report, o->json)) || (o->junit && !report_junit(report, o->junit))) {
+	report_text(report, p->words.again, p->words.options, p->options->verbose, stdout);
+	if (!write_forms(p, report)) {
 		say("the report cannot be written: %s", strerror(errno));
 		status = 2;
 	}
-	free(again);
-	free(options);
-	free(seed);
 	return fflush(stdout) == 0 ? status : 2;
 }
 
@@ -153,18 +204,23 @@ grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
 	struct request request = {
 		.lab = lab, .submission = submission, .tests = tests, .seed = o->seed, .first = o->first, .last = o->last,
 		.shown = o->submission || o->solution ? NULL : shown, .echo = o->verbose,
-		.progress = isatty(STDERR_FILENO) ? show_progress : NULL,
+		.progress = isatty(STDERR_FILENO) ? show_progress : NULL, .partial = write_partial,
 	};
+	struct paper paper;
 	int status = 2;
+
+	paper_open(&paper, o, lab->name);
+	request.partial_ctx = &paper;
 
 	request.sandbox = sandbox_choose(o->trust ? NULL : stderr);
 	if ((submission || o->solution) && (request.sandbox != SANDBOX_NONE || o->trust)) {
 		json_t *report = grade(&request);
 		if (request.progress)
 			show_progress("");
-		status = write_reports(report, o, lab->name);
+		status = write_reports(&paper, report);
 		json_decref(report);
 	}
+	paper_close(&paper);
 	free(shown);
 	free(submission);
 	return status;
@@ -173,6 +229,7 @@ grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
 static int
 grade_lesson(const char *name, char *const *tests, const struct options *o)
 {
+	struct paper paper;
 	json_t *report;
 	int status = 2;
 
@@ -181,7 +238,9 @@ grade_lesson(const char *name, char *const *tests, const struct options *o)
 	} else {
 		enum sandbox sandbox = sandbox_choose(o->trust ? NULL : stderr);
 		report = sandbox != SANDBOX_NONE || o->trust ? lesson_grade(name, o->submission, o->seed, sandbox, stderr) : NULL;
-		status = report ? write_reports(report, o, name) : 2;
+		paper_open(&paper, o, name);
+		status = report ? write_reports(&paper, report) : 2;
+		paper_close(&paper);
 		json_decref(report);
 	}
 	return status;

@@ -21,6 +21,7 @@ struct grading {
 	char *programs[64];		/* by number of the test */
 	const struct lab_test *chosen[64];
 	size_t count;
+	json_t *report, *results[64];	/* while tests run */
 };
 
 static bool
@@ -145,17 +146,6 @@ run_one(void *ctx, size_t i)
 	return answer;
 }
 
-static void
-tell_progress(void *ctx, size_t done, size_t count)
-{
-	const struct grading *g = ctx;
-	char *text = text_of("%s: %zu of %zu tests", g->request->lab->name, done, count);
-
-	if (g->request->progress)
-		g->request->progress(text);
-	free(text);
-}
-
 /* Points and place in the handout, added to what the trial said. */
 static json_t *
 scored(const struct lab_test *test, json_t *answer)
@@ -169,20 +159,6 @@ scored(const struct lab_test *test, json_t *answer)
 	json_object_set_new(j, "claim", json_string(test->claim));
 	json_object_set_new(j, "section", json_string(test->section));
 	return j;
-}
-
-static json_t *
-run_tests(struct grading *g)
-{
-	json_t *tests = json_array(), *results[64] = { 0 };
-
-	for (size_t i = 0; i < g->count && g->request->alone; i++)
-		results[i] = run_one(g, i);
-	if (!g->request->alone)
-		jobs_run(g->count, run_one, g, results, tell_progress);
-	for (size_t i = 0; i < g->count; i++)
-		json_array_append_new(tests, scored(g->chosen[i], results[i]));
-	return tests;
 }
 
 void
@@ -202,6 +178,52 @@ sum_up(json_t *report, json_t *tests)
 	json_object_set_new(report, "score", json_integer(score));
 	json_object_set_new(report, "of", json_integer(of));
 	json_object_set_new(report, "tests", tests);
+}
+
+/* The report as if the tests that have not ended could not be graded. */
+static void
+tell_partial(struct grading *g)
+{
+	json_t *report = json_copy(g->report), *tests = json_array();
+
+	for (size_t i = 0; i < g->count; i++) {
+		json_t *known = g->results[i] ? json_deep_copy(g->results[i]) :
+			json_pack("{s:s, s:s, s:s}", "test", g->chosen[i]->name, "outcome", "fault", "seen",
+				  "the grading was ended before this test was");
+		json_array_append_new(tests, scored(g->chosen[i], known));
+	}
+	sum_up(report, tests);
+	g->request->partial(g->request->partial_ctx, report);
+	json_decref(report);
+}
+
+static void
+tell_progress(void *ctx, size_t done, size_t count)
+{
+	struct grading *g = ctx;
+	char *text = text_of("%s: %zu of %zu tests", g->request->lab->name, done, count);
+
+	if (g->request->progress)
+		g->request->progress(text);
+	free(text);
+	if (g->request->partial)
+		tell_partial(g);
+}
+
+static json_t *
+run_tests(struct grading *g)
+{
+	json_t *tests = json_array(), **results = g->results;
+
+	if (g->request->partial)
+		tell_partial(g);
+	for (size_t i = 0; i < g->count && g->request->alone; i++)
+		results[i] = run_one(g, i);
+	if (!g->request->alone)
+		jobs_run(g->count, run_one, g, results, tell_progress);
+	for (size_t i = 0; i < g->count; i++)
+		json_array_append_new(tests, scored(g->chosen[i], results[i]));
+	return tests;
 }
 
 static json_int_t
@@ -276,7 +298,7 @@ grade(const struct request *request)
 		choose_tests(&g);
 	enum outcome outcome = prepare(&g, why);
 	fclose(why);
-	json_t *report = evidence(request, &g.intake, g.kernel);
+	json_t *report = g.report = evidence(request, &g.intake, g.kernel);
 	if (!request->quick)
 		add_code(&g, json_object_get(report, "submission"));
 	if (outcome == OUTCOME_GOOD)

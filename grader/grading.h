@@ -24,6 +24,8 @@ struct request {
 	bool few;			/* a tenth of the seeds */
 	bool often;			/* a failing test says "rare" if less than a twentieth of its seeds fails */
 	bool alone;			/* this process is a job already: one boot after the other */
+	void (*partial)(void *ctx, const json_t *report);	/* NULL, or given after each test what is known by then */
+	void *partial_ctx;
 	void (*progress)(const char *text);	/* NULL, or told what is going on */
 };
 

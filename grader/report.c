@@ -11,11 +11,6 @@
 
 enum { WIDTH = 80, DETAILED = 2 };
 
-struct page {
-	FILE *out;
-	const char *again, *options;
-};
-
 const char *
 json_text(const json_t *object, const char *key)
 {
@@ -75,28 +70,27 @@ show_line(FILE *out, const json_t *test)
 	fputc('\n', out);
 }
 
-static void
-show_failure(const struct page *p, const json_t *report, const json_t *test)
+void
+report_failure(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out)
 {
 	int seed = number(test, "seed");
 
-	fprintf(p->out, "\n%s\n", json_text(test, "test"));
-	wrapped(p->out, "  claim:    ", json_text(test, "claim"));
+	wrapped(out, "  claim:    ", json_text(test, "claim"));
 	if (*json_text(test, "expected"))
-		wrapped(p->out, "  expected: ", json_text(test, "expected"));
-	wrapped(p->out, "  seen:     ", json_text(test, "seen"));
+		wrapped(out, "  expected: ", json_text(test, "expected"));
+	wrapped(out, "  seen:     ", json_text(test, "seen"));
 	if (*json_text(test, "shown"))
-		fputs("  the last operations, a column a thread:\n", p->out);
-	verbatim(p->out, json_text(test, "shown"));
+		fputs("  the last operations, a column a thread:\n", out);
+	verbatim(out, json_text(test, "shown"));
 	if (*json_text(test, "again")) {
-		fprintf(p->out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
+		fprintf(out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
 		return;
 	}
-	fprintf(p->out, "  again:    %s %s", p->again, json_text(test, "test"));
+	fprintf(out, "  again:    %s %s", again, json_text(test, "test"));
 	if (seed)
-		fprintf(p->out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
-	fprintf(p->out, "%s\n", p->options);
-	fprintf(p->out, "  read:     labs/%s/README.md, \"%s\"\n", json_text(json_object_get(report, "lab"), "name"),
+		fprintf(out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
+	fprintf(out, "%s\n", options);
+	fprintf(out, "  read:     labs/%s/README.md, \"%s\"\n", json_text(json_object_get(report, "lab"), "name"),
 		json_text(test, "section"));
 }
 
@@ -119,7 +113,6 @@ show_taken(FILE *out, const json_t *report)
 void
 report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out)
 {
-	struct page page = { out, again, options };
 	const json_t *lab = json_object_get(report, "lab"), *tests = json_object_get(report, "tests"), *t;
 	int left = all ? 1000 : DETAILED, hidden = 0;
 	size_t i;
@@ -131,10 +124,12 @@ report_text(const json_t *report, const char *again, const char *options, bool a
 	json_array_foreach(tests, i, t) {
 		if (strcmp(json_text(t, "outcome"), "pass") == 0)
 			continue;
-		if (left-- > 0)
-			show_failure(&page, report, t);
-		else
+		if (left-- > 0) {
+			fprintf(out, "\n%s\n", json_text(t, "test"));
+			report_failure(report, t, again, options, out);
+		} else {
 			hidden++;
+		}
 	}
 	if (hidden)
 		fprintf(out, "\nand %d more; -v shows all\n", hidden);
@@ -152,10 +147,4 @@ report_status(const json_t *report)
 	const char *verdict = json_text(report, "verdict");
 
 	return strcmp(verdict, "full") == 0 ? 0 : strcmp(verdict, "fault") == 0 ? 2 : 1;
-}
-
-bool
-report_json(const json_t *report, const char *path)
-{
-	return json_dump_file(report, path, JSON_INDENT(1) | JSON_SORT_KEYS) == 0;
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The forms of a report.  All are made from grade()'s JSON and from nothing else. */
+/* A report in words.  It is made from grade()'s JSON and from nothing else; so are its other forms, report_forms.h. */
 #pragma once
 
 #include <jansson.h>
@@ -8,8 +8,8 @@
 
 /* For people: at most 40 lines of 80 columns unless `all`.  `again` is the command so far: `build/bin/heddle grade LAB`. */
 void report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out);
-bool report_json(const json_t *report, const char *path);
-bool report_junit(const json_t *report, const char *path);
+/* What it says of one failed test. */
+void report_failure(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out);
 /* 0 full marks, 1 points lost, 2 no score. */
 int report_status(const json_t *report);
 /* The text under `key`, "" if there is none. */
