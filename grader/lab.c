@@ -73,7 +73,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, calls, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_SEQUENCE("tests", CYAML_FLAG_POINTER, struct lab, tests, &test_value, 1, CYAML_UNLIMITED),
-	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 1, CYAML_UNLIMITED),
+	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_END
 };
 

@@ -7,14 +7,13 @@
  */
 #include "grader/labcheck.h"
 
-#include <dirent.h>
 #include <stdlib.h>
 #include <string.h>
 #include <unistd.h>
 
 #include "grader/grading.h"
 #include "grader/jobs.h"
-#include "grader/judge.h"
+#include "grader/labform.h"
 #include "grader/report.h"
 #include "grader/variants.h"
 #include "tools/heddle/say.h"
@@ -181,75 +180,24 @@ print_answer(const struct lab *lab, const char *name, const char *why)
 	return *why == '\0';
 }
 
-/* A line of the handout that is a heading with exactly this text? */
+/* What needs no run, a line a thing.  *can_run: the rest would tell something. */
 static bool
-handout_has(const struct lab *lab, const char *section)
+check_form(const struct lab *lab, bool *can_run)
 {
-	char *path = text_of("%s/README.md", lab->folder), *line = NULL;
-	FILE *in = fopen(path, "r");
-	size_t room = 0;
-	bool found = false;
-
-	while (in && !found && getline(&line, &room, in) > 0) {
-		line[strcspn(line, "\n")] = '\0';
-		found = line[0] == '#' && strcmp(line + strspn(line, "# "), section) == 0;
-	}
-	if (in)
-		fclose(in);
-	free(line);
-	free(path);
-	return found;
-}
-
-static void
-check_test_form(const struct lab *lab, const struct lab_test *t, FILE *why)
-{
-	bool failed = false;
-
-	for (uint32_t k = 0; k < lab->wrong_count; k++)
-		failed |= is_listed(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
-	if (!failed)
-		fprintf(why, "no wrong answer fails the test %s; ", t->name);
-	if (!judge_knows(t->model))
-		fprintf(why, "the test %s wants a judge named %s, which there is not; ", t->name, t->model);
-	if (!handout_has(lab, t->section))
-		fprintf(why, "README.md has no heading \"%s\" (test %s); ", t->section, t->name);
-}
-
-static void
-check_patches_described(const struct lab *lab, FILE *why)
-{
-	char *path = text_of("%s/wrong", lab->folder);
-	DIR *folder = opendir(path);
-
-	for (struct dirent *e; folder && (e = readdir(folder)) != NULL;) {
-		char *dot = strstr(e->d_name, ".patch");
-		if (!dot)
-			continue;
-		*dot = '\0';
-		if (!lab_wrong_named(lab, e->d_name))
-			fprintf(why, "lab.yaml does not say what wrong/%s.patch is; ", e->d_name);
-	}
-	if (folder)
-		closedir(folder);
-	free(path);
-}
-
-/* What needs no run. */
-static bool
-check_form(const struct lab *lab)
-{
-	char *text = NULL;
+	char *text = NULL, *rest, *line;
 	size_t size;
 	FILE *why = open_memstream(&text, &size);
 
-	for (uint32_t i = 0; i < lab->tests_count; i++)
-		check_test_form(lab, &lab->tests[i], why);
-	check_patches_described(lab, why);
-	if (lab_points(lab) != 100)
-		fprintf(why, "the points sum up to %u, not 100; ", lab_points(lab));
+	*can_run = lab_form(lab, why);
 	fclose(why);
-	bool good = print_answer(lab, "form", text);
+	bool good = *text == '\0';
+	if (good)
+		print_answer(lab, "form", "");
+	for (rest = text; (line = strsep(&rest, "\n")) != NULL;)
+		if (*line)
+			print_answer(lab, "form", line);
+	if (!*can_run)
+		printf("when that is there, the answers are graded too\n");
 	free(text);
 	return good;
 }
@@ -275,7 +223,12 @@ lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbo
 	}
 	if (!workspace_open(&c.workspace))
 		return 2;
-	bool good = only || check_form(lab);
+	bool can_run = true, good = only || check_form(lab, &can_run);
+	if (!can_run) {
+		variants_free(&c.variants);
+		workspace_close(&c.workspace);
+		return 1;
+	}
 	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
 	jobs_run(c.variants.count, check_one, &c, answers, NULL);
 	for (size_t i = 0; i < c.variants.count; i++) {

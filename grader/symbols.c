@@ -74,8 +74,8 @@ symbols_free(struct symbols *s)
 	words_free(&s->undefined);
 }
 
-static bool
-is_always_allowed(const struct lab *lab, const char *name)
+bool
+symbol_is_free(const struct lab *lab, const char *name)
 {
 	if (lab->kind == LAB_KERNEL)
 		return list_has(always_kernel, sizeof always_kernel / sizeof *always_kernel, name);
@@ -85,7 +85,7 @@ is_always_allowed(const struct lab *lab, const char *name)
 static bool
 is_usable(const struct lab *lab, const struct symbols *submission, const char *name)
 {
-	return is_always_allowed(lab, name) || words_contain(&submission->defined, name) ||
+	return symbol_is_free(lab, name) || words_contain(&submission->defined, name) ||
 	       lab_allows(lab, name);
 }
 

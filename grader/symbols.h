@@ -23,3 +23,5 @@ bool words_contain(const struct words *words, const char *word);
  */
 bool symbols_allowed(const struct lab *lab, const struct symbols *submission, const struct symbols *reference,
 		     FILE *why);
+/* Is it allowed in every lab of this kind? */
+bool symbol_is_free(const struct lab *lab, const char *name);

@@ -20,7 +20,7 @@ static const struct command {
 	{ "grade", cmd_grade, "judge a lab's submission" },
 	{ "pack", cmd_pack, "pack a submission for handing in" },
 	{ "class", cmd_class, "judge many submissions" },
-	{ "lab", cmd_lab, "check a lab: its starter, solution, right and wrong answers" },
+	{ "lab", cmd_lab, "check a lab, or begin a new one" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
 	{ "trace", cmd_trace, "print what `run --trace` recorded" },
 	{ "bench", cmd_bench, "time the boot and the basic operations" },
