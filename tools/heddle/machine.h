@@ -34,6 +34,7 @@ struct machine_options {
 	const struct machine_file *files;	/* added to the guest's tree */
 	size_t file_count;
 	const char *cmdline;		/* appended to the kernel's; may be NULL */
+	const char *qemu_words;		/* appended to QEMU's; may be NULL */
 	unsigned cpus;			/* 0: 1 */
 	unsigned memory_mib;		/* 0: 64 */
 	bool kvm;

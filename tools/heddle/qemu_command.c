@@ -134,6 +134,7 @@ qemu_command(struct words *words, const char *qemu, const struct machine_options
 	words_add(words, "/dev/fd/%d", ends->initrd);
 	words_add(words, "-append");
 	words_add(words, "%s", cmdline);
+	words_split(words, options->qemu_words ? options->qemu_words : "");
 	free(cmdline);
 }
 

@@ -34,6 +34,7 @@ static const char help[] =
 	"                      put a host file into the guest's tree, mode kept\n"
 	"                      (GUESTPATH: /bin/NAME if executable, else /NAME)\n"
 	"  --cmdline STR       add words to the kernel's command line\n"
+	"  --qemu STR          add words to QEMU's, such as `-d in_asm -D FILE`\n"
 	"  --log FILE          write the kernel's log there\n"
 	"  --trace FILE        record events; read them with `heddle trace FILE --text`\n"
 	"  --strace[=FILE]     write PROGRAM's system calls to stderr, or FILE, as strace\n"
@@ -47,7 +48,7 @@ static const char help[] =
 	"nothing can ever happen; 125 kernel panic or an error of the launcher;\n"
 	"126 PROGRAM is not executable; 127 not found.\n";
 
-enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, LOG, TRACE, STRACE, GDB,
+enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, QEMU, LOG, TRACE, STRACE, GDB,
 		 KERNEL, INITRD, HELP_OPTION };
 
 static const struct option known[] = {
@@ -59,6 +60,7 @@ static const struct option known[] = {
 	{ "timeout", required_argument, NULL, TIMEOUT },
 	{ "add", required_argument, NULL, ADD },
 	{ "cmdline", required_argument, NULL, CMDLINE },
+	{ "qemu", required_argument, NULL, QEMU },
 	{ "log", required_argument, NULL, LOG },
 	{ "trace", required_argument, NULL, TRACE },
 	{ "strace", optional_argument, NULL, STRACE },
@@ -161,6 +163,7 @@ read_option(struct run_options *options, int id, char *text)
 	case TIMEOUT: return read_timeout(options, text);
 	case ADD: return read_add(options, text);
 	case CMDLINE: machine->cmdline = text; return true;
+	case QEMU: machine->qemu_words = text; return true;
 	case LOG: options->log = text; return true;
 	case TRACE:
 		options->trace = text;
