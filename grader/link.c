@@ -71,6 +71,7 @@ link_test(struct build *b, const struct lab_test *test, char **program)
 
 	*program = workspace_path(b->workspace, "out/%s", test->name);
 	recipe_link_program(*program, &argv);
+	recipe_add_built(&argv, "lib/crt0.o");
 	recipe_add_built(&argv, object);
 	add_harness(&argv);
 	if (b->lab->kind == LAB_LIBRARY)
@@ -90,6 +91,7 @@ link_program(struct build *b, char **program)
 	*program = workspace_path(b->workspace, "out/program");
 	recipe_link_program(*program, &argv);
 	add_objects(&argv, &b->objects);
+	recipe_add_built(&argv, "lib/crt0.o");		/* behind them, as in the tree: user/lessons/check/called.c */
 	recipe_libraries(&argv);
 	enum outcome result = run_link(b, &argv, "linking");
 	words_free(&argv);

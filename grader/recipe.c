@@ -96,7 +96,6 @@ recipe_link_program(const char *out, struct words *argv)
 	add_script(argv, "tools/build/ucc.sh");
 	words_split(argv, "link");
 	words_add(argv, "%s", out);
-	recipe_add_built(argv, "lib/crt0.o");
 }
 
 void

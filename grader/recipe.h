@@ -12,7 +12,7 @@
 
 /* The compiler and its flags for a file of this lab, to be run in a folder that looks like the tree's root. */
 bool recipe_compile(enum lab_kind kind, struct words *argv);
-/* The beginning of a command that links a program or a kernel to `out`; objects follow. */
+/* The beginning of a command that links a program or a kernel to `out`; objects follow, for a program lib/crt0.o among them. */
 void recipe_link_program(const char *out, struct words *argv);
 void recipe_link_kernel(const char *out, struct words *argv);
 /* libconc and libc, to follow a program's objects. */

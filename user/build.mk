@@ -23,7 +23,7 @@ TEST_BIN := $(addprefix $B/user/tests/,$(TESTS) $(CONC_TESTS) $(LIBC_TESTS))
 define link_program
 @mkdir -p $(@D)
 @echo "  LINK    $@"
-$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
+$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS) $(LINK_FLAGS)
 endef
 USER_LINK_DEPS := $(UCC) $B/lib/crt0.o $(USER_LIBS) $B/bin/mklines
 $(if $(OVERLAY),$(call keep,$V/overlay.objs,$(shell find $(OVERLAY) -type f)))
@@ -39,6 +39,8 @@ $1: $$(call obj,u,$2.c) $$(USER_LINK_DEPS) $(call overlay_of,$1)
 endef
 $(foreach d,$(PROGRAM_DIRS),$(eval $(call program_dir,user/bin/$d)))
 $(foreach p,$(PROGRAMS:%=user/bin/%) $(LESSONS:%=user/lessons/%),$(eval $(call program_rule,$(call program,$p),$p)))
+# init runs beside every program: elsewhere, so that an address tells whose code it is (user/lessons/check/called.c).
+$(call program,user/bin/init): private LINK_FLAGS := -Ttext-segment=0x10000000
 # Programs of tests lie together; those of the libraries have a word before their name.
 test_rule = $(eval $(call program_rule,$B/user/tests/$2$(basename $(notdir $1)),$(basename $1)))
 $(foreach t,$(wildcard user/tests/*.c),$(call test_rule,$t,))

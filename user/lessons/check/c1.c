@@ -45,6 +45,7 @@ judge(struct evidence *e)
     want_said(e, "caught call=next raised=StopIteration value=None");
     want_no_more(e);
     want(e->status == 0, "it ends with status %d", e->status);
+    want_called(e, "a generator", A_COROUTINE " " A_THREAD);
 }
 
 LESSON_CHECK(c1, runs, judge);

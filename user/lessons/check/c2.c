@@ -53,6 +53,7 @@ judge(struct evidence *e)
     want_said(e, "inner caught=GeneratorExit");
     want_no_more(e);
     want(e->status == 0, "it ends with status %d", e->status);
+    want_called(e, "a generator", A_COROUTINE " " A_THREAD);
 }
 
 LESSON_CHECK(c2, runs, judge);

@@ -28,6 +28,7 @@ judge(struct evidence *e)
     want_said(e, "mended send=None raised=StopIteration value=%s", answer2);
     want_no_more(e);
     want(e->status == 0, "it ends with status %d", e->status);
+    want_called(e, "a coroutine", A_COROUTINE " " A_THREAD);
 }
 
 LESSON_CHECK(c4, runs, judge);

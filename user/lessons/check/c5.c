@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* C5: one thread; first one long wait for descriptors and timers between all starts and all ends, then a sleep each. */
+#include <sys/syscall.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -36,11 +38,15 @@ judge(struct evidence *e)
         long n = number_of(need_line(e, "start", (size_t)(count + i)), "n");
         want(number_of(need_line(e, "end", (size_t)(count + i)), "n") == n, "another one starts while %ld blocks", n);
     }
-    want(count_blocks(e, e->main, TRACE_REASON_POLL, TICK) == 1, "the loop did not sleep exactly once");
-    const struct block *sleep = block_of(e, e->main, TRACE_REASON_POLL, TICK, 0);
-    want(near(block_time(sleep), delay), "the loop slept otherwise");
-    want_sleeps(e, e->main, (size_t)count, delay);
-    want(block_of(e, e->main, TRACE_REASON_SLEEP, TICK, 0)->from >= sleep->to, "the blocking sleeps came first");
+    size_t slept = count_blocks(e, e->main, ANY_REASON, TICK);
+    want(slept == 1 + (size_t)count, "it slept %zu times, not once in the loop and %ld times blocking it", slept, count);
+    for (size_t i = 0; i < slept; i++) {
+        want(near(block_time(block_of(e, e->main, ANY_REASON, TICK, i)), delay), "sleep %zu is not as long", i);
+    }
+    /* A loop may be of one's own, if its sleep is that of a clock it looked at for each. */
+    if (calls_before(e, e->main, SYS_clock_gettime, block_of(e, e->main, ANY_REASON, TICK, 0)->from) < (size_t)count) {
+        want_called(e, "a loop", A_LOOP);
+    }
 }
 
 LESSON_CHECK(c5, runs, judge);

@@ -53,9 +53,10 @@ judge(struct evidence *e)
     want(threads_of(e, e->main, &other, 1) == 0 && children_of(e, e->main, &other, 1) == 0, "there are others who sleep");
     static const int parts[] = { 4, 4, 2, 1, 1, 1 };        /* of the delay, in quarters: two gathers, then the waits */
     for (size_t i = 0; i < 6; i++) {
-        const struct block *b = block_of(e, e->main, TRACE_REASON_POLL, TICK, i);
+        const struct block *b = block_of(e, e->main, ANY_REASON, TICK, i);
         want(b && near(block_time(b), delay * parts[i] / 4), "the loop's sleep %zu is not as long", i);
     }
+    want_called(e, "a loop", A_LOOP);
 }
 
 LESSON_CHECK(c7, runs, judge);

@@ -36,6 +36,7 @@ struct block {
     uint32_t tid;
     uint64_t reason, object;
     int64_t from, to;           /* to: INT64_MAX if it never woke */
+    bool timed_out;             /* what it waited for never came: the call says so */
 };
 
 struct evidence {
@@ -48,6 +49,7 @@ struct evidence {
     struct line *lines;
     size_t line_count;
     struct trace trace;
+    char *called;               /* functions that the program itself called, a name a line; NULL: not known */
     struct block *blocks;       /* in order of `from` */
     size_t block_count;
     uint16_t world;             /* the functions below look at this world only */
@@ -98,12 +100,17 @@ size_t threads_of(const struct evidence *e, uint32_t pid, uint32_t *threads, siz
 bool process_end(const struct evidence *e, uint32_t pid, int *status, int64_t *when);
 int64_t process_start_time(const struct evidence *e, uint32_t pid);
 /* The n-th time that the thread blocked for that reason at least `least` ns, or NULL. */
+#define ANY_REASON UINT64_MAX
 const struct block *block_of(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least, size_t n);
 size_t count_blocks(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least);
 int64_t block_time(const struct block *b);
 bool overlap(const struct block *a, const struct block *b);
-/* A sleep of that length for another thread: in a lock, a join or a futex.  NULL: none. */
+/* A sleep of that length for another thread, whatever it was in, that the other ended; that the clock ended; or NULL. */
 const struct block *waited_for(const struct evidence *e, uint32_t tid, int64_t expected);
+const struct block *waited_in_vain(const struct evidence *e, uint32_t tid, int64_t expected);
+/* The n-th time that it slept at least so long until another did something, other than to end; or NULL. */
+const struct block *wait_of(const struct evidence *e, uint32_t tid, int64_t least, size_t n);
+size_t count_waits(const struct evidence *e, uint32_t tid, int64_t least);
 /* The thread wrote to a page that was there but shared: the fault of copy-on-write. */
 bool write_fault(const struct evidence *e, uint32_t tid, uint64_t address);
 bool was_named(const struct evidence *e, uint32_t tid, const char *name);
@@ -116,8 +123,26 @@ int64_t cpu_time(const struct evidence *e, uint32_t tid);
 size_t count_calls(const struct evidence *e, uint32_t tid, uint64_t call, int64_t result);
 /* When the thread entered its n-th call of this number; -1: never. */
 int64_t call_time(const struct evidence *e, uint32_t tid, uint64_t call, size_t n);
+size_t calls_before(const struct evidence *e, uint32_t tid, uint64_t call, int64_t when);
 size_t count_signals(const struct evidence *e, uint32_t target, int signo);
 bool near(int64_t value, int64_t expected);
+
+/* Called by the program itself, seen by the emulator (called.h).  The end unless it called one of `any`: names with *, between
+ * blanks.  For what leaves no trace in the kernel: a program that only says what would come of `mechanism` calls nothing. */
+void want_called(const struct evidence *e, const char *mechanism, const char *any);
+bool called(const struct evidence *e, const char *any);
+
+/* Ways to do it, for want_called. */
+#define A_CONDITION "pthread_cond_* condition_* sem_* semaphore_* bounded_semaphore_* event_* pthread_barrier_* barrier_*"
+#define A_LOCK "lock_* rlock_* pthread_mutex_*lock pthread_rwlock_* rwlock_* pthread_spin_* mtx_* " A_CONDITION
+#define A_QUEUE "*queue_put* *queue_get* deque_* mq_* " A_LOCK
+#define AN_EXECUTOR "executor_* future_* as_completed futures_wait pool_* async_result_* " A_QUEUE
+#define BETWEEN_PROCESSES "pipe pipe2 socketpair connection_* pqueue_* fqueue_* simple_queue_* mq_* shared_* mmap shm_open sem_* manager_* " \
+    "*_proxy_* msgget shmget listener_* socket process_pool_executor_* memfd_create mkfifo"
+#define A_POOL "pool_* executor_* " BETWEEN_PROCESSES
+#define A_COROUTINE "generator_* coroutine_* iterator_* swapcontext *setjmp *longjmp"
+#define A_THREAD "pthread_create thread_new_named"
+#define A_LOOP "loop_* async_* task_* afuture_* " A_COROUTINE
 
 /* Drawn values (draw.c). */
 long draw_number(struct draw *d, long least, long most);

@@ -64,6 +64,7 @@ judge(struct evidence *e)
     }
     want(says(need_line(e, "result", 2), "error", "cancelled"), "the cancelled task has no result");
     want_ms(need_line(e, "end", 0), "ms", wait > longest ? wait : longest);
+    want_called(e, "an executor", AN_EXECUTOR);
 }
 
 LESSON_CHECK(f1, runs, judge);

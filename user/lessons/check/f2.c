@@ -45,6 +45,7 @@ judge(struct evidence *e)
     want(count_lines(e, "page") == p.n, "not %zu pages", p.n);
     want_main_waits(e, moment, p.n);
     want_main_does_not_poll(e);
+    want_called(e, "an executor", AN_EXECUTOR);
 }
 
 LESSON_CHECK(f2, runs, judge);

@@ -65,6 +65,7 @@ judge(struct evidence *e)
     judge_round(e, &p, 4, "all-completed", last, last);
     want(count_lines(e, "wait") == ROUNDS, "not %d waits", ROUNDS);
     want_main_does_not_poll(e);
+    want_called(e, "an executor", AN_EXECUTOR);
 }
 
 LESSON_CHECK(f4, runs, judge);

@@ -76,6 +76,7 @@ judge(struct evidence *e)
     want(process_end(e, e->main, &status, &end) && status == 0, "the lesson did not end normally");
     want(about(end - process_start_time(e, p.pid[0]), planned, tasks), "the program did not end when all was done");
     want_workers_ended(e, &p, 0, workers, 0);
+    want_called(e, "an executor", AN_EXECUTOR " " BETWEEN_PROCESSES);
 }
 
 LESSON_CHECK(f5, runs, judge);

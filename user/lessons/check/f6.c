@@ -55,6 +55,7 @@ judge(struct evidence *e)
         want_sleeps(e, thread[w], done[w], pause);
         want(done[w] > 0, "worker %zu did nothing", w);
     }
+    want_called(e, "an executor", AN_EXECUTOR);
 }
 
 LESSON_CHECK(f6, runs, judge);

@@ -39,7 +39,8 @@ judge(struct evidence *e)
         judge_result(e, n, n == failing, message, pause * (n + 1));
     }
     want(count_blocks(e, e->main, TRACE_REASON_SLEEP, TICK) == 0, "the main thread slept on its own");
-    want(count_blocks(e, e->main, TRACE_REASON_FUTEX, pause - TICK) == (size_t)tasks, "main did not wait for each result");
+    want(count_waits(e, e->main, pause - TICK) == (size_t)tasks, "main did not wait for each result");
+    want_called(e, "a future", "executor_* future_* pool_* async_result_* condition_* pthread_cond_* *queue_get*");
 }
 
 LESSON_CHECK(f8, runs, judge);

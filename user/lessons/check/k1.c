@@ -48,12 +48,12 @@ judge_waits(struct evidence *e, const char *who, uint32_t tid, const int64_t *wa
     size_t planned = 0;
     for (long i = 1; i <= items; i++) {
         if (wait[i] > TICK) {
-            const struct block *b = block_of(e, tid, TRACE_REASON_FUTEX, TICK, planned++);
+            const struct block *b = wait_of(e, tid, TICK, planned++);
             want(b && near(block_time(b), wait[i]), "%s did not wait %lld ms for item %ld", who,
                  (long long)(wait[i] / MILLISECONDS(1)), i);
         }
     }
-    want(count_blocks(e, tid, TRACE_REASON_FUTEX, 2 * TICK) <= planned, "%s waited too often", who);
+    want(count_waits(e, tid, 2 * TICK) <= planned, "%s waited too often", who);
 }
 
 static void
@@ -86,6 +86,7 @@ judge(struct evidence *e)
     judge_phase(e, 0, 0, items, thread);
     judge_phase(e, 1, maxsize, items, thread + 2);
     want(count_lines(e, "get") == (size_t)(2 * items), "not %ld items came out", 2 * items);
+    want_called(e, "a queue", A_QUEUE);
 }
 
 LESSON_CHECK(k1, runs, judge);

@@ -103,6 +103,7 @@ judge(struct evidence *e)
     long errors = judge_program(e, &v, need_line(e, "end", 0));
     want(e->status == (errors > 0), "the exit status is %d", e->status);
     want_ms(need_line(e, "end", 0), "ms", v.delay);
+    want_called(e, "a list or a queue for threads", A_QUEUE);
 }
 
 LESSON_CHECK(k4, runs, judge);

@@ -46,6 +46,7 @@ judge(struct evidence *e)
     }
     want_said(e, "empty error=IndexError");
     want_no_more(e);
+    want_called(e, "a deque for threads", A_QUEUE);
 }
 
 LESSON_CHECK(k5, runs, judge);

@@ -2,7 +2,7 @@
 /*
  * lesson-check list                                              the lessons that have a checker
  * lesson-check runs ID SEED                                      the commands to run, one a line
- * lesson-check judge ID OUTPUT ERRORS TRACE STATUS COMMAND...    0: shows what it must; 1: `FAIL ID why` on stdout
+ * lesson-check judge ID OUTPUT ERRORS TRACE CALLED STATUS COMMAND...    0: shows what it must; 1: `FAIL ID why` on stdout
  * lesson-check grade ID SEED PROGRAM                             another program in the lesson's place, for `heddle grade ID`
  * lesson-check try SEED [ID]...                                  all of that in the guest, and the tests of the checker
  */
@@ -63,13 +63,14 @@ read_file(const char *path)
 void
 judge(char **argv, int argc)
 {
-    struct evidence e = { .status = atoi(argv[4]), .argc = argc - 5, .argv = argv + 5 };
+    struct evidence e = { .status = atoi(argv[5]), .argc = argc - 6, .argv = argv + 6 };
     char *why;
     judged = argv[0];
     const struct lesson_check *check = find_check(argv[0]);
     e.output = read_file(argv[1]);
     output_parse(&e, strdup(e.output));
     e.errors = read_file(argv[2]);
+    e.called = strcmp(argv[4], "-") == 0 ? NULL : read_file(argv[4]);
     want(trace_load(&e.trace, argv[3], &why) == 0, "the trace: %s", why);
     want(e.trace.lost == 0, "the trace lost %llu records", (unsigned long long)e.trace.lost);
     seen_prepare(&e);
@@ -113,14 +114,14 @@ main(int argc, char **argv)
         }
     } else if (argc == 4 && strcmp(argv[1], "runs") == 0) {
         find_check(argv[2])->runs(&(struct draw){ strtoull(argv[3], NULL, 0) });
-    } else if (argc >= 8 && strcmp(argv[1], "judge") == 0) {
+    } else if (argc >= 9 && strcmp(argv[1], "judge") == 0) {
         judge(argv + 2, argc - 2);
     } else if (argc == 5 && strcmp(argv[1], "grade") == 0) {
         trial_of_another(find_check(argv[2]), strtoull(argv[3], NULL, 0), argv[4]);
     } else if (argc >= 3 && strcmp(argv[1], "try") == 0) {
         return try_all(strtoull(argv[2], NULL, 0), argv + 3, argc - 3);
     } else {
-        fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE STATUS COMMAND... |\n"
+        fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE CALLED STATUS COMMAND... |\n"
                         "       grade ID SEED PROGRAM | try SEED [ID]...\n");
         return 2;
     }

@@ -33,6 +33,7 @@ judge(struct evidence *e)
     }
     want(waited, "the parent did not wait for the result");
     want(run < result, "the parent had the result before the child");
+    want_called(e, "a way back for the result", BETWEEN_PROCESSES);
 }
 
 LESSON_CHECK(p10, runs, judge);

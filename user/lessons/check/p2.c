@@ -37,8 +37,7 @@ judge(struct evidence *e)
     want(overlap(block_of(e, pid[0], TRACE_REASON_SLEEP, TICK, 0), block_of(e, pid[1], TRACE_REASON_SLEEP, TICK, 0)),
          "the workers did not work at the same time");
 
-    const struct block *b = block_of(e, e->main, TRACE_REASON_POLL, TICK, 0);
-    want(b && near(block_time(b), patience), "the parent did not wait with a timeout");
+    want(waited_in_vain(e, e->main, patience), "the parent did not wait with a timeout");
     const struct line *l = need_line(e, "patience", 0);
     want(says(l, "join", "timeout") && number_of(l, "alive") == 1, "the timed join did not come back in time");
     want_ms(l, "ms", patience);

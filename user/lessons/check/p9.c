@@ -36,6 +36,7 @@ judge(struct evidence *e)
     want(process_end(e, e->main, &status, &lesson_end) && status == 0 && lesson_end >= child_end,
          "the lesson did not wait for the other child");
     want(find_line(e, "main", 0) < find_line(e, "child_done", 0), "main's code did not end first");
+    want_called(e, "a daemon", "process_set_daemon atexit on_exit conc_at_end prctl");
 }
 
 LESSON_CHECK(p9, runs, judge);

@@ -43,6 +43,7 @@ judge(struct evidence *e)
     want_ms(need_line(e, "all", 0), "ms", last - first);
     want_workers_ended(e, &p, 0, processes, 0);
     want(e->status == 0, "the lesson's status is %d", e->status);
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q1, runs, judge);

@@ -28,6 +28,7 @@ judge(struct evidence *e)
     want(at_once(&p, tasks) == processes, "apply_async did not use every process");
     want(p.task[0]->from >= serial_end, "apply_async's tasks were not the second");
     want_ms(need_line(e, "async_total", 0), "ms", duration * rounds);
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q2, runs, judge);

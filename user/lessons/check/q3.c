@@ -96,6 +96,7 @@ judge(struct evidence *e)
         want(number_of(l, "given") == (long)a.items, "the input was not read ahead of the results");
     }
     want_ms(need_line(e, "imap_next", 0), "ms", a.item + a.task);
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q3, runs, judge);

@@ -37,6 +37,7 @@ judge(struct evidence *e)
     want_ms(need_line(e, "terminated", 0), "ms", 0);
     const struct line *l = need_line(e, "dropped", 0);
     want(says(l, "get", "error") && says(l, "reason", "cancelled"), "what became of a dropped task");
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q5, runs, judge);

@@ -33,10 +33,10 @@ judge(struct evidence *e)
     want_state(e, 0, "before", 0, "error");
     want(says(need_line(e, "get_timeout", 0), "error", "timeout"), "the timed get");
     want_ms(need_line(e, "get_timeout", 0), "ms", get);
-    want(waited_for(e, e->main, get), "nobody waited for the timed get");
+    want(waited_in_vain(e, e->main, get), "nobody waited for the timed get");
     want(number_of(need_line(e, "wait", 0), "ready") == 0, "the timed wait");
     want_ms(need_line(e, "wait", 0), "ms", wait);
-    want(waited_for(e, e->main, wait), "nobody waited for the timed wait");
+    want(waited_in_vain(e, e->main, wait), "nobody waited for the timed wait");
     want(waited_for(e, e->main, task - get - wait), "the last get did not wait for the rest");
     want(number_of(need_line(e, "get", 0), "value") == number * number, "the value");
     want_ms(need_line(e, "get", 0), "ms", task);
@@ -45,6 +45,7 @@ judge(struct evidence *e)
     snprintf(message, sizeof message, "no_good_%ld", number);
     want(says(need_line(e, "failed", 0), "error", "raised") && says(need_line(e, "failed", 0), "message", message),
          "the task's error and its message");
+    want_called(e, "a receipt", A_POOL);
 }
 
 LESSON_CHECK(q6, runs, judge);

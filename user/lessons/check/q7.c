@@ -47,6 +47,7 @@ judge(struct evidence *e)
     want_server(e, child[2], 3, 3 + 2 * (size_t)count);
     want(messages_sent(e, (uint32_t)writer) > (size_t)count && messages_sent(e, (uint32_t)reader) > (size_t)count,
          "the workers did not ask the manager for each item");
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q7, runs, judge);

@@ -46,6 +46,7 @@ judge(struct evidence *e)
         sum += n * n;
     }
     want(number_of(need_line(e, "sum", 0), "value") == sum, "the sum is not %ld", sum);
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q8, runs, judge);

@@ -34,6 +34,7 @@ judge(struct evidence *e)
         want_tasks(e, &p, "begin", tasks);
         want_each(&p, tasks, duration);
     }
+    want_called(e, "a pool", A_POOL);
 }
 
 LESSON_CHECK(q9, runs, judge);

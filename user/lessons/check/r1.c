@@ -35,7 +35,7 @@ judge_endless(struct evidence *e, const uint32_t pid[2], long items, int64_t del
     judge_letters(e, "put", items);
     judge_letters(e, "get", items);
     want_sleeps(e, pid[0], (size_t)items, delay);
-    want(count_blocks(e, pid[1], TRACE_REASON_FUTEX, delay - TICK) >= (size_t)items - 1, "the reader did not wait");
+    want(count_waits(e, pid[1], delay - TICK) >= (size_t)items - 1, "the reader did not wait");
     want(process_end(e, pid[0], &status, &writer_end) && status == 0, "the writer did not end normally");
     want(process_end(e, pid[1], &status, &reader_end) && status == SIGTERM, "the reader did not end by SIGTERM");
     want(reader_end > writer_end, "the reader ended before the writer");
@@ -97,6 +97,7 @@ judge(struct evidence *e)
     } else {
         judge_endless(e, pid, items, arg_seconds(e->argc, e->argv, 4, "0.5"));
     }
+    want_called(e, "a queue between processes", BETWEEN_PROCESSES);
 }
 
 LESSON_CHECK(r1, runs, judge);

@@ -195,6 +195,7 @@ judge(struct evidence *e)
         }
     }
     judge_show(e);
+    want_called(e, "a queue", A_QUEUE " " BETWEEN_PROCESSES);
 }
 
 LESSON_CHECK(r2, runs, judge);

@@ -70,6 +70,8 @@ judge(struct evidence *e)
     want(number_of(pipe, "ns") > 0 && number_of(queue, "ns") > 0 && number_of(fed, "ns") > number_of(pipe, "ns"),
          "the instructions for a message");
     want(all_calls(e, e->main) >= (size_t)(messages * (by_pipe + by_queue + 3)), "the lesson made fewer calls than it says");
+    want_called(e, "a pipe", "connection_* pipe pipe2 socketpair");
+    want_called(e, "a queue between processes", "*queue_* mq_* shared_* mmap shm_open");
 }
 
 LESSON_CHECK(r3, runs, judge);

@@ -38,6 +38,7 @@ judge(struct evidence *e)
     want(number_of(need_line(e, "plain", 0), "length") == 0, "the plain dict is empty in the parent");
     want(number_of(need_line(e, "dict", 0), "length") == 2, "the manager's dict has two keys");
     want(messages_sent(e, e->main) >= 6, "the parent did not ask the manager");
+    want_called(e, "a manager", "manager_* *_proxy_* listener_* socket");
 }
 
 LESSON_CHECK(r4, runs, judge);

@@ -54,7 +54,7 @@ judge(struct evidence *e)
         }
     }
     want(strstr(e->output, "through inheritance\n"), "the refusal does not say why");
-    want(waited_for(e, e->main, patience), "the main thread did not wait for the word that never came");
+    want(waited_in_vain(e, e->main, patience), "the main thread did not wait for the word that never came");
     want_server(e, child[1], 3, 6);
 }
 

@@ -53,6 +53,7 @@ judge(struct evidence *e)
     want(write_fault(e, child, strtoull(value_of(address, "private"), NULL, 10)), "the child did not write to its copy");
     want(!wrote_after(e, process_start_time(e, child), strtoull(value_of(address, "shared"), NULL, 10)),
          "the parent wrote the shared list itself");
+    want_called(e, "shared memory", "shared_* mmap shm_open shmget manager_* *_proxy_*");
 }
 
 LESSON_CHECK(r7, runs, judge);

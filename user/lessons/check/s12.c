@@ -87,6 +87,7 @@ judge(struct evidence *e)
     judge_states(e, thread, hold, timeout);
     judge_scope(e, thread + 3, workers, think, update, true);
     judge_scope(e, thread + 3 + workers, workers, think, update, false);
+    want_called(e, "a lock", A_LOCK);
 }
 
 LESSON_CHECK(s12, runs, judge);

@@ -62,6 +62,7 @@ judge(struct evidence *e)
     want_ms(need_line(e, "total", 0), "ms", reading / 2 + rounds * reading + writing);
     want(number_of(need_line(e, "total", 1), "ms") >= (rounds * reading + writing) / MILLISECONDS(1), "too short");
     want(count_lines(e, "writer") == 2, "the writer did not come twice");
+    want_called(e, "a lock", A_LOCK);
 }
 
 LESSON_CHECK(s13, runs, judge);

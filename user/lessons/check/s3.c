@@ -48,6 +48,7 @@ judge(struct evidence *e)
     judge_thread(e, name[first], lines, 0, delay[first]);
     judge_thread(e, name[second], lines, lock ? turn : 0, delay[second]);
     if (lock) {
+        want_called(e, "a lock", A_LOCK);
         want(waited_for(e, thread[second], turn), "%s did not wait for the other's turn to end", name[second]);
         want(says(need_line(e, "line", (size_t)lines), "thread", name[second]), "the lines are mixed");
     }

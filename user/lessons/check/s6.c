@@ -116,6 +116,7 @@ judge(struct evidence *e)
     want(count <= MOST / 2, "too many to judge");
     (threads ? judge_threads : judge_processes)(e, count, nap);
     want(e->status == 0, "the exit status is %d", e->status);
+    want_called(e, "a recursive lock", "rlock_* pthread_mutex_*");
 }
 
 LESSON_CHECK(s6, runs, judge);

@@ -137,6 +137,7 @@ judge(struct evidence *e)
         want_reports(e, !p.mended);
     }
     want_no_more(e);
+    want_called(e, "a condition", "condition_* pthread_cond_*");
 }
 
 LESSON_CHECK(s8, runs, judge);

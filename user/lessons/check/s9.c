@@ -45,12 +45,13 @@ judge(struct evidence *e)
         want(here <= permits, "%ld spiders were at it at once", here);
         want(here == (i / permits == rounds - 1 ? last : permits), "only %ld spiders were at it at once", here);
     }
-    want(count_blocks(e, thread[0], TRACE_REASON_FUTEX, seconds - TICK) == (size_t)rounds - 1,
+    want(count_waits(e, thread[0], seconds - TICK) == (size_t)rounds - 1,
          "the producer did not wait %ld times for a permit", rounds - 1);
     want_ms(need_line(e, "total", 0), "ms", rounds * seconds);
     want(number_of(need_line(e, "total", 0), "value") == permits, "not all permits came back");
     want(number_of(need_line(e, "too-many", 0), "semaphore") == permits + 1, "a semaphore takes a release too many");
     want(says(need_line(e, "too-many", 0), "bounded", "ValueError"), "a bounded semaphore refuses it");
+    want_called(e, "a semaphore", A_QUEUE);
 }
 
 LESSON_CHECK(s9, runs, judge);

@@ -5,7 +5,9 @@
  * A thread's sleep begins at its BLOCK record and ends at the first record after it that wakes it (WAKE), or that is its own.
  * A SWITCH to it ends nothing: it may be preempted on its way into the sleep and come back to go on falling asleep.
  */
+#include <errno.h>
 #include <string.h>
+#include <sys/syscall.h>
 
 #include "user/lessons/check/check.h"
 
@@ -23,16 +25,32 @@ ends_block(const struct trace_record *r, uint16_t world, uint32_t tid)
            || (r->world == world && r->tid == tid && r->type != TRACE_SWITCH && r->type != TRACE_WAKE);
 }
 
-static int64_t
-end_of_block(const struct evidence *e, const struct trace_record *block)
+/* The call in which the thread slept came back with nothing. */
+static bool
+says_timed_out(const struct trace_record *exit)
+{
+    switch (exit->a) {
+    case SYS_poll: case SYS_ppoll: case SYS_select: case SYS_pselect6: case SYS_epoll_wait: case SYS_epoll_pwait:
+        return exit->b == 0;
+    default:
+        return (int64_t)exit->b == -ETIMEDOUT || (int64_t)exit->b == -EAGAIN;
+    }
+}
+
+static void
+find_end_of_block(const struct evidence *e, const struct trace_record *block, struct block *b)
 {
     const struct trace_record *end = e->trace.records + e->trace.count;
+    b->to = INT64_MAX;
     for (const struct trace_record *r = block + 1; r < end; r++) {
-        if (ends_block(r, block->world, block->tid)) {
-            return (int64_t)r->time_ns;
+        if (b->to == INT64_MAX && ends_block(r, block->world, block->tid)) {
+            b->to = (int64_t)r->time_ns;
+        }
+        if (r->world == block->world && r->tid == block->tid && (r->type == TRACE_EXIT || r->type == TRACE_THREAD_END)) {
+            b->timed_out = r->type == TRACE_EXIT && says_timed_out(r);
+            return;
         }
     }
-    return INT64_MAX;
 }
 
 void
@@ -55,8 +73,8 @@ seen_enter_world(struct evidence *e, uint16_t world)
             room = room ? room * 2 : 256;
             e->blocks = realloc(e->blocks, room * sizeof *e->blocks);
         }
-        e->blocks[e->block_count++] =
-            (struct block){ r->tid, r->a, r->b, (int64_t)r->time_ns, end_of_block(e, r) };
+        e->blocks[e->block_count] = (struct block){ .tid = r->tid, .reason = r->a, .object = r->b, .from = (int64_t)r->time_ns };
+        find_end_of_block(e, r, &e->blocks[e->block_count++]);
     }
     want(e->main != 0, "the kernel saw no program start in world %u", world);
 }
@@ -137,7 +155,7 @@ block_of(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least,
 {
     for (size_t i = 0; i < e->block_count; i++) {
         const struct block *b = &e->blocks[i];
-        if (b->tid == tid && b->reason == reason && block_time(b) >= least && n-- == 0) {
+        if (b->tid == tid && (b->reason == reason || reason == ANY_REASON) && block_time(b) >= least && n-- == 0) {
             return b;
         }
     }
@@ -214,6 +232,16 @@ call_time(const struct evidence *e, uint32_t tid, uint64_t call, size_t n)
 }
 
 size_t
+calls_before(const struct evidence *e, uint32_t tid, uint64_t call, int64_t when)
+{
+    size_t n = 0;
+    for (int64_t t; (t = call_time(e, tid, call, n)) >= 0 && t < when;) {
+        n++;
+    }
+    return n;
+}
+
+size_t
 count_signals(const struct evidence *e, uint32_t target, int signo)
 {
     size_t n = 0;
@@ -229,18 +257,58 @@ near(int64_t value, int64_t expected)
     return value > expected - TICK && value <= expected + TICK;
 }
 
-const struct block *
-waited_for(const struct evidence *e, uint32_t tid, int64_t expected)
+/* Not for the clock alone, nor for a person. */
+static bool
+for_another(const struct block *b)
+{
+    return b->reason != TRACE_REASON_OTHER && b->reason != TRACE_REASON_SLEEP && b->reason != TRACE_REASON_CONSOLE;
+}
+
+static const struct block *
+find_wait(const struct evidence *e, uint32_t tid, int64_t expected, bool in_vain)
 {
     for (size_t i = 0; i < e->block_count; i++) {
         const struct block *b = &e->blocks[i];
-        bool for_another = b->reason == TRACE_REASON_FUTEX || b->reason == TRACE_REASON_LOCK
-                           || b->reason == TRACE_REASON_JOIN;
-        if (b->tid == tid && for_another && near(block_time(b), expected)) {
+        if (b->tid == tid && for_another(b) && b->timed_out == in_vain && near(block_time(b), expected)) {
             return b;
         }
     }
     return NULL;
+}
+
+const struct block *
+waited_for(const struct evidence *e, uint32_t tid, int64_t expected)
+{
+    return find_wait(e, tid, expected, false);
+}
+
+const struct block *
+waited_in_vain(const struct evidence *e, uint32_t tid, int64_t expected)
+{
+    return find_wait(e, tid, expected, true);
+}
+
+const struct block *
+wait_of(const struct evidence *e, uint32_t tid, int64_t least, size_t n)
+{
+    for (size_t i = 0; i < e->block_count; i++) {
+        const struct block *b = &e->blocks[i];
+        bool for_end = b->reason == TRACE_REASON_JOIN || b->reason == TRACE_REASON_WAIT;
+        if (b->tid == tid && for_another(b) && !for_end && !b->timed_out && block_time(b) >= least && n-- == 0) {
+            return b;
+        }
+    }
+    return NULL;
+}
+
+size_t
+count_waits(const struct evidence *e, uint32_t tid, int64_t least)
+{
+    size_t n = 0;
+    while (wait_of(e, tid, least, n)) {
+        n++;
+    }
+    return n;
 }
 
 bool

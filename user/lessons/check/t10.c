@@ -30,6 +30,20 @@ judge_num(struct evidence *e, long rounds)
     want(seen >= 0 && seen <= rounds, "work2 saw %ld", seen);
 }
 
+/* Memory of the process: a page of it was touched; main's stack has been from the beginning. */
+static bool
+lies_there(const struct evidence *e, uint64_t address)
+{
+    const uint64_t stack = 0x7ff000000000;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        if (r->type == TRACE_FAULT && r->world == e->world && r->a / 4096 == address / 4096) {
+            return true;
+        }
+    }
+    return address > stack;
+}
+
 static void
 judge_list(struct evidence *e, long item)
 {
@@ -37,6 +51,8 @@ judge_list(struct evidence *e, long item)
     char items[64];
     snprintf(items, sizeof items, "11,22,33,%ld", item);
     want(count_lines(e, "list") == 3, "the list was not printed by three");
+    want(lies_there(e, strtoull(value_of(need_line(e, "list", 0), "at"), NULL, 16)), "no list lies at %s",
+         value_of(need_line(e, "list", 0), "at"));
     for (size_t i = 0; i < 3; i++) {
         const struct line *l = need_line(e, "list", i);
         want(says(l, "who", who[i]) && says(l, "items", items), "%s does not see %s", who[i], items);

@@ -3,6 +3,7 @@
 #include <string.h>
 #include <sys/syscall.h>
 
+#include "user/lessons/check/called.h"
 #include "user/lessons/check/check.h"
 
 #define MOST 16
@@ -43,6 +44,7 @@ judge(struct evidence *e)
     }
     want(known, "the global variable holds nobody");
     want(says(need_line(e, "main", 0), "student", "nobody"), "the main thread has set nothing");
+    want_called(e, "a variable of each thread", "local_* pthread_setspecific " THREAD_VARIABLE);
 }
 
 LESSON_CHECK(t12, runs, judge);

@@ -8,7 +8,7 @@
  *     wrong/ID-*              says the same and does less, in its place, likewise    must be refused under one of them
  *
  * (Where the kernel sees nothing of what a lesson shows, repeating the defaults' output passes; with drawn values it does not.)
- * Each attempt is a deterministic guest of its own.  What it leaves behind lies in one directory as out, err and trace.
+ * Each attempt is a deterministic guest of its own.  What it leaves behind lies in one directory as out, err, trace and called.
  * A judgement ends its process where it refuses, so it is done by a child.
  */
 #include <fcntl.h>
@@ -19,6 +19,7 @@
 #include <unistd.h>
 
 #include "tools/heddle/say.h"
+#include "user/lessons/check/called.h"
 #include "user/lessons/check/trial.h"
 
 #define MOST_RUNS 16
@@ -84,14 +85,45 @@ after_cpus(const char *command)
     return strncmp(command, "--smp ", 6) == 0 ? command + 8 : command;
 }
 
+/* The host's file of the lesson in the command, or of what is in its place: added, or the build's. */
+static char *
+program_of(const char *add, const char *command)
+{
+    const char *words = after_cpus(command), *lesson = strstr(words, "/lessons/");
+    if (add) {
+        return text_of("%.*s", (int)strcspn(add, ":"), add);
+    }
+    words = lesson ? lesson : words;
+    return text_of("build/user%s%.*s", *words == '/' ? "" : "/bin/", (int)strcspn(words, " "), words);
+}
+
+static void
+note_called(struct trial *t, const char *program)
+{
+    FILE *list = fopen(path_in(t, "called"), "w");
+    if (!list) {
+        perror("called");
+        exit(2);
+    }
+    called_list(program, path_in(t, "code"), list);
+    fclose(list);
+}
+
 /* Run the command in a guest, with `add` (heddle's --add, or NULL) and this file as standard input.  False: it could not. */
 static bool
 attempt(struct trial *t, const char *input, const char *add, const char *command)
 {
     const char *machine = getenv("MACHINE_SEED");
-    char *argv[MOST_WORDS + 16] = { "build/bin/heddle", "run", "--deterministic", "--timeout", "1000", "--cmdline", COMPUTE,
+    char *argv[MOST_WORDS + 20] = { "build/bin/heddle", "run", "--deterministic", "--timeout", "1000", "--cmdline", COMPUTE,
                                     "--seed", text_of("%s", machine ? machine : "1"), "--trace", path_in(t, "trace") };
     size_t n = 11;
+    char *program = program_of(add, command), *watch = called_watch(program, path_in(t, "code"));
+    if (!watch) {
+        printf("FAIL %s is no program of our linker's: %s\n", t->check->id, program);
+        return t->held = false;
+    }
+    argv[n++] = "--qemu";
+    argv[n++] = watch;
     if (after_cpus(command) != command) {
         argv[n++] = "--smp";
         argv[n++] = text_of("%c", command[6]);
@@ -113,6 +145,7 @@ attempt(struct trial *t, const char *input, const char *add, const char *command
         _exit(127);
     }
     t->status = status_of(child);
+    note_called(t, program);
     if (t->status < 125 || t->status > 127) {
         return true;
     }
@@ -124,14 +157,14 @@ attempt(struct trial *t, const char *input, const char *add, const char *command
 static bool
 passes(struct trial *t, const char *command)
 {
-    char *argv[MOST_WORDS + 6] = { text_of("%s", t->check->id), path_in(t, "out"), path_in(t, "err"), path_in(t, "trace"),
-                                   text_of("%d", t->status) };
-    size_t words = cut(text_of("%s", after_cpus(command)), " ", argv + 5, MOST_WORDS);
+    char *argv[MOST_WORDS + 7] = { text_of("%s", t->check->id), path_in(t, "out"), path_in(t, "err"), path_in(t, "trace"),
+                                   path_in(t, "called"), text_of("%d", t->status) };
+    size_t words = cut(text_of("%s", after_cpus(command)), " ", argv + 6, MOST_WORDS);
     fflush(NULL);
     pid_t child = fork();
     if (child == 0) {
         redirect(STDOUT_FILENO, path_in(t, "why"), O_WRONLY | O_CREAT | O_TRUNC);
-        judge(argv, (int)words + 5);
+        judge(argv, (int)words + 6);
         exit(0);
     }
     bool passed = status_of(child) == 0;
@@ -238,7 +271,7 @@ ask_runs(struct trial *t)
 static void
 clean(struct trial *t)
 {
-    static const char *const files[] = { "runs", "out", "err", "trace", "why", "said" };
+    static const char *const files[] = { "runs", "out", "err", "trace", "code", "called", "why", "said" };
     if (getenv("KEEP")) {
         printf("    evidence: %s\n", t->directory);
         return;

@@ -7,7 +7,7 @@
 /* The end with a message if there is no such lesson. */
 const struct lesson_check *find_check(const char *id);
 
-/* { ID, OUTPUT, ERRORS, TRACE, STATUS, COMMAND... }: returns if this is what the lesson must leave behind. */
+/* { ID, OUTPUT, ERRORS, TRACE, CALLED or -, STATUS, COMMAND... }: returns if this is what the lesson must leave behind. */
 void judge(char **argv, int argc);
 
 /* All that run.sh promises, for one lesson.  Whether it held; it says what did not. */

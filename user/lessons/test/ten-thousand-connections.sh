@@ -15,7 +15,7 @@ fail() {
 	exit 1
 }
 lesson --mem 160 --trace "$work/trace" -- /lessons/m6-ten-thousand 10000 2000 || fail "status $?"
-build/bin/lesson-check judge m6 "$work/out" "$work/err" "$work/trace" 0 /lessons/m6-ten-thousand 10000 2000 || fail "(above)"
+build/bin/lesson-check judge m6 "$work/out" "$work/err" "$work/trace" - 0 /lessons/m6-ten-thousand 10000 2000 || fail "(above)"
 each=$(sed -n 's/^@loop connections=10000 answered=10000 .*bytes_each=//p' "$work/out")
 [ "$each" -gt 2000 ] && [ "$each" -lt 5000 ] || fail "a connection costs $each bytes"
 lesson --mem 32 -- /lessons/m6-ten-thousand 10000 10 || fail "little memory: status $?"

@@ -1,0 +1,15 @@
+/* SPDX-License-Identifier: MIT */
+/* Which functions a program calls, as the emulator sees its code run: nothing of this is in the guest. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+/* Words for heddle's --qemu: QEMU then writes to `log` each piece of the program's own code that is about to run first.
+ * NULL: the program is none that our linker made. */
+char *called_watch(const char *program, const char *log);
+
+/* Prints the functions of the libraries that such a log has calls to, a name a line, and THREAD_VARIABLE where the program uses one
+ * that the compiler makes for each thread. */
+#define THREAD_VARIABLE "%fs"
+void called_list(const char *program, const char *log, FILE *out);
