@@ -6,8 +6,8 @@
 #include "kernel/abi/errno.h"
 #include "kernel/base/panic.h"
 #include "lib/base/format.h"
+#include "kernel/fs/outline.h"
 #include "kernel/fs/pty.h"
-#include "kernel/fs/setup.h"
 
 #define MAX_DEVICES 32
 
@@ -42,31 +42,37 @@ device_set_open(uint64_t dev, int (*open)(struct inode *i, struct file *f))
 	find(dev)->open = open;
 }
 
+static int
+fill(struct inode *i, const void *device)
+{
+	const struct device *d = device;
+
+	i->rdev = d->dev;
+	i->ops = d->ops;
+	i->open = d->open;
+	return 0;
+}
+
 struct inode *
 device_inode(struct world *w, unsigned int mode, uint64_t dev)
 {
 	struct inode *i = inode_new(w, mode);
 	const struct device *d = find(dev);
 
-	if (!i)
-		return NULL;
-	i->rdev = dev;
-	i->ops = d ? d->ops : NULL;
-	i->open = d ? d->open : NULL;
+	if (i && d)
+		fill(i, d);
+	else if (i)
+		i->rdev = dev;
 	return i;
 }
 
-int
-devfs_populate(struct world *w)
+void
+devfs_outline(void)
 {
-	char path[64];
-	int r = setup_add(w, "dev/shm", inode_new(w, S_IFDIR | 01777));
+	struct outline *dev = outline_add(NULL, "dev", S_IFDIR | 0755, NULL, NULL);
 
-	if (r == 0)
-		r = pty_populate(w);
-	for (unsigned int i = 0; i < device_count && r == 0; i++) {
-		snprintf(path, sizeof path, "dev/%s", devices[i].name);
-		r = setup_add(w, path, device_inode(w, devices[i].mode, devices[i].dev));
-	}
-	return r;
+	outline_add(NULL, "dev/shm", S_IFDIR | 01777, NULL, NULL);
+	pty_outline();
+	for (const struct device *d = devices; dev && d < devices + device_count; d++)
+		outline_add(dev, d->name, d->mode, fill, d);
 }

@@ -8,5 +8,4 @@
 struct inode *device_inode(struct world *w, unsigned int mode, uint64_t dev);
 /* At boot: what is left to do when a registered device is opened. */
 void device_set_open(uint64_t dev, int (*open)(struct inode *i, struct file *f));
-/* Makes /dev of a new world.  0 or -ENOMEM. */
-int devfs_populate(struct world *w);
+void devfs_outline(void);

@@ -1,5 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* The names in one directory: a list in the order in which they were made.
+ * Of a directory of the outline (fs/outline.h), those that somebody asked for; all, once one is taken away:
+ *
+ *      outline    bin: [cat][cp][sh][wc]           the same for all worlds
+ *      entries         [cat]    [sh]    [mine]     of this one
  *
  * Finding a name is O(names), each a comparison of two words: thousands of
  * names in one directory are fine, a hundred thousand are not. */
@@ -8,6 +12,7 @@
 #include "kernel/abi/dirent.h"
 #include "kernel/abi/errno.h"
 #include "kernel/base/panic.h"
+#include "kernel/fs/outline.h"
 #include "kernel/fs/quota.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/hash.h"
@@ -15,33 +20,104 @@
 
 #define COOKIE_DOT 1
 #define COOKIE_DOTDOT 2
-#define COOKIE_FIRST 3
+
+_Static_assert(DIR_COOKIE_FIRST > COOKIE_DOTDOT, "cookies");
 
 void
 dir_init(struct inode *dir)
 {
 	list_init(&dir->dir.entries);
-	dir->dir.next_cookie = COOKIE_FIRST;
+	dir->dir.next_cookie = DIR_COOKIE_FIRST;
 	dir->nlink = 1;
 }
 
-static uint32_t
-hash_name(const char *name, size_t n)
+uint32_t
+dir_hash(const char *name, size_t n)
 {
 	return (uint32_t)hash_bytes(HASH_START, name, n);
 }
 
+static struct entry *
+entry_new(struct inode *dir, const char *name, size_t n, struct inode *i, uint64_t cookie)
+{
+	struct entry *e = kmalloc(sizeof *e + n + 1);
+
+	if (!e || !quota_charge(dir->quota, 0, 1)) {
+		kfree(e);
+		return NULL;
+	}
+	memcpy(e->name, name, n);
+	e->name[n] = '\0';
+	e->length = (uint8_t)n;
+	e->hash = dir_hash(name, n);
+	e->dir = dir;
+	e->inode = inode_get(i);
+	e->cookie = cookie;
+	return e;
+}
+
+/* --- names of the outline that were not asked for yet --- */
+
+/* Makes an entry of o before that one.  NULL: no memory. */
+static struct entry *
+reveal(struct inode *dir, const struct outline *o, struct list_node *before)
+{
+	scoped(inode_put) struct inode *i = outline_inode(dir->world, o);
+	struct entry *e = i ? entry_new(dir, o->name, o->length, i, o->cookie) : NULL;
+
+	if (!e)
+		return NULL;
+	list_insert_before(before, &e->link);
+	i->nlink++;
+	if (inode_is_dir(i)) {
+		i->dir.parent = dir;
+		i->dir.entry = e;
+	}
+	return e;
+}
+
+static const struct outline *
+hidden(const struct inode *dir, const char *name, size_t n)
+{
+	return dir->dir.outline ? outline_find(dir->dir.outline, name, n, dir_hash(name, n)) : NULL;
+}
+
+bool
+dir_reveal(struct inode *dir)
+{
+	const struct outline *o = dir->dir.outline ? dir->dir.outline->first : NULL;
+	struct list_node *at = dir->dir.entries.head.next;
+
+	assert(fs_lock_held(dir->world));
+	for (; o; o = o->next)
+		if (at != &dir->dir.entries.head && container_of(at, struct entry, link)->cookie == o->cookie)
+			at = at->next;
+		else if (!reveal(dir, o, at))
+			return false;
+	dir->dir.outline = NULL;
+	return true;
+}
+
+/* --- */
+
 struct entry *
 dir_find(struct inode *dir, const char *name, size_t n)
 {
-	uint32_t hash = hash_name(name, n);
+	uint32_t hash = dir_hash(name, n);
+	const struct outline *o;
 	struct entry *e;
 
 	assert(fs_lock_held(dir->world));
 	list_for_each(e, &dir->dir.entries, link)
 		if (e->hash == hash && e->length == n && memcmp(e->name, name, n) == 0)
 			return e;
-	return NULL;
+	o = hidden(dir, name, n);
+	if (!o)
+		return NULL;
+	list_for_each(e, &dir->dir.entries, link)
+		if (e->cookie > o->cookie)
+			break;
+	return reveal(dir, o, &e->link);
 }
 
 struct inode *
@@ -54,23 +130,10 @@ dir_lookup(struct inode *dir, const char *name, size_t n)
 	return dir->dir.hooks ? dir->dir.hooks->lookup(dir, name, n) : NULL;
 }
 
-static struct entry *
-entry_new(struct inode *dir, const char *name, size_t n, struct inode *i)
+bool
+dir_has(const struct inode *dir, const char *name, size_t n)
 {
-	struct entry *e = kmalloc(sizeof *e + n + 1);
-
-	if (!e || !quota_charge(dir->quota, 0, 1)) {
-		kfree(e);
-		return NULL;
-	}
-	memcpy(e->name, name, n);
-	e->name[n] = '\0';
-	e->length = (uint8_t)n;
-	e->hash = hash_name(name, n);
-	e->dir = dir;
-	e->inode = inode_get(i);
-	e->cookie = dir->dir.next_cookie++;
-	return e;
+	return hidden(dir, name, n) != NULL;
 }
 
 /* Link counts: a name is a link; a directory has its own "." besides and is
@@ -130,7 +193,7 @@ dir_add(struct inode *dir, const char *name, size_t n, struct inode *i)
 
 	if (r)
 		return r;
-	e = entry_new(dir, name, n, i);
+	e = entry_new(dir, name, n, i, dir->dir.next_cookie++);
 	if (!e)
 		return dir->quota ? -EDQUOT : -ENOMEM;
 	attach(e);
@@ -140,6 +203,7 @@ dir_add(struct inode *dir, const char *name, size_t n, struct inode *i)
 void
 dir_remove(struct entry *e)
 {
+	assert(!e->dir->dir.outline);
 	detach(e);
 	if (inode_is_dir(e->inode))
 		e->inode->nlink = 0;
@@ -154,9 +218,10 @@ dir_move(struct entry *e, struct inode *to, const char *name, size_t n, struct e
 
 	if (r)
 		return r;
-	new = entry_new(to, name, n, e->inode);
+	new = entry_new(to, name, n, e->inode, to->dir.next_cookie++);
 	if (!new)
 		return to->quota ? -EDQUOT : -ENOMEM;
+	assert(!e->dir->dir.outline);
 	if (replaced)
 		dir_remove(replaced);
 	detach(e);
@@ -194,7 +259,7 @@ dir_exchange(struct entry *a, struct entry *b)
 bool
 dir_is_empty(const struct inode *dir)
 {
-	return list_is_empty(&dir->dir.entries);
+	return list_is_empty(&dir->dir.entries) && !dir->dir.outline;
 }
 
 bool
@@ -265,11 +330,14 @@ static long
 directory_readdir(struct file *f, uint64_t *pos, dir_fn fn, void *arg)
 {
 	struct inode *dir = f->inode;
+	bool whole;
 
 	fs_lock(dir->world);
-	list_names(dir, pos, fn, arg);
+	whole = dir_reveal(dir);
+	if (whole)
+		list_names(dir, pos, fn, arg);
 	fs_unlock(dir->world);
-	return 0;
+	return whole ? 0 : -ENOMEM;
 }
 
 static long

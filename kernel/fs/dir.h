@@ -17,8 +17,15 @@ struct entry {
 	char name[];           /* with a NUL */
 };
 
+#define DIR_COOKIE_FIRST 3
+
+uint32_t dir_hash(const char *name, size_t n);
 void dir_init(struct inode *dir);
+/* NULL: there is no such name, or (dir_has) no memory for its first use. */
 struct entry *dir_find(struct inode *dir, const char *name, size_t n);
+bool dir_has(const struct inode *dir, const char *name, size_t n);
+/* All names are in the list from now on, as they must be before one is taken away.  False: no memory. */
+bool dir_reveal(struct inode *dir);
 /* What the name stands for, with a reference, or NULL; made-up names too. */
 struct inode *dir_lookup(struct inode *dir, const char *name, size_t n);
 /* Gives i the name: takes a reference and counts the link.  The name must be

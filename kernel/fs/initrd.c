@@ -5,8 +5,8 @@
  *      header 110 bytes, all digits hexadecimal   name NUL pad4   data pad4
  *      ... "TRAILER!!!"  0 0 0 0 ...  next archive ...
  *
- * It is read once, at boot, into a table; making a world's tree from the table
- * copies no file contents.  A later entry replaces an earlier one of the same
+ * It is read once, at boot, into a table, of which every world's tree begins
+ * (fs/outline.h); that copies no file contents.  A later entry replaces an earlier one of the same
  * name.  A broken archive is used up to where it breaks, with a message. */
 #include "kernel/fs/initrd.h"
 
@@ -14,7 +14,7 @@
 #include "kernel/abi/limits.h"
 #include "kernel/base/printk.h"
 #include "kernel/fs/pages.h"
-#include "kernel/fs/setup.h"
+#include "kernel/fs/outline.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
@@ -150,46 +150,35 @@ initrd_set(const void *archive, size_t size)
 		       (unsigned long long)broken.at, size, broken.why);
 }
 
-static struct inode *
-make_link(struct world *w, const struct initrd_file *file)
+static int
+fill_file(struct inode *i, const void *file)
 {
-	char *target = kzalloc(file->size + 1);
-	struct inode *i = NULL;
-
-	if (target) {
-		memcpy(target, file->data, file->size);
-		i = inode_new_symlink(w, target, 0);
-	}
-	kfree(target);
-	return i;
+	pages_set_base(&i->pages, (struct initrd_file *)file);
+	return 0;
 }
 
-static struct inode *
-make_inode(struct world *w, struct initrd_entry *e)
+static int
+fill_link(struct inode *i, const void *what)
 {
-	struct inode *i;
+	const struct initrd_file *file = what;
 
-	if (S_ISLNK(e->mode))
-		return make_link(w, &e->file);
-	i = inode_new(w, e->mode & (S_IFMT | 07777));
-	if (i && S_ISREG(e->mode))
-		pages_set_base(&i->pages, &e->file);
-	return i;
+	i->target = kzalloc(file->size + 1);
+	if (!i->target)
+		return -ENOMEM;
+	memcpy(i->target, file->data, file->size);
+	return 0;
 }
 
-int
-initrd_populate(struct world *w)
+void
+initrd_outline(void)
 {
 	for (size_t n = 0; n < boot_initrd.count; n++) {
-		struct initrd_entry *e = &boot_initrd.entries[n];
-		int r = setup_add(w, e->path, make_inode(w, e));
+		const struct initrd_entry *e = &boot_initrd.entries[n];
+		bool link = S_ISLNK(e->mode);
 
-		if (r == -ENOMEM)
-			return r;
-		if (r)
-			printk("initrd: %s cannot be made (error %d)\n", e->path, -r);
+		outline_add(NULL, e->path, link ? S_IFLNK | 0777 : e->mode & (S_IFMT | 07777),
+		            link ? fill_link : S_ISREG(e->mode) ? fill_file : NULL, &e->file);
 	}
-	return 0;
 }
 
 static phys_t

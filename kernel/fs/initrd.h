@@ -31,8 +31,8 @@ struct initrd_break {
 };
 bool initrd_read(struct initrd *table, const void *archive, size_t size, struct initrd_break *broken);
 
-/* Makes the archive's entries in a new world.  0 or -ENOMEM. */
-int initrd_populate(struct world *w);
+/* Adds what the kernel was given to the outline. */
+void initrd_outline(void);
 
 /* A frame with a copy of this page, shared by all worlds and never written,
  * with a reference for the caller; 0: no memory.  Any context. */

@@ -21,12 +21,11 @@ fs_of(struct world *w)
 }
 
 struct inode *
-inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
+inode_new_given(struct world *w, unsigned int mode, uint64_t ino)
 {
 	struct fs_world *fs = fs_of(w);
-	struct inode *i;
+	struct inode *i = kzalloc_for(w, sizeof *i);
 
-	i = atomic_load(&fs->inodes) < fs_frames_max() ? kzalloc_for(w, sizeof *i) : NULL;
 	if (!i)
 		return NULL;
 	atomic_fetch_add(&fs->inodes, 1);
@@ -34,7 +33,7 @@ inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
 	atomic_init(&i->mode, mode);
 	i->world = w;
 	i->ino = ino;
-	i->atime = i->mtime = i->ctime = world_realtime(w);
+	i->atime = i->mtime = i->ctime = fs->born;
 	mutex_init(&i->lock, RANK_INODE, "inode");
 	if (S_ISREG(mode)) {
 		i->ops = &regular_ops;
@@ -45,6 +44,16 @@ inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
 	} else if (S_ISFIFO(mode)) {
 		fifo_init(i);
 	}
+	return i;
+}
+
+struct inode *
+inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino)
+{
+	struct inode *i = atomic_load(&fs_of(w)->inodes) < fs_frames_max() ? inode_new_given(w, mode, ino) : NULL;
+
+	if (i)
+		i->atime = i->mtime = i->ctime = world_realtime(w);
 	return i;
 }
 

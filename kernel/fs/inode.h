@@ -23,6 +23,7 @@
 #include "kernel/sync/mutex.h"
 
 struct entry;
+struct outline;
 struct initrd_file;
 struct proc_node;
 
@@ -50,6 +51,7 @@ struct dir_hooks {
 
 struct directory {
 	struct list entries;            /* [n] struct entry, by cookie */
+	const struct outline *outline;  /* [n] what other names are here; NULL: none */
 	uint64_t next_cookie;           /* [n] */
 	struct inode *parent;           /* [n] no reference; NULL when removed; root: itself */
 	struct entry *entry;            /* [n] its name in parent, or NULL */
@@ -90,7 +92,7 @@ struct inode {
 struct fs_world {
 	struct mutex names;
 	struct inode *root;             /* [c] */
-	bool in_use;                    /* the world is complete: the lock counts */
+	int64_t born;                   /* [c] realtime */
 	atomic_ulong next_ino;
 	struct spinlock ptys_lock;      /* RANK_NAMES */
 	struct list ptys;               /* [ptys_lock] struct pty, by number */
@@ -115,12 +117,11 @@ fs_unlock(struct world *w)
 	mutex_unlock(&fs_of(w)->names);
 }
 
-/* For assertions.  While a world is made nobody else can look at its tree (and
- * the first is made before there are threads that could take a mutex). */
+/* For assertions. */
 static inline bool
 fs_lock_held(struct world *w)
 {
-	return !fs_of(w)->in_use || mutex_held(&fs_of(w)->names);
+	return mutex_held(&fs_of(w)->names);
 }
 
 /* Files may take half of the memory, so that programs are left to remove them. */
@@ -133,6 +134,8 @@ fs_frames_max(void)
 /* A new inode without a name, one reference.  mode has the type.  NULL: no
  * memory, or the world has as many inodes as it may have frames in files. */
 struct inode *inode_new(struct world *w, unsigned int mode);
+/* One that the world had from its beginning: with a given number, however many there are. */
+struct inode *inode_new_given(struct world *w, unsigned int mode, uint64_t ino);
 /* The same with a given number, for those that are made up anew each time. */
 struct inode *inode_new_numbered(struct world *w, unsigned int mode, uint64_t ino);
 struct inode *inode_new_symlink(struct world *w, const char *target, uint64_t ino); /* 0: the next number */

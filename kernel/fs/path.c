@@ -128,6 +128,8 @@ step(struct walk *w, struct path *out, bool follow)
 	if (r)
 		return r;
 	node = look_up(w, out);
+	if (!node && dir_has(w->dir, out->name, out->length))
+		return -ENOMEM;
 	if (node && inode_type(node) == S_IFLNK && (*w->rest || out->slash || follow)) {
 		struct inode *link = node;
 

@@ -18,7 +18,7 @@
 #include "kernel/fs/dir.h"
 #include "kernel/fs/inode.h"
 #include "kernel/fs/procfd.h"
-#include "kernel/fs/setup.h"
+#include "kernel/fs/outline.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
@@ -275,47 +275,24 @@ root_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 
 static const struct dir_hooks root_hooks = { root_lookup, root_list };
 
-/* Nobody but the kernel makes names here; depth is that of registered paths. */
-static void
-fix_names(struct inode *dir)
-{
-	struct entry *e;
-
-	dir->dir.fixed = true;
-	list_for_each(e, &dir->dir.entries, link)
-		if (inode_is_dir(e->inode))
-			fix_names(e->inode);
-}
-
-/* The initrd may have made the directory already. */
 static int
-make_root(struct world *w, struct inode **out)
+fill(struct inode *i, const void *node)
 {
-	int r = setup_add(w, "proc", inode_new(w, S_IFDIR | 0555));
-
-	if (r == 0) {
-		*out = dir_find(fs_of(w)->root, "proc", 4)->inode;
-		(*out)->dir.hooks = &root_hooks;
-	}
-	return r;
+	make_generated(i, node, 0, 0);
+	i->nlink = 0;
+	return 0;
 }
 
-int
-procfs_populate(struct world *w)
+/* Nobody but the kernel makes names here. */
+void
+procfs_outline(void)
 {
-	struct inode *proc;
-	char path[64];
-	int r = make_root(w, &proc);
+	struct outline *proc = outline_add(NULL, "proc", S_IFDIR | 0555, NULL, NULL);
 
-	for (unsigned int n = 0; n < file_count && r == 0; n++) {
-		struct inode *i = inode_new(w, S_IFREG | 0444);
-
-		if (i)
-			make_generated(i, &files[n], 0, 0);
-		snprintf(path, sizeof path, "proc/%s", files[n].name);
-		r = setup_add(w, path, i);
-	}
-	if (r == 0)
-		fix_names(proc);
-	return r;
+	if (!proc)
+		return;
+	proc->hooks = &root_hooks;
+	proc->fixed = true;
+	for (const struct proc_node *node = files; node < files + file_count; node++)
+		outline_add(proc, node->name, S_IFREG | 0444, fill, node);
 }

@@ -8,5 +8,4 @@ struct inode;
 
 /* At boot: registers /proc/{version,cmdline,uptime,...}. */
 void procfs_machine_init(void);
-/* Makes /proc of a new world.  0 or -ENOMEM. */
-int procfs_populate(struct world *w);
+void procfs_outline(void);

@@ -20,7 +20,7 @@
 #include "kernel/abi/poll.h"
 #include "kernel/fs/devfs.h"
 #include "kernel/fs/dir.h"
-#include "kernel/fs/setup.h"
+#include "kernel/fs/outline.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/thread.h"
 #include "lib/base/format.h"
@@ -444,23 +444,16 @@ pts_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 	}
 }
 
-int
-pty_populate(struct world *w)
+void
+pty_outline(void)
 {
 	static const struct dir_hooks hooks = { pts_lookup, pts_list };
-	struct fs_world *fs = fs_of(w);
-	struct inode *i;
-	int r;
+	struct outline *o = outline_add(NULL, "dev/pts", S_IFDIR | 0755, NULL, NULL);
 
-	spinlock_init(&fs->ptys_lock, RANK_NAMES, "ptys");
-	list_init(&fs->ptys);
-	r = setup_add(w, "dev/pts", inode_new(w, S_IFDIR | 0755));
-	if (r == 0) {
-		i = dir_find(dir_find(fs->root, "dev", 3)->inode, "pts", 3)->inode;
-		i->dir.hooks = &hooks;
-		i->dir.fixed = true;
+	if (o) {
+		o->hooks = &hooks;
+		o->fixed = true;
 	}
-	return r;
 }
 
 void

@@ -8,7 +8,7 @@
 struct pty;
 
 void pty_register(void);               /* /dev/ptmx */
-int pty_populate(struct world *w);     /* /dev/pts of a new world; 0, -ENOMEM */
+void pty_outline(void);                /* /dev/pts */
 
 /* Opens the caller's controlling terminal for f, if it is a pty. */
 bool pty_open_controlling(struct file *f);

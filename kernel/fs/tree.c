@@ -164,7 +164,9 @@ removable(const struct fs_context *ctx, const struct path *p, bool directory, st
 	*e = dir_find(p->dir, p->name, p->length);
 	if (!*e || (directory && p->node->dir.fixed))
 		return -EPERM;
-	return directory && !dir_is_empty(p->node) ? -ENOTEMPTY : 0;
+	if (directory && !dir_is_empty(p->node))
+		return -ENOTEMPTY;
+	return dir_reveal(p->dir) ? 0 : -ENOMEM;
 }
 
 int
@@ -259,6 +261,8 @@ rename_found(const struct fs_context *ctx, const struct path *from, const struct
 		return -EPERM;
 	if (flags & RENAME_EXCHANGE)
 		return dir_exchange(old, replaced);
+	if (!dir_reveal(from->dir) || !dir_reveal(to->dir))
+		return -ENOMEM;
 	return dir_move(old, to->dir, to->name, to->length, replaced);
 }
 
