@@ -2,9 +2,11 @@
 /* See compile.h. */
 #include "grader/compile.h"
 
+#include <errno.h>
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/statvfs.h>
 #include <sys/wait.h>
 
 #include "grader/recipe.h"
@@ -12,7 +14,7 @@
 #include "grader/symbols.h"
 #include "tools/heddle/say.h"
 
-enum { SHOWN_LINES = 24 };
+enum { SHOWN_LINES = 24, FULL = 64 << 10, NEARLY_FULL = 128 << 20 };
 
 /* The length of the taken file's name that `text` begins with (before a `:` or `,`), or 0. */
 static size_t
@@ -43,6 +45,21 @@ show(const struct build *b, const char *text)
 		fputs("... (more)\n", b->why);
 }
 
+/*
+ * Is the disk full rather than the source wrong?  A linker removes what it could not write, so how much is free now
+ * does not tell; and its words alone could be the submission's, in an #error.
+ */
+static bool
+disk_is_full(const struct build *b, const char *said)
+{
+	struct statvfs fs;
+
+	if (statvfs(b->workspace->folder, &fs) < 0)
+		return true;
+	uint64_t left = (uint64_t)fs.f_bavail * fs.f_frsize;
+	return left < FULL || (strstr(said, strerror(ENOSPC)) && left < NEARLY_FULL);
+}
+
 static enum outcome
 judge_end(const struct build *b, const struct process_end *end, const char *doing)
 {
@@ -53,6 +70,10 @@ judge_end(const struct build *b, const struct process_end *end, const char *doin
 	if (end->flooded || (WIFSIGNALED(end->status) && WTERMSIG(end->status) == SIGXCPU)) {
 		fprintf(b->why, "%s was stopped: too much output or more than 20 s of CPU time\n", doing);
 		return OUTCOME_REFUSED;
+	}
+	if (disk_is_full(b, buffer_text(&end->output))) {
+		fprintf(b->why, "the disk is full: no room for what %s writes (TMPDIR names another place)\n", doing);
+		return OUTCOME_FAULT;
 	}
 	return OUTCOME_REFUSED;
 }
@@ -157,6 +178,8 @@ compile_files(struct build *b)
 	char *out = workspace_path(b->workspace, "out/");
 	enum outcome result = make_folders_for(out) && headers_stage(b) ? OUTCOME_GOOD : OUTCOME_FAULT;
 
+	if (result == OUTCOME_FAULT && disk_is_full(b, ""))
+		fputs("the disk is full: no room for the headers (TMPDIR names another place)\n", b->why);
 	free(out);
 	for (size_t i = 0; i < b->intake->count && result == OUTCOME_GOOD; i++)
 		if (is_source(b->intake->taken[i].path))

@@ -60,7 +60,10 @@ headers_stage(struct build *b)
 	if (!good)
 		fprintf(b->why, "labs/%s/lab.yaml: its headers do not compile together, or `make` has not run here\n%s",
 			b->lab->name, buffer_text(&rule));
-	good = good && stage_all(b, root, rule.data);
+	if (good && !stage_all(b, root, rule.data)) {
+		fputs("the headers cannot be copied\n", b->why);
+		good = false;
+	}
 	words_free(&argv);
 	buffer_free(&rule);
 	free(probe);

@@ -59,11 +59,11 @@ fetch(const char *folder, const char *path, const char *to, FILE *why)
 	} else if (!S_ISREG(st.st_mode) || st.st_size > FILE_MOST) {
 		fprintf(why, "%s: %s\n", from, S_ISREG(st.st_mode) ? "larger than 1 MiB" : "not an ordinary file");
 		result = UNFIT;
-	} else if (!copy_file(from, to)) {
+	} else if (errno = 0, !copy_file(from, to)) {
 		result = UNREADABLE;
 	}
 	if (result == UNREADABLE)
-		fprintf(why, "%s: cannot be copied (%s)\n", from, strerror(errno));
+		fprintf(why, "%s: cannot be copied (%s)\n", from, errno ? strerror(errno) : "it changed meanwhile");
 	free(from);
 	return result;
 }

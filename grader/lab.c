@@ -15,7 +15,6 @@
 
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
-#include "tools/heddle/trace_names.h"
 
 static const cyaml_strval_t lab_kinds[] = {
 	{ "program", LAB_PROGRAM }, { "library", LAB_LIBRARY }, { "kernel", LAB_KERNEL },
@@ -150,55 +149,6 @@ lab_points(const struct lab *lab)
 	return sum;
 }
 
-static bool
-names_are_tests(const struct lab *lab, char **names, uint32_t count, const char *wrong, FILE *why)
-{
-	for (uint32_t i = 0; i < count; i++) {
-		if (!lab_test_named(lab, names[i])) {
-			fprintf(why, "  wrong answer %s names the test %s, which the lab does not have\n", wrong, names[i]);
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool
-calls_exist(const struct lab *lab, FILE *why)
-{
-	for (uint32_t i = 0; i < lab->calls_count; i++) {
-		if (trace_call_number(lab->calls[i]) < 0) {
-			fprintf(why, "  there is no system call %s\n", lab->calls[i]);
-			return false;
-		}
-	}
-	return true;
-}
-
-static bool
-is_coherent(struct lab *lab, FILE *why)
-{
-	for (uint32_t i = 0; i < lab->tests_count; i++) {
-		struct lab_test *t = &lab->tests[i];
-
-		if (t->kind == TEST_OUTPUT || t->seeds == 0)
-			t->seeds = 1;
-		if (t->processors == 0)
-			t->processors = 1;
-	}
-	for (uint32_t i = 0; i < lab->wrong_count; i++) {
-		struct lab_wrong *w = &lab->wrong[i];
-
-		if (w->fails_count == 0) {
-			fprintf(why, "  wrong answer %s names no test that it fails\n", w->name);
-			return false;
-		}
-		if (!names_are_tests(lab, w->fails, w->fails_count, w->name, why) ||
-		    !names_are_tests(lab, w->may_fail, w->may_fail_count, w->name, why))
-			return false;
-	}
-	return calls_exist(lab, why);
-}
-
 static struct lab *
 load_file(const char *path, const char *name, FILE *why)
 {
@@ -207,12 +157,12 @@ load_file(const char *path, const char *name, FILE *why)
 	size_t size;
 	FILE *log = open_memstream(&detail, &size);
 	cyaml_err_t error = cyaml_load_file(path, reader(log), &lab_schema, (cyaml_data_t **)&lab, NULL);
-	bool good = error == CYAML_OK && is_coherent(lab, log);
+	bool good = error == CYAML_OK && lab_is_sane(lab, log);
 
 	fclose(log);
 	if (!good) {
 		fprintf(why, "labs/%s/lab.yaml does not say what a lab is (%s):\n%s", name,
-			error ? cyaml_strerror(error) : "names do not match", detail);
+			error ? cyaml_strerror(error) : "it cannot be meant", detail);
 		cyaml_free(reader(stderr), &lab_schema, lab, 0);
 		lab = NULL;
 	}

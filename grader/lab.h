@@ -15,6 +15,8 @@ enum lab_kind {
 	LAB_KERNEL,	/* the file is linked into the kernel; tests are ordinary programs */
 };
 
+enum { LAB_TESTS_MOST = 64 };
+
 enum test_kind {
 	TEST_OUTPUT,	/* one run, one seed */
 	TEST_SEEDED,	/* many worlds in one boot, up to the first that fails */
@@ -65,6 +67,8 @@ struct lab {
 
 /* Loads labs/NAME/lab.yaml.  NULL after saying on `why` what is wrong with it, and where. */
 struct lab *lab_load(const char *name, FILE *why);
+/* lab_sane.c: what the form alone cannot tell; sets what lab.yaml leaves out.  False after saying on `why` what is wrong. */
+bool lab_is_sane(struct lab *lab, FILE *why);
 void lab_free(struct lab *lab);
 
 const struct lab_test *lab_test_named(const struct lab *lab, const char *name);

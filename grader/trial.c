@@ -3,8 +3,10 @@
 #include "grader/trial.h"
 
 #include <inttypes.h>
+#include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/wait.h>
 #include <unistd.h>
 #include <uv.h>
 
@@ -213,6 +215,15 @@ boot(struct running *r, struct machine_result *result)
 	free(sandbox);
 }
 
+/* Somebody here ended QEMU, or this host had no memory for it: bubblewrap says so with its status. */
+static bool
+was_killed(const struct machine_result *result)
+{
+	int status = result->qemu_status, number = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status) - 128;
+
+	return result->end == MACHINE_DIED && (number == SIGKILL || number == SIGTERM || number == SIGINT || number == SIGHUP);
+}
+
 /* The machine ended by itself.  True if that is the submission's doing, told in the finding. */
 static bool
 ended_badly(struct running *r, const struct machine_result *result)
@@ -227,7 +238,7 @@ ended_badly(struct running *r, const struct machine_result *result)
 		what = "nothing could ever happen again";
 	else if (result->end == MACHINE_PANIC && r->trial->own_kernel)
 		what = "the kernel panicked";
-	else if (r->trial->own_kernel && (result->end == MACHINE_DIED || result->end == MACHINE_EXIT))
+	else if (r->trial->own_kernel && !was_killed(result) && (result->end == MACHINE_DIED || result->end == MACHINE_EXIT))
 		what = "the machine ended before the test did";
 	if (!what)
 		return false;
