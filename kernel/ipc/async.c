@@ -8,7 +8,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/poll.h"
 #include "kernel/arch/machine.h"
-#include "kernel/ipc/poll.h"
+#include "kernel/ipc/watch.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sync/mutex.h"
@@ -19,8 +19,7 @@ struct async {
 	int owner, signo, fd;      /* [changing] */
 	struct cred *from;         /* [changing] with the timer stopped */
 	struct timer timer;
-	struct poll_table table;   /* [changing] used 0: off */
-	struct waiter waiters[QUEUES_PER_FILE];
+	struct watchers watchers;  /* [changing] */
 };
 
 static struct mutex changing = MUTEX_INIT(changing, RANK_ASYNC, "asynchronous files");
@@ -121,9 +120,7 @@ async_signal(struct file *f)
 static void
 stop(struct async *a)
 {
-	for (size_t i = 0; i < a->table.used; i++)
-		wait_remove(&a->waiters[i]);
-	a->table.used = 0;
+	watch_end(&a->watchers);
 	timer_cancel(&a->timer);
 }
 
@@ -138,9 +135,8 @@ async_switch(struct file *f, int fd, bool on)
 		stop(a);
 	if (a && on) {
 		a->fd = fd;
-		a->table = (struct poll_table){ .waiters = a->waiters, .size = QUEUES_PER_FILE,
-						.told = told, .arg = a };
-		file_poll(f, &a->table);
+		a->watchers.like = (struct waiter){ .told = told, .arg = a };
+		watch_begin(&a->watchers, f);
 	}
 	mutex_unlock(&changing);
 	return a || !on ? 0 : -ENOMEM;

@@ -41,7 +41,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/poll.h"
 #include "kernel/ipc/ipc.h"
-#include "kernel/ipc/poll.h"
+#include "kernel/ipc/watch.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sync/mutex.h"
@@ -73,8 +73,7 @@ struct watch {
 	struct list_node in_epoll, in_file; /* [e] */
 	struct list_node in_ready;    /* [r] */
 	struct list_node in_parents;  /* [r] if the file is a set */
-	struct poll_table table;      /* [e] where it waits */
-	struct waiter waiters[QUEUES_PER_FILE];
+	struct watchers watchers;     /* [e] where it listens */
 };
 
 static struct mutex sets_lock = MUTEX_INIT(sets_lock, RANK_EPOLL, "epoll sets");
@@ -330,8 +329,8 @@ begin(struct watch *w)
 		spin_unlock(&ready_lock);
 		w->epoll->waiters.by |= BY_OUTSIDE; /* a set below may get more files */
 	} else {
-		file_poll(w->file, &w->table);
-		w->epoll->waiters.by |= w->table.by;
+		watch_begin(&w->watchers, w->file);
+		w->epoll->waiters.by |= w->watchers.table.by;
 	}
 }
 
@@ -359,9 +358,8 @@ add(struct epoll *ep, struct file *f, int fd, const struct epoll_event *event)
 		return r ? r : -ENOMEM;
 	atomic_fetch_add(&ep->world->watches, 1);
 	*w = (struct watch){ .epoll = ep, .file = f, .fd = fd, .event = *event };
-	w->table = (struct poll_table){ .waiters = w->waiters, .size = QUEUES_PER_FILE, .told = told,
-					.arg = w, .exclusive = event->events & EPOLLEXCLUSIVE,
-					.onward = &ep->waiters };
+	w->watchers.like = (struct waiter){ .told = told, .arg = w, .onward = &ep->waiters,
+					    .exclusive = event->events & EPOLLEXCLUSIVE };
 	list_node_init(&w->in_ready);
 	list_node_init(&w->in_parents);
 	list_push_back(&ep->watches, &w->in_epoll);
@@ -376,8 +374,7 @@ add(struct epoll *ep, struct file *f, int fd, const struct epoll_event *event)
 static void
 drop(struct watch *w)
 {
-	for (size_t i = 0; i < w->table.used; i++)
-		wait_remove(&w->waiters[i]);
+	watch_end(&w->watchers);
 	spin_lock(&ready_lock);
 	if (list_is_linked(&w->in_ready))
 		w->epoll->ready_count--;

@@ -18,6 +18,7 @@
 #include "kernel/ipc/async.h"
 #include "kernel/ipc/epoll.h"
 #include "kernel/ipc/ipc.h"
+#include "kernel/ipc/poll.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/thread.h"
 
@@ -157,6 +158,13 @@ file_poll(struct file *f, struct poll_table *pt)
 	if (!f->ops->poll)
 		return POLLIN | POLLOUT | POLLRDNORM | POLLWRNORM;
 	return f->ops->poll(f, pt);
+}
+
+void
+poll_wait(struct poll_table *pt, struct waitq *q)
+{
+	pt->by |= q->by;
+	pt->enter(pt, q);
 }
 
 /* Pipes and queues have no inode; what can be said of them is that they are

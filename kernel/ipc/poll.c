@@ -25,29 +25,29 @@
 #include "kernel/ipc/poll.h"
 
 #include "kernel/abi/errno.h"
-#include "kernel/abi/poll.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 
 #define FEW 16
 
-void
-poll_wait(struct poll_table *pt, struct waitq *q)
-{
-	struct waiter *w = &pt->waiters[pt->used];
+/* A thread in poll, and its entries in the queues of all its files. */
+struct poller {
+	struct poll_table table;
+	struct waiter *waiters;
+	size_t used, size;
+};
 
-	assert_lt(pt->used++, pt->size);
-	pt->by |= q->by;
-	if (!pt->told) {
-		wait_add(q, w);
-		return;
-	}
-	*w = (struct waiter){ .told = pt->told, .arg = pt->arg, .exclusive = pt->exclusive, .onward = pt->onward };
-	wait_watch(q, w);
+static void
+enter(struct poll_table *pt, struct waitq *q)
+{
+	struct poller *p = container_of(pt, struct poller, table);
+
+	assert_lt(p->used, p->size);
+	wait_add(q, &p->waiters[p->used++]);
 }
 
-/* Looks at every file once; how many have an answer.  Registers in pt, if any,
- * until the first answer: from there on nobody will sleep. */
+/* Looks at every file once; how many have an answer.  Enters its queues by pt, if
+ * any, until the first answer: from there on nobody will sleep. */
 static long
 look(struct poll_file *files, size_t n, struct poll_table *pt)
 {
@@ -58,8 +58,7 @@ look(struct poll_file *files, size_t n, struct poll_table *pt)
 
 		if (!p->file)
 			continue;
-		p->revents = file_poll(p->file, ready ? NULL : pt) &
-			     (p->events | POLLERR | POLLHUP | POLLNVAL);
+		p->revents = file_poll(p->file, ready ? NULL : pt) & p->events;
 		ready += p->revents != 0;
 	}
 	return ready;
@@ -67,40 +66,40 @@ look(struct poll_file *files, size_t n, struct poll_table *pt)
 
 /* Puts every waiter that a wake took out back into its queue. */
 static void
-rearm(struct poll_table *pt)
+rearm(struct poller *p)
 {
-	for (size_t i = 0; i < pt->used; i++)
-		if (pt->waiters[i].woken)
-			wait_add(pt->waiters[i].queue, &pt->waiters[i]);
+	for (size_t i = 0; i < p->used; i++)
+		if (p->waiters[i].woken)
+			wait_add(p->waiters[i].queue, &p->waiters[i]);
 }
 
 static bool
-any_woken(const struct poll_table *pt)
+any_woken(const struct poller *p)
 {
-	for (size_t i = 0; i < pt->used; i++)
-		if (pt->waiters[i].woken)
+	for (size_t i = 0; i < p->used; i++)
+		if (p->waiters[i].woken)
 			return true;
 	return false;
 }
 
 static long
-poll_with(struct poll_table *pt, struct poll_file *files, size_t n, int64_t deadline)
+poll_with(struct poller *p, struct poll_file *files, size_t n, int64_t deadline)
 {
 	struct wait_how how = { TRACE_REASON_POLL, n, .deadline = deadline };
-	long ready = look(files, n, pt);
+	long ready = look(files, n, &p->table);
 	int r = 0;
 
 	while (ready == 0 && r == 0) {
 		wait_prepare(&how);
-		wait_by(pt->by ? pt->by : BY_OUTSIDE);
-		if (!any_woken(pt))
+		wait_by(p->table.by);
+		if (!any_woken(p))
 			r = wait_sleep(&how);
 		wait_finish();
-		rearm(pt);
+		rearm(p);
 		ready = look(files, n, NULL);
 	}
-	for (size_t i = 0; i < pt->used; i++)
-		wait_remove(&pt->waiters[i]);
+	for (size_t i = 0; i < p->used; i++)
+		wait_remove(&p->waiters[i]);
 	if (ready > 0 || r == -ETIMEDOUT)
 		return ready;
 	return r;
@@ -110,17 +109,17 @@ long
 poll_files(struct poll_file *files, size_t n, int64_t deadline)
 {
 	struct waiter few[FEW];
-	struct poll_table pt = { .waiters = few, .size = n * QUEUES_PER_FILE };
+	struct poller p = { .table.enter = enter, .waiters = few, .size = n * QUEUES_PER_FILE };
 	long r;
 
 	if (deadline == 0)
 		return look(files, n, NULL);
-	if (pt.size > FEW)
-		pt.waiters = kmalloc(pt.size * sizeof *pt.waiters);
-	if (!pt.waiters)
+	if (p.size > FEW)
+		p.waiters = kmalloc(p.size * sizeof *p.waiters);
+	if (!p.waiters)
 		return -ENOMEM;
-	r = poll_with(&pt, files, n, deadline);
-	if (pt.waiters != few)
-		kfree(pt.waiters);
+	r = poll_with(&p, files, n, deadline);
+	if (p.waiters != few)
+		kfree(p.waiters);
 	return r;
 }

@@ -11,20 +11,15 @@
  * length of the call; file NULL is skipped. */
 struct poll_file {
 	struct file *file;
-	unsigned int events;   /* asked for; ERR and HUP are always answered */
-	unsigned int revents;  /* the answer */
+	unsigned int events;   /* asked for */
+	unsigned int revents;  /* the answer, of these */
 };
 
-/* Where poll_wait puts a waiter for each queue of a file: the calling thread,
- * or a watcher if `told` is set (sched/wait.h). */
+/* What a file's poll operation hands to poll_wait: `enter` is called with each queue
+ * that may change the answer.  The beginning of its caller's own structure. */
 struct poll_table {
-	struct waiter *waiters;
-	size_t used, size;
-	bool (*told)(struct waiter *w);
-	void *arg;
-	bool exclusive;
-	struct waitq *onward;
-	uint8_t by;            /* enum waker of all its queues */
+	void (*enter)(struct poll_table *pt, struct waitq *q);
+	uint8_t by;            /* enum waker of all these queues */
 };
 
 /* No file has more queues than this (a message queue: not empty, not full). */

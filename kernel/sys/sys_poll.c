@@ -44,7 +44,7 @@ find_files(const struct files *lender, const struct pollfd *fds, struct poll_fil
 	unsigned int invalid = 0;
 
 	for (unsigned int i = 0; i < n; i++) {
-		files[i] = (struct poll_file){ NULL, (unsigned short)fds[i].events, 0 };
+		files[i] = (struct poll_file){ NULL, (unsigned short)fds[i].events | POLLERR | POLLHUP, 0 };
 		if (fds[i].fd < 0)
 			continue;
 		files[i].file = lender ? files_borrow(lender, (unsigned int)fds[i].fd) : arg_file(fds[i].fd);
@@ -108,9 +108,8 @@ SYSCALL_ONCE(ppoll, uptr fds, unsigned int n, uptr timeout, uptr mask, size_t se
 	return r < 0 ? r : poll_until(fds, n, deadline);
 }
 
-/* Of a descriptor to read, to write, with exceptional conditions. */
-static const uint64_t asked[3] = { POLLIN | POLLRDNORM, POLLOUT | POLLWRNORM, POLLPRI };
-static const unsigned int answers[3] = { POLLIN | POLLRDNORM | POLLHUP | POLLERR, POLLOUT | POLLWRNORM | POLLERR, POLLPRI };
+/* What makes a descriptor ready to read, to write, exceptional. */
+static const uint64_t answers[3] = { POLLIN | POLLRDNORM | POLLHUP | POLLERR, POLLOUT | POLLWRNORM | POLLERR, POLLPRI };
 
 /* The three sets of a select; absent ones are empty. */
 struct sets {
@@ -142,8 +141,8 @@ sets_to_files(const struct files *lender, const struct sets *s, struct poll_file
 
 			if (fd >= s->n)
 				return 0;
-			files[fd].events = (unsigned int)((in >> bit & 1) * asked[0] | (out >> bit & 1) * asked[1] |
-					   (except >> bit & 1) * asked[2]);
+			files[fd].events = (unsigned int)((in >> bit & 1) * answers[0] | (out >> bit & 1) * answers[1] |
+					   (except >> bit & 1) * answers[2]);
 			files[fd].file = lender ? files_borrow(lender, (unsigned int)fd) : arg_file(fd);
 			if (!files[fd].file)
 				return -EBADF;

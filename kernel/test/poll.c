@@ -100,7 +100,7 @@ KERNEL_TEST(poll_sleeps_on_when_a_wake_changed_nothing)
 	struct job job = { files, 1, -1 };
 
 	CHECK_EQ(file_write(out[0], UPTR(at), 1), 1);
-	files[0] = (struct poll_file){ in[0], 0, 99 }; /* asks for HUP only */
+	files[0] = (struct poll_file){ in[0], POLLHUP, 99 };
 	crew_start(&c, poll_job, &job);
 	crew_settle(&c);
 	CHECK_EQ(file_read(in[0], UPTR(at), 1), 1);
