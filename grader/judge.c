@@ -9,7 +9,8 @@
 #include "grader/models.h"
 #include "tools/heddle/trace_names.h"
 
-static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool, &model_mq };
+static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool, &model_mq,
+					     &model_poll };
 
 static const struct other {
 	const char *name;

@@ -74,6 +74,30 @@ effect(struct judging *j, size_t i, unsigned thread, uint64_t now)
 	return true;
 }
 
+static void
+swap_worlds(struct judging *j)
+{
+	struct worlds swap = j->now;
+
+	j->now = j->next;
+	j->next = swap;
+}
+
+static void
+called(struct judging *j, const struct operation *o)
+{
+	j->open[o->thread] = o;
+	if (!j->model->called)
+		return;
+	worlds_clear(&j->next);
+	for (size_t i = 0; i < j->now.count; i++) {
+		memcpy(j->scratch, worlds_at(&j->now, i), j->now.width);
+		j->model->called(j->scratch->state, o);
+		worlds_add(&j->next, j->scratch);
+	}
+	swap_worlds(j);
+}
+
 /* Keeps the worlds in which o has taken effect by now; those grow at the end of j->now as we look. */
 static void
 returned(struct judging *j, const struct operation *o)
@@ -90,9 +114,7 @@ returned(struct judging *j, const struct operation *o)
 			if (j->open[t] && effect(j, i, t, o->ended))
 				worlds_add(&j->now, j->scratch);
 	}
-	struct worlds swap = j->now;
-	j->now = j->next;
-	j->next = swap;
+	swap_worlds(j);
 }
 
 /* The history's last lines up to event `last`, a column a thread. */
@@ -172,7 +194,7 @@ linear_judge(const struct model *model, const struct history *h, const struct fi
 		const struct operation *o = &h->operations[h->events[i].operation];
 
 		if (!h->events[i].is_return) {
-			j.open[o->thread] = o;
+			called(&j, o);
 			continue;
 		}
 		returned(&j, o);

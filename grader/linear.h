@@ -7,7 +7,7 @@
  *
  * The judge keeps the set of all worlds that are still possible: a state of
  * the model, and which of the open operations have already taken effect in it.
- * A call adds nothing.  A return keeps the worlds in which that operation has
+ * A call adds nothing but what the model notes at it.  A return keeps the worlds in which that operation has
  * taken effect, or can now, perhaps after other open ones.  An empty set is a
  * proof that the contract was broken.
  */
@@ -24,6 +24,8 @@ struct model {
 	   that no order can explain it, even if there are too many to try. */
 	bool (*prepare)(const struct history *h);
 	void (*start)(void *state);
+	/* NULL, or what is remembered of the moment when `o` is called. */
+	void (*called)(void *state, const struct operation *o);
 	/*
 	 * May `o` take effect in this state, with the result it has (any, if
 	 * it has not returned)?  Changes the state if so.  `now` is the time
