@@ -8,6 +8,7 @@
 #include <signal.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/resource.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -67,15 +68,21 @@ start(struct job *job, int slot)
     running[slot] = job;
 }
 
+static double
+seconds_of(struct timeval time)
+{
+    return (double)time.tv_sec + (double)time.tv_usec / 1e6;
+}
+
 static void
-finish(int slot, int status, int at_once, void (*done)(struct job *))
+finish(int slot, int status, const struct rusage *used, void (*done)(struct job *))
 {
     struct job *job = running[slot];
 
     running[slot] = NULL;
     job->status = WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
-    job->seconds = now() - job->started;
-    job->rule->suite->seconds += job->seconds / (job->rule->first ? 1 : at_once);
+    job->seconds = seconds_of(used->ru_utime) + seconds_of(used->ru_stime);
+    job->rule->suite->seconds += job->seconds / (double)sysconf(_SC_NPROCESSORS_ONLN);
     job->rule->suite->has_jobs = true;
     rewind(job->output);
     done(job);
@@ -98,14 +105,15 @@ look_after(int at_once, void (*done)(struct job *))
 
     for (int i = 0; i < at_once; i++) {
         struct job *job = running[i];
+        struct rusage usage;
         int status;
 
         if (job == NULL)
             continue;
         if (has_ended(job)) {
             kill(-job->pid, SIGKILL); /* whatever it left behind; as long as it is not reaped the number is its own */
-            waitpid(job->pid, &status, 0);
-            finish(i, status, at_once, done);
+            wait4(job->pid, &status, 0, &usage);
+            finish(i, status, &usage, done);
             continue;
         }
         used++;

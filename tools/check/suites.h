@@ -11,7 +11,7 @@ struct suite {
     char *name;
     int budget;                 /* seconds */
     bool has_jobs;              /* something of it has been run */
-    double seconds;             /* of the whole machine: the jobs' times over the number of jobs at once */
+    double seconds;             /* of the whole machine: the processor time of its jobs over the number of processors */
 };
 
 /* A line of the file: from it come as many jobs as there are words. */
@@ -36,7 +36,7 @@ struct job {
     double started;
     bool timed_out;
     int status;                 /* afterwards, as a shell has it */
-    double seconds;
+    double seconds;             /* of processor time */
 };
 
 /* Reads the file. Ends the program with a message if the file is wrong. */

@@ -44,7 +44,7 @@ returned() {
 	run 0 "$1" s4-return-with-lock 7 treasure 10 20 30
 	counts 1 "^deadlock in process $(field part pid):"
 	counts 1 '^deadlock'
-	told=$(sed '/how=mended/q' "$dir/out" | grep -c '^@value\|^@out')
+	told=$(sed '/@after how=written/q' "$dir/out" | grep -c '^@value\|^@out')
 	counts $((7 - told)) "^  thread .* waits for lock treasure (0x[0-9a-f]*), held by thread $(field out_of_range tid), which has exited$"
 	counts $((7 - told)) "get_value+.*($(place user/lessons/s4-return-with-lock.c get_value))"
 	run 0 "$1" s4-return-with-lock 5
