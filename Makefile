@@ -10,7 +10,8 @@
 # build/variant/VARIANT.
 
 .DEFAULT_GOAL := all
-MAKEFLAGS += --no-print-directory
+# Of the rules that make knows by itself none is used here, and looking each up for every file takes two seconds.
+MAKEFLAGS += --no-print-directory -rR
 # One job a CPU, but for a make inside a make: the environment tells them apart.
 ifeq ($(filter -j%,$(shell echo "$$MAKEFLAGS")),)
 MAKEFLAGS += -j$(shell nproc)
