@@ -3,7 +3,7 @@
 # `lesson --all` runs each lesson, each ends well, and the whole course takes less than 45 seconds: of the processor's
 # time, so that other work on this machine does not count.
 set -u
-cd "$(dirname "$0")/../../.."
+cd "$(dirname "$0")/../../../.."
 out=$(timeout 400 build/bin/heddle run --deterministic -- lesson --all </dev/null 2>/dev/null)
 status=$?
 began=$(echo "$out" | grep -c '^== [A-Z][0-9]*  ') there=$(ls user/lessons/*.c | wc -l)

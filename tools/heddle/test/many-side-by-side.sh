@@ -1,12 +1,12 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# Two hundred runs at once do not collide: each gives its own answer.
+# many-side-by-side.sh [N]: so many runs at once (40) do not collide: each gives its own answer.
 h=${HEDDLE:-build/bin/heddle}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 
 n=0
-while [ $n -lt 200 ]; do
+while [ $n -lt "${1:-40}" ]; do
 	n=$((n + 1))
 	{
 		"$h" run --mem 32 -- echo "number $n" </dev/null >"$dir/out.$n" 2>"$dir/err.$n"
