@@ -25,17 +25,25 @@ static const char help[] =
 static int
 check(int argc, char **argv)
 {
-	bool all = argc > 2 && strcmp(argv[argc - 1], "--all") == 0;
-	int names = argc - all;
-	struct lab *lab = names == 2 || names == 3 ? lab_load(argv[1], stderr) : NULL;
+	const char *names[2] = { NULL, NULL };
+	int count = 0;
+	bool all = false;
 
-	if (names != 2 && names != 3)
+	for (int i = 1; i < argc; i++) {
+		if (strcmp(argv[i], "--all") == 0)
+			all = true;
+		else if (count++ < 2)
+			names[count - 1] = argv[i];
+	}
+	struct lab *lab = count == 1 || count == 2 ? lab_load(names[0], stderr) : NULL;
+
+	if (count != 1 && count != 2)
 		fputs(help, stderr);
 	if (!lab)
 		return 2;
 	interrupt_watch();
 	enum sandbox sandbox = sandbox_choose(stderr);
-	int status = sandbox == SANDBOX_NONE ? 2 : lab_check(lab, names == 3 ? argv[2] : NULL, all, sandbox);
+	int status = sandbox == SANDBOX_NONE ? 2 : lab_check(lab, names[1], all, sandbox);
 	lab_free(lab);
 	return status;
 }

@@ -31,6 +31,9 @@ $heddle lab check 77-hello >"$dir/out" 2>&1
 says 'tests/first.c is not built: run `make`' 'a judge named TODO' 'no wrong answer fails the test first' 'right/NAME/ is missing' \
 	'lab.yaml:2: still to do' 'README.md:1: still to do' 'starter/user/bin/hello.c:' 'tests/first.c:2: still to do' 'try:1: still to do'
 
+$heddle lab check --all 77-hello >"$dir/all" 2>&1	# --all may stand anywhere
+cmp "$dir/out" "$dir/all" || exit 1
+
 for part in README.md try tests right; do rm -rf "${lab:?}/$part"; cp -r labs/01-hello/$part "$lab/"; done
 sed 's/^  - name: world/  - name: globe/' labs/01-hello/lab.yaml | sed 's/\[world\]/[counts]/' >"$lab/lab.yaml"
 $heddle lab check 77-hello >"$dir/out" 2>&1
