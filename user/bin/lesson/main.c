@@ -3,7 +3,7 @@
  * lesson                 lists the lessons, by family, one line each
  * lesson ID [ARG]...     runs one; P2 and p2 are the same
  * lesson -v ID [ARG]...  says beforehand what to look at, and afterwards why it came out so
- * lesson --under ID ...  shows afterwards what was under it: from the call in the lesson down to the context switch
+ * lesson --under ID ...  shows afterwards what was under it: from the call in the lesson down to the context switch; with -v both
  * lesson --all           all of them, one after the other
  */
 #include "user/bin/lesson/lesson.h"
@@ -20,7 +20,7 @@
 static int
 usage(void)
 {
-    fprintf(stderr, "usage: lesson | lesson [-v | --under] ID [ARGUMENT]... | lesson --all\n");
+    fprintf(stderr, "usage: lesson | lesson [-v] [--under] ID [ARGUMENT]... | lesson --all\n");
     return 2;
 }
 
@@ -50,7 +50,10 @@ find(char *index, const char *id, struct lesson *l)
     while (index_next(&index, l))
         if (strcasecmp(l->id, id) == 0)
             return 0;
-    fprintf(stderr, "lesson: there is no lesson %s; `lesson` lists them\n", id);
+    if (strcasecmp(id, "D2") == 0)
+        fprintf(stderr, "lesson: D2 is D1 on two machines: it waits for a network card, which this one does not have\n");
+    else
+        fprintf(stderr, "lesson: there is no lesson %s; `lesson` lists them\n", id);
     return 1;
 }
 
@@ -91,14 +94,18 @@ exit_status(int status)
     return status < 0 ? 126 : WIFEXITED(status) ? WEXITSTATUS(status) : 128 + WTERMSIG(status);
 }
 
+/* Runs it, with words before and after (verbose) and what was under it (below). */
 static int
-explain(const struct lesson *l, char **argv)
+show(const struct lesson *l, char **argv, bool verbose, bool below)
 {
     int status;
 
-    say_before(l);
-    status = run_child(l, argv, NULL);
-    if (status == 0)
+    if (!verbose && !below)
+        return run(l, argv);
+    if (verbose)
+        say_before(l);
+    status = below ? under(l, argv) : run_child(l, argv, NULL);
+    if (verbose && status == 0)
         say_after(l);
     return exit_status(status);
 }
@@ -133,17 +140,22 @@ run_all(char *index)
 static int
 one(char *index, char **argv)
 {
-    bool verbose = strcmp(argv[0], "-v") == 0, below = strcmp(argv[0], "--under") == 0;
+    bool verbose = false, below = false;
     struct lesson l;
 
-    argv += verbose || below;
-    if (!argv[0] || argv[0][0] == '-')
+    for (; argv[0] && argv[0][0] == '-'; argv++) {
+        verbose |= strcmp(argv[0], "-v") == 0;
+        below |= strcmp(argv[0], "--under") == 0;
+        if (strcmp(argv[0], "-v") != 0 && strcmp(argv[0], "--under") != 0)
+            return usage();
+    }
+    if (!argv[0])
         return usage();
     if (!argv[0][1] && !verbose && !below && list(index_read(), (char)toupper(argv[0][0])) == 0)
         return 0;
     if (find(index, argv[0], &l) != 0)
         return 1;
-    return below ? exit_status(under(&l, argv)) : verbose ? explain(&l, argv) : run(&l, argv);
+    return show(&l, argv, verbose, below);
 }
 
 int

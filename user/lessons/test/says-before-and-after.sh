@@ -14,6 +14,8 @@ expect() {
 	[ "$2" = "$3" ] || { echo "FAIL $1: $2"; exit 1; }
 }
 expect "lesson -v k2" "$(lesson -v k2 | order)" "Python:LookranWhy:Try:"
+expect "lesson -v --under k2" "$(lesson -v --under k2 2>&1 | awk '/^What was under it/ { print " Try: under" } { print }' | order | tr -d :)" "PythonLookranTryWhyTry"
+expect "lesson D2" "$(lesson D2 | grep -c 'network card')" 1
 expect "lesson k2" "$(lesson k2 | order)" "ran"
 expect "lesson zz" "$(lesson zz; echo $?)" "lesson: there is no lesson zz; \`lesson\` lists them
 1"
