@@ -4,7 +4,8 @@
  *
  *     the lesson              under each command of its `runs`                       must be accepted
  *     right/ID-*              the same by other means, in its place, likewise        must be accepted
- *     what it said, by cat    judged under the first command and the drawn one       must be refused under one of them
+ *     wrong/parrot            says what it said under the first command, sleeping as long in between, judged as that command
+ *                             and as the drawn one                                   must be refused under one of them
  *     wrong/ID-*              says the same and does less, in its place, likewise    must be refused under one of them
  *
  * (Where the kernel sees nothing of what a lesson shows, repeating the defaults' output passes; with drawn values it does not.)
@@ -15,6 +16,7 @@
 #include <glob.h>
 #include <string.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -208,17 +210,64 @@ refused(struct trial *t, const char *what, bool passed)
     }
 }
 
+/* Where the lesson lies in the guest. */
+static char *
+place_of(const struct trial *t)
+{
+    const char *command = after_cpus(t->runs[0]);
+    return strndup(command, strcspn(command, " "));
+}
+
+/* This end of a write is that of one to standard output: so its thread entered it. */
+static bool
+wrote_output(const struct trace *trace, const struct trace_record *end)
+{
+    for (const struct trace_record *r = end - 1; r >= trace->records; r--) {
+        if (r->type == TRACE_ENTER && r->world == end->world && r->tid == end->tid) {
+            return r->b == STDOUT_FILENO;
+        }
+    }
+    return false;
+}
+
+/* For the parrot: each piece of the output, with the time since the first program began. */
+static void
+write_score(struct trial *t, FILE *to)
+{
+    char *said = read_file(path_in(t, "out")), *why;
+    size_t left = strlen(said);
+    uint64_t begun = 0;
+    struct trace trace;
+    if (trace_load(&trace, path_in(t, "trace"), &why) < 0) {
+        fprintf(stderr, "lesson-check: %s\n", why);
+        exit(2);
+    }
+    for (const struct trace_record *r = trace.records; r < trace.records + trace.count; r++) {
+        begun = r->type == TRACE_PROCESS_START && !begun ? r->time_ns : begun;
+        if (r->type == TRACE_EXIT && r->a == SYS_write && r->b <= left && r > trace.records && wrote_output(&trace, r)) {
+            fprintf(to, "%llu %llu\n", (unsigned long long)(r->time_ns - begun), (unsigned long long)r->b);
+            fwrite(said, 1, r->b, to);
+            said += r->b;
+            left -= r->b;
+        }
+    }
+    fprintf(to, "0 %zu\n%s", left, said);
+    trace_free(&trace);
+}
+
 static void
 parrot_is_refused(struct trial *t)
 {
-    char *said = path_in(t, "said");
     attempt(t, "/dev/null", NULL, t->runs[0]);
-    if (rename(path_in(t, "out"), said) < 0) {
-        perror(said);
+    FILE *score = fopen(path_in(t, "said"), "w");
+    if (!score) {
+        perror("said");
         exit(2);
     }
-    attempt(t, said, NULL, "cat");
-    refused(t, "its output repeated by cat", passes(t, t->runs[0]) && passes(t, t->runs[t->run_count - 1]));
+    write_score(t, score);
+    fclose(score);
+    attempt(t, path_in(t, "said"), text_of("build/user/lessons-wrong/parrot:%s", place_of(t)), t->runs[0]);
+    refused(t, "its output repeated with the same sleeps", passes(t, t->runs[0]) && passes(t, t->runs[t->run_count - 1]));
 }
 
 /* Calls f for each file right/ID-* or wrong/ID-*, with the --add that puts the program made of it in the lesson's place. */
@@ -226,14 +275,12 @@ static void
 each_other(struct trial *t, const char *kind, void (*f)(struct trial *t, const char *file, const char *add))
 {
     glob_t found;
-    const char *command = after_cpus(t->runs[0]);
-    char *place = strndup(command, strcspn(command, " "));
     if (glob(text_of("user/lessons/check/%s/%s-*", kind, t->check->id), 0, NULL, &found) != 0) {
         return;
     }
     for (size_t i = 0; i < found.gl_pathc; i++) {
         char *name = strrchr(found.gl_pathv[i], '/') + 1;
-        f(t, found.gl_pathv[i], text_of("build/user/lessons-%s/%.*s:%s", kind, (int)strcspn(name, "."), name, place));
+        f(t, found.gl_pathv[i], text_of("build/user/lessons-%s/%.*s:%s", kind, (int)strcspn(name, "."), name, place_of(t)));
     }
     globfree(&found);
 }
@@ -300,8 +347,7 @@ void
 trial_of_another(const struct lesson_check *check, uint64_t seed, const char *program)
 {
     struct trial t = begin(check, seed);
-    const char *place = after_cpus(t.runs[0]);
-    char *add = text_of("%s:%.*s", program, (int)strcspn(place, " "), place);
+    char *add = text_of("%s:%s", program, place_of(&t));
     for (size_t i = 0; i < t.run_count; i++) {
         if (!attempt(&t, "/dev/null", add, t.runs[i])) {
             exit(2);
