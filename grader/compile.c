@@ -120,25 +120,44 @@ preprocess_and_look(struct build *b, const char *file)
 	return result;
 }
 
+/* One object, added to `objects`; with scheduling points if those are b->explored. */
 static enum outcome
-compile_file(struct build *b, const char *file)
+compile_to(struct build *b, const char *file, struct words *objects)
 {
-	char *object = workspace_path(b->workspace, "out/%zu.o", b->objects.count);
+	bool points = objects == &b->explored;
+	char *object = workspace_path(b->workspace, "out/%zu%s.o", objects->count, points ? "-explored" : "");
 	struct words argv = { 0 };
-	enum outcome result = preprocess_and_look(b, file);
+	enum outcome result;
 
 	recipe_compile(b->lab->kind, &argv);
+	if (points)
+		recipe_add_points(&argv);
 	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error");
 	/* the folder's name is another each time, and must not be seen in what is built */
 	words_add(&argv, "-ffile-prefix-map=%s/src=.", b->workspace->folder);
 	words_split(&argv, "-c -o");
 	words_add(&argv, "%s", object);
 	words_add(&argv, "%s", file);
-	if (result == OUTCOME_GOOD)
-		result = toolchain_run(b, &argv, NULL, "the compiler");
-	words_add(&b->objects, "%s", object);
+	result = toolchain_run(b, &argv, NULL, "the compiler");
+	if (result == OUTCOME_GOOD && points && !recipe_explored(object)) {
+		fprintf(b->why, "%s cannot be made ready for exploring; run `make` first\n", file);
+		result = OUTCOME_FAULT;
+	}
+	words_add(objects, "%s", object);
 	words_free(&argv);
 	free(object);
+	return result;
+}
+
+static enum outcome
+compile_file(struct build *b, const char *file)
+{
+	enum outcome result = preprocess_and_look(b, file);
+
+	if (result == OUTCOME_GOOD)
+		result = compile_to(b, file, &b->objects);
+	if (result == OUTCOME_GOOD && b->explore)
+		result = compile_to(b, file, &b->explored);
 	return result;
 }
 
@@ -200,4 +219,5 @@ build_free(struct build *b)
 {
 	words_free(&b->headers);
 	words_free(&b->objects);
+	words_free(&b->explored);
 }

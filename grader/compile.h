@@ -19,6 +19,8 @@ struct build {
 	enum sandbox sandbox;
 	struct words headers;	/* staged, relative to src/ */
 	struct words objects;	/* absolute */
+	bool explore;		/* also make objects with scheduling points */
+	struct words explored;	/* these */
 	FILE *why;
 };
 

@@ -7,6 +7,7 @@
 
 #include "grader/code.h"
 #include "grader/evidence.h"
+#include "grader/explored.h"
 #include "grader/jobs.h"
 #include "grader/lossy.h"
 #include "grader/trial.h"
@@ -17,6 +18,7 @@ struct grading {
 	struct workspace workspace;
 	struct intake intake;
 	struct build build;
+	char *sources;
 	char *kernel, *extra;		/* the submission, linked; NULL: the lab is not of that kind */
 	char *programs[LAB_TESTS_MOST];		/* by number of the test */
 	const struct lab_test *chosen[LAB_TESTS_MOST];
@@ -73,19 +75,22 @@ static struct trial
 plan(const struct grading *g, size_t i, char *extra_name)
 {
 	const struct request *r = g->request;
-	uint32_t seeds = g->chosen[i]->seeds;
+	const struct lab_test *test = g->chosen[i];
+	uint32_t seeds = test->kind == TEST_EXPLORE ? test->schedules : test->seeds;
 
 	return (struct trial){
 		.lab = r->lab,
-		.test = g->chosen[i],
+		.test = test,
 		.kernel = g->kernel,
 		.program = g->programs[i],
 		.extra = g->extra,
 		.extra_name = extra_name,
 		.first = r->first ? r->first : 1,
-		.last = r->last ? r->last : r->few && seeds > 10 ? seeds / 10 : seeds,
+		.last = r->last ? r->last : (test->kind == TEST_EXPLORE ? r->few_schedules : r->few) && seeds > 10 ? seeds / 10 : seeds,
 		.seed = r->seed,
 		.own_kernel = r->lab->kind == LAB_KERNEL,
+		.sources = g->sources,
+		.keep = !r->quick,
 		.echo = r->echo,
 	};
 }
@@ -135,13 +140,14 @@ run_one(void *ctx, size_t i)
 	const struct grading *g = ctx;
 	char *name = g->extra ? program_name(g->request->lab) : text_of("none");
 	struct trial t = plan(g, i, name);
-	json_t *answer = trial_run(&t);
+	bool explored = t.test->kind == TEST_EXPLORE;
+	json_t *answer = explored ? explored_run(&t) : trial_run(&t);
 	bool failed = strcmp(json_string_value(json_object_get(answer, "outcome")), "fail") == 0;
 
-	if (failed && !g->request->quick)
+	if (failed && !explored && !g->request->quick)
 		try_alone(&t, answer);
 	if (failed && g->request->often)
-		json_object_set_new(answer, "rare", json_boolean(is_rare(t, answer)));
+		json_object_set_new(answer, "rare", json_boolean(explored ? explored_is_rare(answer) : is_rare(t, answer)));
 	free(name);
 	return answer;
 }
@@ -159,6 +165,26 @@ scored(const struct lab_test *test, json_t *answer)
 	json_object_set_new(j, "claim", json_string(test->claim));
 	json_object_set_new(j, "section", json_string(test->section));
 	return j;
+}
+
+/* Points for output or speed are for code that holds under every schedule: they wait for the tests that explore it. */
+static void
+withhold(const struct grading *g, json_t *tests)
+{
+	const char *broken = NULL;
+
+	for (size_t i = 0; i < g->count && !broken; i++)
+		if (g->chosen[i]->kind == TEST_EXPLORE && json_integer_value(json_object_get(json_array_get(tests, i), "points")) <
+		    (json_int_t)g->chosen[i]->points)
+			broken = g->chosen[i]->name;
+	for (size_t i = 0; i < g->count && broken; i++) {
+		json_t *t = json_array_get(tests, i);
+
+		if (g->chosen[i]->kind != TEST_OUTPUT || json_integer_value(json_object_get(t, "points")) == 0)
+			continue;
+		json_object_set_new(t, "points", json_integer(0));
+		json_object_set_new(t, "needs", json_string(broken));
+	}
 }
 
 void
@@ -223,6 +249,7 @@ run_tests(struct grading *g)
 		jobs_run(g->count, run_one, g, results, tell_progress);
 	for (size_t i = 0; i < g->count; i++)
 		json_array_append_new(tests, scored(g->chosen[i], results[i]));
+	withhold(g, tests);
 	return tests;
 }
 
@@ -246,17 +273,27 @@ no_score(json_t *report, json_int_t of, enum outcome outcome, char *text)
 	json_object_set_new(report, "text", json_lossy(text));
 }
 
+static bool
+explores(const struct grading *g)
+{
+	for (size_t i = 0; i < g->count; i++)
+		if (g->chosen[i]->kind == TEST_EXPLORE)
+			return true;
+	return false;
+}
+
 static enum outcome
 prepare(struct grading *g, FILE *why)
 {
 	const struct request *r = g->request;
 
 	g->build = (struct build){ .lab = r->lab, .workspace = &g->workspace, .intake = &g->intake,
-				   .sandbox = r->sandbox, .why = why };
+				   .sandbox = r->sandbox, .why = why, .explore = explores(g) };
 	if (!workspace_open(&g->workspace)) {
 		fputs("no temporary folder can be made (disk full? TMPDIR?)\n", why);
 		return OUTCOME_FAULT;
 	}
+	g->sources = workspace_path(&g->workspace, "src");
 	enum outcome result = intake_run(r->lab, r->submission, &g->workspace, &g->intake, why);
 	if (r->shown) {
 		free(g->intake.shown);
@@ -270,6 +307,7 @@ finish(struct grading *g)
 {
 	for (size_t i = 0; i < g->count; i++)
 		free(g->programs[i]);
+	free(g->sources);
 	free(g->kernel);
 	free(g->extra);
 	build_free(&g->build);

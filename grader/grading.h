@@ -21,7 +21,8 @@ struct request {
 	bool echo;			/* the guest's output goes to stderr */
 	bool quick;			/* no second boot for a failing seed alone */
 	bool code_only;			/* compile, run nothing: only "submission"."code" is of interest */
-	bool few;			/* a tenth of the seeds */
+	bool few;			/* a tenth of the seeds, */
+	bool few_schedules;		/* and of the schedules */
 	bool often;			/* a failing test says "rare" if less than a twentieth of its seeds fails */
 	bool alone;			/* this process is a job already: one boot after the other */
 	void (*partial)(void *ctx, const json_t *report);	/* NULL, or given after each test what is known by then */

@@ -21,7 +21,7 @@ static const cyaml_strval_t lab_kinds[] = {
 };
 
 static const cyaml_strval_t test_kinds[] = {
-	{ "output", TEST_OUTPUT }, { "seeded", TEST_SEEDED },
+	{ "output", TEST_OUTPUT }, { "seeded", TEST_SEEDED }, { "explore", TEST_EXPLORE },
 };
 
 static const cyaml_schema_value_t word = {
@@ -37,10 +37,12 @@ static const cyaml_schema_field_t test_fields[] = {
 	TEXT(struct lab_test, name, 0),
 	TEXT(struct lab_test, claim, 0),
 	CYAML_FIELD_UINT("points", CYAML_FLAG_DEFAULT, struct lab_test, points),
-	CYAML_FIELD_ENUM("kind", CYAML_FLAG_DEFAULT, struct lab_test, kind, test_kinds, 2),
+	CYAML_FIELD_ENUM("kind", CYAML_FLAG_DEFAULT, struct lab_test, kind, test_kinds, 3),
 	CYAML_FIELD_UINT("seeds", CYAML_FLAG_OPTIONAL, struct lab_test, seeds),
+	CYAML_FIELD_UINT("schedules", CYAML_FLAG_OPTIONAL, struct lab_test, schedules),
+	TEXT(struct lab_test, strategy, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
-	TEXT(struct lab_test, model, 0),
+	TEXT(struct lab_test, model, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, section, 0),
 	CYAML_FIELD_END
 };
@@ -147,6 +149,12 @@ lab_points(const struct lab *lab)
 	for (uint32_t i = 0; i < lab->tests_count; i++)
 		sum += lab->tests[i].points;
 	return sum;
+}
+
+const char *
+lab_test_folder(const struct lab_test *test)
+{
+	return test->kind == TEST_EXPLORE ? "explore" : "tests";
 }
 
 static struct lab *

@@ -20,6 +20,7 @@ enum { LAB_TESTS_MOST = 64 };
 enum test_kind {
 	TEST_OUTPUT,	/* one run, one seed */
 	TEST_SEEDED,	/* many worlds in one boot, up to the first that fails */
+	TEST_EXPLORE,	/* labs/LAB/explore/NAME.c under chosen schedules: explored.h */
 };
 
 struct lab_test {
@@ -27,9 +28,11 @@ struct lab_test {
 	char *claim;		/* what it holds, in one sentence */
 	uint32_t points;
 	enum test_kind kind;
-	uint32_t seeds;		/* 1 for TEST_OUTPUT */
+	uint32_t seeds;		/* 1 unless TEST_SEEDED */
+	uint32_t schedules;	/* TEST_EXPLORE: how many, and */
+	char *strategy;		/* as /bin/explore takes it; NULL: mix */
 	uint32_t processors;	/* 1 unless said */
-	char *model;		/* which judge of judge.h reads its history */
+	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
 	char *section;		/* heading in the handout that explains it */
 };
 
@@ -77,3 +80,5 @@ bool lab_has_file(const struct lab *lab, const char *path);
 /* May the submission call it? */
 bool lab_allows(const struct lab *lab, const char *symbol);
 uint32_t lab_points(const struct lab *lab);
+/* Where the source of the test lies under labs/LAB/: "explore" or "tests". */
+const char *lab_test_folder(const struct lab_test *test);

@@ -5,7 +5,7 @@
 #include "grader/lab.h"
 #include "tools/heddle/trace_names.h"
 
-enum { SEEDS_MOST = 10000, PROCESSORS_MOST = 8 };
+enum { SEEDS_MOST = 10000, PROCESSORS_MOST = 8, SCHEDULES_MOST = 100000 };
 
 /* One of the tree's sources, where it can be of use to this kind of lab. */
 static bool
@@ -44,7 +44,7 @@ is_word(const char *name)
 static bool
 test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 {
-	if (t->kind == TEST_OUTPUT || t->seeds == 0)
+	if (t->kind != TEST_SEEDED || t->seeds == 0)
 		t->seeds = 1;
 	if (t->processors == 0)
 		t->processors = 1;
@@ -52,6 +52,9 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 		fprintf(why, "  a test is called by small letters, digits and `-`, not `%s`\n", t->name);
 	else if (lab_test_named(lab, t->name) != t)
 		fprintf(why, "  there are two tests %s\n", t->name);
+	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || lab->kind != LAB_LIBRARY : !t->model)
+		fprintf(why, t->kind == TEST_EXPLORE ? "  test %s: an explore test says how many schedules, at most %d, has no "
+			"model, and tests a library\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
 	else if (t->seeds > SEEDS_MOST || t->processors > PROCESSORS_MOST)
 		fprintf(why, "  test %s: at most %d seeds, %d processors\n", t->name, SEEDS_MOST, PROCESSORS_MOST);
 	else

@@ -110,6 +110,7 @@ grade_variant(const struct check *c, const struct variant *v, const char *folder
 		.quick = true,
 		.often = c->all && v->kind == VARIANT_WRONG,
 		.few = !c->all && v->kind == VARIANT_RIGHT,
+		.few_schedules = !c->all,
 		.alone = true,
 	};
 

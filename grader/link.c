@@ -66,17 +66,19 @@ run_link(struct build *b, const struct words *argv, const char *doing)
 enum outcome
 link_test(struct build *b, const struct lab_test *test, char **program)
 {
-	char *object = text_of("labs/%s/tests/%s.o", b->lab->name, test->name);
+	bool explored = test->kind == TEST_EXPLORE;
+	char *object = text_of("labs/%s/%s/%s.o", b->lab->name, lab_test_folder(test), test->name);
 	struct words argv = { 0 };
 
 	*program = workspace_path(b->workspace, "out/%s", test->name);
 	recipe_link_program(*program, &argv);
 	recipe_add_built(&argv, "lib/crt0.o");
 	recipe_add_built(&argv, object);
-	add_harness(&argv);
+	if (!explored)
+		add_harness(&argv);
 	if (b->lab->kind == LAB_LIBRARY)
-		add_objects(&argv, &b->objects);
-	recipe_libraries(&argv);
+		add_objects(&argv, explored ? &b->explored : &b->objects);
+	recipe_libraries(&argv, explored);
 	enum outcome result = run_link(b, &argv, "linking the test");
 	words_free(&argv);
 	free(object);
@@ -92,7 +94,7 @@ link_program(struct build *b, char **program)
 	recipe_link_program(*program, &argv);
 	add_objects(&argv, &b->objects);
 	recipe_add_built(&argv, "lib/crt0.o");		/* behind them, as in the tree: user/lessons/check/called.c */
-	recipe_libraries(&argv);
+	recipe_libraries(&argv, false);
 	enum outcome result = run_link(b, &argv, "linking");
 	words_free(&argv);
 	return result;

@@ -6,13 +6,15 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/process.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
-bool
-recipe_compile(enum lab_kind kind, struct words *argv)
+/* The words of a line that `make` left in the build folder. */
+static bool
+add_flags(struct words *argv, const char *name)
 {
-	char *path = path_in_build(kind == LAB_KERNEL ? "labs/kernel.flags" : "labs/user.flags");
+	char *path = path_in_build(name);
 	FILE *file = fopen(path, "r");
 	char line[8192] = "";
 
@@ -25,6 +27,35 @@ recipe_compile(enum lab_kind kind, struct words *argv)
 	line[strcspn(line, "\n")] = '\0';
 	words_split(argv, line);
 	return argv->count > 1;
+}
+
+bool
+recipe_compile(enum lab_kind kind, struct words *argv)
+{
+	return add_flags(argv, kind == LAB_KERNEL ? "labs/kernel.flags" : "labs/user.flags");
+}
+
+bool
+recipe_add_points(struct words *argv)
+{
+	return add_flags(argv, "lib/explore.flags");
+}
+
+bool
+recipe_explored(const char *object)
+{
+	char *objcopy = recipe_tool("objcopy"), *names = path_in_build("lib/explore.names");
+	char *renames = text_of("--redefine-syms=%s", names), *file = text_of("%s", object);
+	char *const argv[] = { objcopy, renames, file, NULL };
+	struct buffer output = { 0 };
+	bool good = process_tool(argv, NULL, &output);
+
+	buffer_free(&output);
+	free(objcopy);
+	free(names);
+	free(renames);
+	free(file);
+	return good;
 }
 
 char *
@@ -99,9 +130,16 @@ recipe_link_program(const char *out, struct words *argv)
 }
 
 void
-recipe_libraries(struct words *argv)
+recipe_libraries(struct words *argv, bool explored)
 {
-	recipe_add_built(argv, "lib/libconc.a");
+	recipe_add_built(argv, explored ? "lib/libconc-explore.a" : "lib/libconc.a");
+	if (explored) {
+		char *wraps = path_in_build("lib/explore.wraps");
+
+		recipe_add_built(argv, "lib/libexplore.a");
+		words_add(argv, "@%s", wraps);
+		free(wraps);
+	}
 	recipe_add_built(argv, "lib/libc.a");
 }
 

@@ -61,13 +61,19 @@ show_line(FILE *out, const json_t *test)
 	const char *outcome = json_text(test, "outcome");
 	bool passed = strcmp(outcome, "pass") == 0;
 
-	fprintf(out, "  %-5s %-24s %3d of %-3d", passed ? "ok" : strcmp(outcome, "fail") ? "fault" : "FAIL",
+	fprintf(out, "  %-5s %-24s %3d of %-3d", passed && *json_text(test, "needs") ? "ok *" : passed ? "ok" : strcmp(outcome, "fail") ? "fault" : "FAIL",
 		json_text(test, "test"), number(test, "points"), number(test, "of"));
 	if (json_object_get(test, "seed"))
 		fprintf(out, "  at seed %d", number(test, "seed"));
 	else if (number(test, "seeds") > 1)
 		fprintf(out, "  %d seeds", number(test, "seeds"));
+	else if (json_object_get(test, "schedules"))
+		fprintf(out, passed ? "  %d schedules" : "  at schedule %d", number(test, "schedules"));
+	if (*json_text(test, "needs"))
+		fprintf(out, "  * no points before %s passes", json_text(test, "needs"));
 	fputc('\n', out);
+	if (*json_text(test, "power"))
+		wrapped(out, "        ", json_text(test, "power"));
 }
 
 void
@@ -79,17 +85,21 @@ report_failure(const json_t *report, const json_t *test, const char *again, cons
 	if (*json_text(test, "expected"))
 		wrapped(out, "  expected: ", json_text(test, "expected"));
 	wrapped(out, "  seen:     ", json_text(test, "seen"));
-	if (*json_text(test, "shown"))
+	verbatim(out, json_text(test, "lines"));
+	if (*json_text(test, "shown") && !json_object_get(test, "schedules"))
 		fputs("  the last operations, a column a thread:\n", out);
 	verbatim(out, json_text(test, "shown"));
 	if (*json_text(test, "again")) {
 		fprintf(out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
 		return;
 	}
-	fprintf(out, "  again:    %s %s", again, json_text(test, "test"));
+	if (*json_text(test, "token"))
+		fprintf(out, "  again:    build/bin/heddle replay %s", json_text(test, "token"));
+	else
+		fprintf(out, "  again:    %s %s", again, json_text(test, "test"));
 	if (seed)
 		fprintf(out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
-	fprintf(out, "%s\n", options);
+	fprintf(out, "%s\n", *json_text(test, "token") ? "" : options);
 	fprintf(out, "  read:     labs/%s/README.md, \"%s\"\n", json_text(json_object_get(report, "lab"), "name"),
 		json_text(test, "section"));
 }

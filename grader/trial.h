@@ -20,6 +20,8 @@ struct trial {
 	uint64_t seed;			/* of the whole boot, and of the workload */
 	const struct lab *lab;
 	bool own_kernel;		/* the submission owns the guest: QEMU in a sandbox, a panic is its fault */
+	const char *sources;		/* the folder that was compiled */
+	bool keep;			/* what is explored, for `heddle replay` */
 	bool echo;			/* what the guest prints goes to our stderr */
 };
 

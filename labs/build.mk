@@ -4,8 +4,16 @@
 
 LABS := $(patsubst labs/%/lab.yaml,%,$(wildcard labs/*/lab.yaml))
 LAB_TEST_SRC := $(wildcard labs/*/tests/*.c)
+LAB_EXPLORE_SRC := $(wildcard labs/*/explore/*.c)
 LAB_HARNESS_SRC := $(wildcard labs/harness/*.c)
 LAB_CFLAGS = $(USER_CFLAGS) -Ilabs/harness
+
+# Tests under chosen schedules: with scheduling points, as lib/build.mk does it.
+$(LAB_EXPLORE_SRC:%.c=$B/%.o): $B/%.o: %.c $B/labs/user.flags $B/lib/explore.flags $B/lib/explore.names
+	@mkdir -p $(@D)
+	@echo "  CC      $< (explored)"
+	$Q$(CC) $(LAB_CFLAGS) $(EXPLORE_FLAGS) -c $< -o $@
+	$Q$(OBJCOPY) --redefine-syms=$B/lib/explore.names $@
 
 $B/labs/%.o: labs/%.c $B/labs/user.flags
 	@mkdir -p $(@D)
@@ -23,6 +31,13 @@ $B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
 
+# Another for them, so that what is seeded keeps its schedules.
+$B/labs/initrd-explore.cpio: $B/user/bin/init $B/user/bin/explore tools/build/initrd.sh
+	@mkdir -p $(@D)
+	@echo "  INITRD  $@"
+	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/explore:bin
+
+ALL += $B/labs/initrd-explore.cpio $(LAB_EXPLORE_SRC:%.c=$B/%.o)
 ALL += $B/labs/initrd.cpio $(LAB_TEST_SRC:%.c=$B/%.o) $(LAB_HARNESS_SRC:%.c=$B/%.o) $B/labs/user.flags $B/labs/kernel.flags
 
 # make start|lab|grade LAB=NAME
@@ -53,4 +68,4 @@ grade: lab-known all
 pack: lab-known all
 	@$B/bin/heddle pack $(LAB)
 
--include $(wildcard $B/labs/*/tests/*.d $B/labs/harness/*.d)
+-include $(wildcard $B/labs/*/tests/*.d $B/labs/*/explore/*.d $B/labs/harness/*.d)

@@ -4,7 +4,7 @@
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/labs/broken"
-sed 's/^version: 1/version: one/' labs/05-mutex/lab.yaml >"$dir/labs/broken/lab.yaml"
+sed 's/^version: [0-9]*/version: one/' labs/05-mutex/lab.yaml >"$dir/labs/broken/lab.yaml"
 line=$(grep -n '^version: one' "$dir/labs/broken/lab.yaml" | cut -d: -f1)
 out=$(HEDDLE_ROOT=$dir build/bin/heddle grade broken --solution 2>&1)
 [ $? = 2 ] || { echo "status is not 2: $out"; exit 1; }

@@ -221,7 +221,7 @@ search(const char *strategy, unsigned long seed, unsigned long count)
     if (!search_begin(&search, strategy, seed))
         usage();
     while (schedules < count && search_next(&search, &s)) {
-        struct outcome o = run(&s, silent);
+        struct outcome o = run(&s, silent), shrunk;
 
         search_ran(&search, &s);
         if (shows_progress)
@@ -236,7 +236,8 @@ search(const char *strategy, unsigned long seed, unsigned long count)
         printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n",
                (unsigned long)s.seed, f.count, s.points);
         shrink(&f, o);
-        return report(&f, o);
+        shrunk = replay(&f, silent);
+        return report(&f, same(shrunk, o) ? shrunk : o);
     }
     if (shows_progress)
         fprintf(stderr, "\r\033[K");
@@ -335,8 +336,8 @@ main(int argc, char **argv)
     bool all = false;
     int option;
 
-    tool_start("explore", "[-ap] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES | -t TOKEN] [-R] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+an:ps:S:c:t:R")) != -1) {
+    tool_start("explore", "[-ap] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES | -t TOKEN] [-R] [-f FILE,...] PROGRAM [ARG]...");
+    while ((option = getopt(argc, argv, "+an:ps:S:c:t:Rf:")) != -1) {
         switch (option) {
         case 'a': all = true; break;
         case 'n': count = number(optarg); break;
@@ -345,6 +346,7 @@ main(int argc, char **argv)
         case 'S': strategy = optarg; break;
         case 't': token = optarg; break;
         case 'c': list = optarg; break;
+        case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
         case 'R': flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
         default: usage();
         }

@@ -23,7 +23,10 @@
 
 #define STEPS_MOST      16384
 #define ROWS_MOST       32              /* of steps; with what stands around them 40 */
+#define ROWS_SHORT      13
 #define WIDTH           79
+#define WIDTH_SHORT     75
+#define LOOKED_AT       1024            /* a power of two */
 #define COLUMNS_MOST    5               /* further threads share the last one */
 #define ADDRESSES       4096            /* a power of two */
 
@@ -32,6 +35,7 @@ struct step {
     uint64_t value;
     bool valued;                        /* `value` is what it read or wrote */
     bool last;                          /* of its thread */
+    bool elsewhere;                     /* not in a file of `only` */
     uint32_t near;
 };
 
@@ -39,6 +43,8 @@ static char told_file[96];              /* that the head names */
 static struct step steps[STEPS_MOST];
 static uint32_t count;
 static uint32_t threads[COLUMNS_MOST], thread_count;
+static const char *only;                /* story_shorten */
+static int rows_most = ROWS_MOST, story_width = WIDTH;
 
 /* Of each address that steps touch: by whom, and whether it was written. */
 static struct touched {
@@ -111,6 +117,42 @@ set_value(const struct heddle_note *n)
         }
 }
 
+void
+story_shorten(const char *files)
+{
+    only = files;
+    rows_most = ROWS_SHORT;
+    story_width = WIDTH_SHORT;
+    snprintf(told_file, sizeof(told_file), "%.*s", (int)strcspn(files, ","), files);
+}
+
+/* Is the place, "queue.c:34", in a file of `only`? */
+static bool
+is_among(const char *place)
+{
+    size_t length = strcspn(place, ":");
+
+    for (const char *at = only; *at; at += strcspn(at, ","), at += *at == ',')
+        if (strcspn(at, ",") == length && strncmp(at, place, length) == 0)
+            return true;
+    return false;
+}
+
+/* The same few places come again and again, and each takes long to find. */
+static bool
+is_elsewhere(uint64_t pc)
+{
+    static struct { uint64_t pc; bool elsewhere; } looked_at[LOOKED_AT];
+    uint32_t i = (uint32_t)(pc * 2654435761u >> 8) % LOOKED_AT;
+    char place[96];
+
+    if (only && looked_at[i].pc != pc) {
+        looked_at[i].pc = pc;
+        looked_at[i].elsewhere = !is_among(place_name(place, sizeof(place), pc, true));
+    }
+    return only && looked_at[i].elsewhere;
+}
+
 static bool
 is_told(const struct heddle_note *n)
 {
@@ -132,7 +174,7 @@ collect(const struct heddle_schedule *s)
             set_value(n);
         else if (is_told(n))
             steps[count++] = (struct step){ n, n->value, n->kind == HEDDLE_NOTE_READ || n->kind == HEDDLE_NOTE_ATOMIC_READ,
-                                            false, UINT32_MAX };
+                                            false, is_elsewhere(n->pc), UINT32_MAX };
         else if (n->kind == HEDDLE_NOTE_RETURN)
             for (uint32_t j = count; j-- > 0;)
                 if (steps[j].note->tid == n->tid) {
@@ -174,6 +216,18 @@ find_last(void)
         seen[n++] = steps[i].note->tid;
         steps[i].last = true;
     }
+}
+
+/* Of what is elsewhere only calls that never came back stay. */
+static void
+leave_out(void)
+{
+    uint32_t kept = 0;
+
+    for (uint32_t i = 0; i < count; i++)
+        if (!steps[i].elsewhere || (steps[i].last && !steps[i].valued && !is_access(steps[i].note)))
+            steps[kept++] = steps[i];
+    count = kept;
 }
 
 /* Rows that it takes to tell all steps from `from` on that are at most so far. */
@@ -239,6 +293,8 @@ put_value(char *to, size_t size, const struct heddle_note *n, uint64_t value)
         snprintf(to, size, " (%u bytes)", n->size);
     else if (n->size == 8 && variable_name(name, sizeof(name), value)[0] != '0')
         snprintf(to, size, " %s", name);
+    else if (only && (number <= -1000000 || number >= 1000000))
+        to[0] = '\0';
     else if (number > -1000000 && number < 1000000)
         snprintf(to, size, " %ld", number);
     else
@@ -255,14 +311,20 @@ put_step(char *to, size_t size, const struct step *step)
     size_t same = strlen(told_file);
 
     place_name(place, sizeof(place), n->pc, true);
+    if (step->elsewhere) {
+        snprintf(to, size, "waits, %s", place);
+        return;
+    }
     if (strncmp(place, told_file, same) == 0 && place[same] == ':')
         line += same + 1;
     if (n->address)
         variable_name(name, sizeof(name), n->address);
+    if (only && strncmp(name, "0x", 2) == 0)
+        name[0] = '\0';
     if (is_access(n)) {
         if (step->valued)
             put_value(value, sizeof(value), n, step->value);
-        snprintf(to, size, "%s %s %s%s", line, how[n->kind], name, value);
+        snprintf(to, size, "%s %s%s%s%s", line, how[n->kind], *name ? " " : "", name, value);
         return;
     }
     call = short_call(n->value);
@@ -281,7 +343,7 @@ print_row(const struct step *step, int width)
     put_step(text, sizeof(text), step);
     if (step->note->tid != threads[column])
         snprintf(text + strlen(text), sizeof(text) - strlen(text), " (%u)", step->note->tid);
-    printf("%*s%.*s\n", (int)column * width, "", (int)column + 1 < (int)thread_count ? width - 1 : WIDTH - (int)column * width, text);
+    printf("%*s%.*s\n", (int)column * width, "", (int)column + 1 < (int)thread_count ? width - 1 : story_width - (int)column * width, text);
 }
 
 static void
@@ -295,7 +357,7 @@ print_head(int width)
         printf("%-*s", i + 1 < thread_count ? width : 0, name);
     }
     printf("\n");
-    for (int i = 0; i < WIDTH; i++)
+    for (int i = 0; i < story_width; i++)
         putchar('-');
     printf("\n");
 }
@@ -311,8 +373,9 @@ print_rows(uint32_t from, uint32_t near)
     for (uint32_t i = from; i < count; i++)
         if (steps[i].near <= near)
             column_of(steps[i].note->tid);
-    width = WIDTH / (int)thread_count;
-    place_name(told_file, sizeof(told_file), steps[from].note->pc, true);
+    width = story_width / (int)thread_count;
+    if (!only)
+        place_name(told_file, sizeof(told_file), steps[from].note->pc, true);
     if ((colon = strchr(told_file, ':')))
         *colon = '\0';
     print_head(width);
@@ -340,11 +403,14 @@ story_tell(const struct heddle_schedule *s)
     collect(s);
     if (count == 0)
         return;
-    measure();
     find_last();
-    while (near > 0 && rows_for(0, near) > ROWS_MOST)
+    leave_out();
+    if (count == 0)
+        return;
+    measure();
+    while (near > 0 && rows_for(0, near) > (uint32_t)rows_most)
         near--;
-    while (rows_for(from, near) > ROWS_MOST)
+    while (rows_for(from, near) > (uint32_t)rows_most)
         from++;
     print_rows(from, near);
 }

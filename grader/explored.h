@@ -1,0 +1,21 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A test of kind `explore`: one boot in which /bin/explore runs it under one
+ * schedule after the other, each in a world of its own, up to the first that
+ * fails; that one is cut down to what it needs, and told.
+ */
+#pragma once
+
+#include <jansson.h>
+
+#include "grader/trial.h"
+
+/*
+ * {"test", "outcome": "pass" | "fail" | "fault", "schedules": tried, and on a
+ * failure "token", "expected", "seen", "lines": the two of a race, quoted,
+ * "shown": the steps of each thread; on a pass "power" if there is more to
+ * say of what was tried}
+ */
+json_t *explored_run(const struct trial *trial);
+/* Is this failure one that less than a twentieth of the schedules shows?  Judged by how long it took to find. */
+bool explored_is_rare(const json_t *answer);

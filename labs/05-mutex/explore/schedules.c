@@ -1,0 +1,53 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Three threads take the lock twice each, one of them first with a limit,
+ * which may be over at any moment: one at a time is inside and sees what the
+ * one before did, and everybody gets it in the end.
+ */
+#include <conc/lock.h>
+#include <errno.h>
+#include <explored.h>
+
+enum { THREADS = 3, EACH = 2 };
+
+static struct lock lock;
+static int inside, entered;
+
+static void
+section(void)
+{
+	expect(inside == 0, "one thread at a time inside", "%ld is inside already", inside);
+	inside++;
+	entered++;
+	inside--;
+}
+
+static void
+work(int me)
+{
+	for (int i = 0; i < EACH; i++) {
+		int r = me == 1 && i == 0 ? lock_acquire_timeout(&lock, MILLISECONDS(5)) : 0;
+
+		if (me != 1 || i != 0)
+			lock_acquire(&lock);
+		expect(r == 0 || r == -ETIMEDOUT, "0 or -ETIMEDOUT from lock_acquire_timeout", "%ld", r);
+		if (r == -ETIMEDOUT)
+			lock_acquire(&lock);
+		section();
+		r = lock_release(&lock);
+		expect(r == 0, "0 from the release of a lock that is held", "%ld", r);
+	}
+}
+
+int
+main(void)
+{
+	lock_init(&lock);
+	expect(lock_try_acquire(&lock) == 0, "a free lock to be there for the first who tries", "it is not", 0);
+	expect(lock_try_acquire(&lock) == -EAGAIN, "-EAGAIN for the second", "something else", 0);
+	lock_release(&lock);
+	side_by_side(THREADS, work);
+	expect(entered == THREADS * EACH, "each acquire to let one thread in", "they were %ld", entered);
+	expect(!lock_locked(&lock), "the lock to be free in the end", "it is held", 0);
+	return 0;
+}
