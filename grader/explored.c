@@ -27,7 +27,7 @@ struct telling {
 	unsigned long tried;		/* schedules; the last one failed, if `what` */
 	bool passed;
 	char what[80];			/* how it failed */
-	char token[128], power[128];
+	char token[128], power[256];
 	bool steps;			/* the lines that come are steps of the threads */
 	FILE *expected, *seen, *lines, *shown;
 	char *text[4];
@@ -181,7 +181,9 @@ describe(struct telling *t, const char *outcome)
 	if (t->token[0])
 		json_object_set_new(j, "token", json_string(t->token));
 	if (t->power[0])
-		json_object_set_new(j, "power", json_string(t->power));
+		json_object_set_new(j, "power", json_lossy(t->power));
+	if (t->what[0])
+		json_object_set_new(j, "what", json_string(t->what));
 	return j;
 }
 
@@ -204,51 +206,72 @@ told_files(const struct trial *t)
 }
 
 static void
-add_arguments(const struct trial *t, struct words *argv)
+add_search(const struct trial *t, struct words *options)
 {
-	char *files = told_files(t);
+	words_split(options, "-n");
+	words_add(options, "%" PRIu32, t->last - t->first + 1);
+	words_split(options, "-s");
+	words_add(options, "%" PRIu64, (t->seed - 1) % 1000000 * 100000 + t->first);
+	words_split(options, "-S");
+	words_add(options, "%s", t->test->strategy ? t->test->strategy : "mix");
+}
 
-	words_split(argv, "/bin/explore -n");
-	words_add(argv, "%" PRIu32, t->last - t->first + 1);
-	words_split(argv, "-s");
-	words_add(argv, "%" PRIu64, (t->seed - 1) % 1000000 * 100000 + t->first);
-	words_split(argv, "-S");
-	words_add(argv, "%s", t->test->strategy ? t->test->strategy : "mix");
-	words_split(argv, "-f");
-	words_add(argv, "%s", files);
+/* /bin/explore with these options on the trial's program, called `guest` there. */
+static void
+boot(const struct trial *t, const char *guest, const struct words *options, struct machine_result *result)
+{
+	char *initrd = path_in_build("labs/initrd-explore.cpio"), *files = told_files(t);
+	struct machine_file file = { .guest = guest, .host = t->program };
+	struct words argv = { 0 };
+
+	words_split(&argv, "/bin/explore -f");
+	words_add(&argv, "%s", files);
+	for (size_t i = 0; i < options->count; i++)
+		words_add(&argv, "%s", options->list[i]);
+	words_add(&argv, "%s", guest);
+	struct machine_options machine = {
+		.initrd = initrd, .argv = argv.list, .files = &file, .file_count = 1,
+		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = OUTPUT_MOST,
+	};
+	machine_run(&machine, result);
+	words_free(&argv);
+	free(initrd);
 	free(files);
 }
 
 json_t *
 explored_run(const struct trial *trial)
 {
+	char *guest = text_of("/tests/%s", trial->test->name);
+	struct words options = { 0 }, program = { 0 };
+
+	words_add(&program, "%s", guest);
+	add_search(trial, &options);
+	json_t *answer = explored_as(trial, guest, &options);
+	if (trial->keep && json_object_get(answer, "token"))
+		runs_keep(trial->program, &program);
+	words_free(&options);
+	words_free(&program);
+	free(guest);
+	return answer;
+}
+
+json_t *
+explored_as(const struct trial *trial, const char *guest, const struct words *options)
+{
 	struct telling t = { .trial = trial };
-	char *initrd = path_in_build("labs/initrd-explore.cpio"), *guest = text_of("/tests/%s", trial->test->name);
-	struct machine_file file = { .guest = guest, .host = trial->program };
-	struct words argv = { 0 }, program = { 0 };
 	struct machine_result result = { .memory = -1 };
 
 	t.expected = open_memstream(&t.text[0], &t.sizes[0]);
 	t.seen = open_memstream(&t.text[1], &t.sizes[1]);
 	t.lines = open_memstream(&t.text[2], &t.sizes[2]);
 	t.shown = open_memstream(&t.text[3], &t.sizes[3]);
-	words_add(&program, "%s", guest);
-	if (trial->keep)
-		runs_keep(trial->program, &program);
-	add_arguments(trial, &argv);
-	words_add(&argv, "%s", guest);
-	struct machine_options options = {
-		.initrd = initrd, .argv = argv.list, .files = &file, .file_count = 1,
-		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = OUTPUT_MOST,
-	};
-	machine_run(&options, &result);
+	boot(trial, guest, options, &result);
 	take_all(&t, buffer_text(&result.bytes[PORT_OUT]));
+	if (!t.what[0] && result.end == MACHINE_EXIT && result.status == 2)
+		snprintf(t.power, sizeof t.power, "%s", buffer_text(&result.bytes[PORT_ERR]));
 	json_t *answer = describe(&t, outcome(&t, &result));
 	machine_result_free(&result);
-	words_free(&argv);
-	words_free(&program);
-	free(initrd);
-	free(guest);
 	return answer;
 }
 

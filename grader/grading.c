@@ -10,6 +10,7 @@
 #include "grader/explored.h"
 #include "grader/jobs.h"
 #include "grader/lossy.h"
+#include "grader/part0.h"
 #include "grader/trial.h"
 #include "tools/heddle/say.h"
 
@@ -187,6 +188,13 @@ withhold(const struct grading *g, json_t *tests)
 	}
 }
 
+/* Is a token part of what is graded?  The tree has none. */
+static bool
+has_part0(const struct request *r)
+{
+	return r->lab->part0 && r->submission && !r->quick && is_wanted(r, PART0);
+}
+
 void
 sum_up(json_t *report, json_t *tests)
 {
@@ -250,13 +258,15 @@ run_tests(struct grading *g)
 	for (size_t i = 0; i < g->count; i++)
 		json_array_append_new(tests, scored(g->chosen[i], results[i]));
 	withhold(g, tests);
+	if (has_part0(g->request))
+		json_array_append_new(tests, part0_grade(g->request->lab, &g->workspace));
 	return tests;
 }
 
 static json_int_t
 points_of(const struct grading *g)
 {
-	json_int_t of = 0;
+	json_int_t of = has_part0(g->request) ? g->request->lab->part0->points : 0;
 
 	for (size_t i = 0; i < g->count; i++)
 		of += g->chosen[i]->points;

@@ -165,6 +165,8 @@ take_submitted(const struct lab *lab, struct intake *in, const char *folder, con
 		result = take_one(lab, in, folder, lab->files[i], w, why);
 	for (size_t i = 0; i < in->count; i++)
 		any |= in->taken[i].origin == FROM_SUBMISSION;
+	if (lab->part0 && result == OUTCOME_GOOD)
+		result = outcome_of(take(in, folder, "part0.token", FROM_SUBMISSION, w, why));
 	if (result == OUTCOME_GOOD && !any) {
 		fprintf(why, "%s: none of the lab's files is in it; expected %s%s\n", in->shown, lab->files[0],
 			lab->files_count > 1 ? " and others" : "");

@@ -63,6 +63,14 @@ static const cyaml_schema_value_t wrong_value = {
 	CYAML_VALUE_MAPPING(CYAML_FLAG_DEFAULT, struct lab_wrong, wrong_fields),
 };
 
+static const cyaml_schema_field_t part0_fields[] = {
+	TEXT(struct lab_part0, claim, 0),
+	CYAML_FIELD_UINT("points", CYAML_FLAG_DEFAULT, struct lab_part0, points),
+	TEXT(struct lab_part0, shows, 0),
+	TEXT(struct lab_part0, section, 0),
+	CYAML_FIELD_END
+};
+
 static const cyaml_schema_field_t lab_fields[] = {
 	TEXT(struct lab, title, 0),
 	CYAML_FIELD_UINT("version", CYAML_FLAG_DEFAULT, struct lab, version),
@@ -73,6 +81,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	WORDS(struct lab, headers, 0),
 	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, calls, CYAML_FLAG_OPTIONAL),
+	CYAML_FIELD_MAPPING_PTR("part0", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct lab, part0, part0_fields),
 	CYAML_FIELD_SEQUENCE("tests", CYAML_FLAG_POINTER, struct lab, tests, &test_value, 1, CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 0, CYAML_UNLIMITED),
 	CYAML_FIELD_END
@@ -144,7 +153,7 @@ lab_allows(const struct lab *lab, const char *symbol)
 uint32_t
 lab_points(const struct lab *lab)
 {
-	uint32_t sum = 0;
+	uint32_t sum = lab->part0 ? lab->part0->points : 0;
 
 	for (uint32_t i = 0; i < lab->tests_count; i++)
 		sum += lab->tests[i].points;

@@ -36,6 +36,14 @@ struct lab_test {
 	char *section;		/* heading in the handout that explains it */
 };
 
+/* A broken object that the lab ships, labs/LAB/part0/broken.c; the student hands in part0.token, which breaks it. */
+struct lab_part0 {
+	char *claim;
+	uint32_t points;
+	char *shows;		/* how the run of the token ends: "exit status 1" */
+	char *section;
+};
+
 struct lab_wrong {
 	char *name;		/* labs/LAB/wrong/NAME.patch */
 	char *why;
@@ -62,6 +70,7 @@ struct lab {
 	uint32_t symbols_count;
 	char **calls;		/* system calls of its tests and of the submission, beyond what is always allowed */
 	uint32_t calls_count;
+	struct lab_part0 *part0;	/* NULL: the lab has none */
 	struct lab_test *tests;
 	uint32_t tests_count;
 	struct lab_wrong *wrong;
@@ -79,6 +88,7 @@ const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name)
 bool lab_has_file(const struct lab *lab, const char *path);
 /* May the submission call it? */
 bool lab_allows(const struct lab *lab, const char *symbol);
+/* Of all tests and part 0. */
 uint32_t lab_points(const struct lab *lab);
 /* Where the source of the test lies under labs/LAB/: "explore" or "tests". */
 const char *lab_test_folder(const struct lab_test *test);

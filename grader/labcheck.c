@@ -14,6 +14,7 @@
 #include "grader/grading.h"
 #include "grader/jobs.h"
 #include "grader/labform.h"
+#include "grader/part0.h"
 #include "grader/report.h"
 #include "grader/variants.h"
 #include "tools/heddle/say.h"
@@ -204,6 +205,20 @@ check_form(const struct lab *lab, bool *can_run)
 }
 
 static bool
+check_part0(const struct lab *lab)
+{
+	char *text = NULL;
+	size_t size;
+	FILE *why = open_memstream(&text, &size);
+
+	part0_check(lab, why);
+	fclose(why);
+	bool good = print_answer(lab, PART0, text);
+	free(text);
+	return good;
+}
+
+static bool
 has_variant(const struct variants *v, const char *name)
 {
 	for (size_t i = 0; i < v->count; i++)
@@ -230,6 +245,8 @@ lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbo
 		workspace_close(&c.workspace);
 		return 1;
 	}
+	if (!only && lab->part0)
+		good &= check_part0(lab);
 	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
 	jobs_run(c.variants.count, check_one, &c, answers, NULL);
 	for (size_t i = 0; i < c.variants.count; i++) {

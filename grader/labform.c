@@ -134,6 +134,19 @@ check_test(const struct lab *lab, const struct lab_test *t, FILE *why)
 	return known;
 }
 
+static void
+check_part0(const struct lab *lab, FILE *why)
+{
+	char *handout = text_of("%s/README.md", lab->folder);
+	int number;
+
+	if (!lab_holds(lab, "part0/broken.c"))
+		fputs("part0/broken.c is missing: the program that part 0 breaks\n", why);
+	if (!any_line(handout, is_heading, lab->part0->section, &number))
+		fprintf(why, "README.md has no heading \"%s\" (part 0)\n", lab->part0->section);
+	free(handout);
+}
+
 /* Calls `f` with the name, without its end, of each file in a folder of the lab that ends so. */
 static void
 each_file(const struct lab *lab, const char *sub, const char *end, void (*f)(const struct lab *, const char *, FILE *), FILE *why)
@@ -186,6 +199,8 @@ lab_form(const struct lab *lab, FILE *why)
 	for (uint32_t i = 0; i < lab->tests_count; i++)
 		good &= check_test(lab, &lab->tests[i], why);
 	check_wrong(lab, why);
+	if (lab->part0)
+		check_part0(lab, why);
 	if (lab_points(lab) != 100)
 		fprintf(why, "the points sum up to %u, not 100\n", lab_points(lab));
 	if (!lab_holds(lab, "try"))

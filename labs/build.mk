@@ -4,7 +4,8 @@
 
 LABS := $(patsubst labs/%/lab.yaml,%,$(wildcard labs/*/lab.yaml))
 LAB_TEST_SRC := $(wildcard labs/*/tests/*.c)
-LAB_EXPLORE_SRC := $(wildcard labs/*/explore/*.c)
+LAB_PART0_SRC := $(wildcard labs/*/part0/broken.c)
+LAB_EXPLORE_SRC := $(wildcard labs/*/explore/*.c) $(LAB_PART0_SRC)
 LAB_HARNESS_SRC := $(wildcard labs/harness/*.c)
 LAB_CFLAGS = $(USER_CFLAGS) -Ilabs/harness
 
@@ -30,6 +31,13 @@ $B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
 	@mkdir -p $(@D)
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
+
+# Part 0 of a lab: the broken object that it ships, in a program to be explored.
+LAB_PART0 := $(LAB_PART0_SRC:%.c=$B/%)
+$(LAB_PART0): %: %.o $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplore.a $B/lib/explore.wraps
+	@echo "  LINK    $@"
+	$Qsh $(UCC) link $@ $(filter %.o,$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$(cat $B/lib/explore.wraps)
+ALL += $(LAB_PART0)
 
 # Another for them, so that what is seeded keeps its schedules.
 $B/labs/initrd-explore.cpio: $B/user/bin/init $B/user/bin/explore tools/build/initrd.sh
@@ -68,4 +76,4 @@ grade: lab-known all
 pack: lab-known all
 	@$B/bin/heddle pack $(LAB)
 
--include $(wildcard $B/labs/*/tests/*.d $B/labs/*/explore/*.d $B/labs/harness/*.d)
+-include $(wildcard $B/labs/*/tests/*.d $B/labs/*/explore/*.d $B/labs/*/part0/*.d $B/labs/harness/*.d)
