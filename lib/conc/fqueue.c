@@ -5,7 +5,7 @@
  *
  *     put:     room -1   lock   buffer <- value   unlock, tell the feeder
  *     feeder:  buffer -> value   lock writing   value --> socket   unlock        it cannot be sent: room +1
- *     get:     lock reading   socket --> value   unlock   room +1
+ *     get:     lock reading   socket --> value   room +1   unlock
  *
  * Nobody counts what has arrived, so a get waits with the reading lock held, and the others for the lock: as CPython.
  */
@@ -288,14 +288,19 @@ fqueue_put_nowait(struct fqueue *q, struct value *v)
     return fqueue_put_timeout(q, v, 0);
 }
 
-/* Reading lock held.  Once there is a beginning the rest is sure to come. */
+/* Reading lock held.  Once there is a beginning the rest is sure to come.  The place is free before anybody else can get
+ * what came later. */
 static int
 receive(struct fqueue *q, struct value **v, int64_t timeout, int64_t deadline)
 {
     if (timeout >= 0 && connection_poll(q->from, conc_left(deadline)) == 0) {
         return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
     }
-    return connection_recv(q->from, v);
+    int r = connection_recv(q->from, v);
+    if (r == 0) {
+        semaphore_release(&q->between->room);
+    }
+    return r;
 }
 
 int
@@ -309,9 +314,6 @@ fqueue_get_timeout(struct fqueue *q, struct value **v, int64_t timeout)
     if (r == 0) {
         r = receive(q, v, timeout, deadline);
         lock_release(&q->between->reading);
-        if (r == 0) {
-            semaphore_release(&q->between->room);
-        }
     }
     return r;
 }

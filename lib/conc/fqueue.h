@@ -11,6 +11,8 @@
  *
  * - put only hands over: the feeder, a daemon thread that the first put of each process starts, encodes and sends.  So put
  *   does not wait when the socket (some 200 KiB) is full, but what was put is not there yet: put, then empty, may say true.
+ * - get waits for its turn to read: without patience it may find nothing because another reads just then, as in Python.
+ * - multiprocessing.Queue has no task_done and join, and neither has this; for those of JoinableQueue take pqueue.h.
  * - maxsize 0 or less: no bound.  With a bound a place is taken by put and free again after get.
  * - A value that may not cross (value.h) is known only to the feeder: put has long returned 0.  The feeder says why on
  *   stderr, or to who asked for it, and the place is free again.  The reader hears nothing.

@@ -1,16 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Process queue: a pipe for the bytes, and shared memory for whose turn it is.  Contracts in pqueue.h.
+ * Process queue: a pipe for the bytes, and shared memory for how many there are.  Contracts in pqueue.h.
  *
- *     put:  room -1   lock writing   [length | bytes] --> pipe   unlock   items +1
- *     get:  items -1  lock reading   pipe --> [length | bytes]   unlock   room +1
+ *     put, locked:  room -1    [length | bytes] --> pipe    unfinished +1    items +1
+ *     get, locked:  items -1   pipe --> [length | bytes]    room +1
  *
- * `room` counts free places and `items` messages, so waiting for either, with or without a timeout, is waiting
- * for a semaphore; the pipe itself is read only when a whole message is known to be in it.
- * The semaphores and locks lie in a page that parent and children share; futexes work there as in private memory.
+ * `room` counts free places and `items` messages.  All that changes them happens with the lock held, which nobody keeps
+ * while he waits: who finds none gives the lock up, waits until there is one, and looks again.  So each put and get is
+ * one step for all the others.
+ * The semaphores and the lock lie in a page that parent and children share; futexes work there as in private memory.
  */
 #include <conc/futex.h>
-#include <conc/lock.h>
+#include <conc/guard.h>
 #include <conc/pqueue.h>
 #include <conc/ready.h>
 #include <conc/semaphore.h>
@@ -28,12 +29,11 @@
 struct pqueue {
     unsigned maxsize;           /* [c] */
     int read_end, write_end;    /* [c] the same numbers in every process that inherited them */
-    struct semaphore room;
-    struct semaphore items;
-    _Atomic uint32_t unfinished;    /* put and not reported done; joiners sleep on it, and only 0 wakes them */
-    struct lock reading;        /* one message is read at a time */
-    struct lock writing;
-};                              /* [c] never changes; the others have their own rules */
+    struct lock lock;
+    struct semaphore room;      /* [l] */
+    struct semaphore items;     /* [l] */
+    _Atomic uint32_t unfinished;    /* [l] put and not reported done; joiners sleep on it, and only 0 wakes them */
+};                              /* [c] never changes  [l] changed under lock */
 
 struct pqueue *
 pqueue_new(int maxsize)
@@ -42,6 +42,7 @@ pqueue_new(int maxsize)
     if (pipe2(ends, O_CLOEXEC) < 0) {
         return NULL;
     }
+    fcntl(ends[1], F_SETFL, O_NONBLOCK);
     struct pqueue *q = mmap(NULL, sizeof *q, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     if (q == MAP_FAILED) {
         close(ends[0]);
@@ -54,8 +55,7 @@ pqueue_new(int maxsize)
     semaphore_init(&q->room, q->maxsize ? q->maxsize : UNBOUNDED);
     semaphore_init(&q->items, 0);
     atomic_store(&q->unfinished, 0);
-    lock_init(&q->reading);
-    lock_init(&q->writing);
+    lock_init(&q->lock);
     return q;
 }
 
@@ -69,23 +69,7 @@ pqueue_free(struct pqueue *q)
     }
 }
 
-/* A pipe may take or give less than asked for. */
-static int
-write_all(int fd, const void *from, size_t n)
-{
-    for (const char *p = from; n > 0;) {
-        ssize_t done = write(fd, p, n);
-        if (done < 0 && errno != EINTR) {
-            return -errno;
-        }
-        if (done > 0) {
-            p += done;
-            n -= (size_t)done;
-        }
-    }
-    return 0;
-}
-
+/* A pipe may give less than asked for. */
 static int
 read_all(int fd, void *to, size_t n)
 {
@@ -105,45 +89,43 @@ read_all(int fd, void *to, size_t n)
     return 0;
 }
 
-/* One write: whenever poll says that the pipe has room, there is room for all of it (PIPE_BUF bytes). */
+/* Lock held.  At most PIPE_BUF bytes: they go as a whole or, if the pipe has no room for them, not at all (-EAGAIN). */
 static int
-write_message(struct pqueue *q, const void *message, uint32_t length, int64_t timeout, int64_t deadline)
+write_message(struct pqueue *q, const void *message, uint32_t length)
 {
     char frame[sizeof length + PQUEUE_MESSAGE];
     memcpy(frame, &length, sizeof length);
     memcpy(frame + sizeof length, message, length);
-    int r = lock_acquire_timeout(&q->writing, timeout == 0 ? 0 : conc_left(deadline));
-    if (r < 0) {
-        return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
+    while (write(q->write_end, frame, sizeof length + length) < 0) {
+        if (errno != EINTR) {
+            return -errno;
+        }
     }
-    if (timeout >= 0 && !conc_ready(q->write_end, POLLOUT, deadline)) {
-        r = timeout == 0 ? -EAGAIN : -ETIMEDOUT;
-    } else {
-        r = write_all(q->write_end, frame, sizeof length + length);
-    }
-    lock_release(&q->writing);
-    return r;
+    return 0;
 }
 
-static ssize_t
-read_message(struct pqueue *q, void *buffer, size_t room)
+/* -EAGAIN: there is no room. */
+static int
+try_put(struct pqueue *q, const void *message, uint32_t length)
 {
-    char message[PQUEUE_MESSAGE];
-    uint32_t length = 0;
-    lock_acquire(&q->reading);
-    int r = read_all(q->read_end, &length, sizeof length);
-    if (r == 0) {
-        r = read_all(q->read_end, message, length);
-    }
-    lock_release(&q->reading);
-    if (r == 0 && length > room) {
-        r = -EMSGSIZE;
-    }
+    LOCK_GUARD(&q->lock);
+    int r = semaphore_try_acquire(&q->room);
     if (r < 0) {
         return r;
     }
-    memcpy(buffer, message, length);
-    return length;
+    r = write_message(q, message, length);
+    if (r < 0) {
+        semaphore_release(&q->room);
+        return r;
+    }
+    atomic_fetch_add(&q->unfinished, 1);
+    return semaphore_release(&q->items);
+}
+
+static int
+wait_for(struct semaphore *s, int64_t deadline)
+{
+    return semaphore_await(s, conc_left(deadline)) < 0 ? -ETIMEDOUT : 0;
 }
 
 int
@@ -153,14 +135,11 @@ pqueue_put_timeout(struct pqueue *q, const void *message, size_t length, int64_t
         return -EMSGSIZE;
     }
     int64_t deadline = conc_deadline(timeout);
-    int r = semaphore_acquire_timeout(&q->room, timeout);
-    if (r == 0) {
-        atomic_fetch_add(&q->unfinished, 1);    /* before anybody can get it and report it done */
-        r = write_message(q, message, (uint32_t)length, timeout, deadline);
-        if (r < 0) {
-            pqueue_task_done(q);
+    int r;
+    while ((r = try_put(q, message, (uint32_t)length)) == -EAGAIN && timeout != 0) {
+        if (wait_for(&q->room, deadline) < 0 || !conc_ready(q->write_end, POLLOUT, deadline)) {
+            return -ETIMEDOUT;
         }
-        semaphore_release(r == 0 ? &q->items : &q->room);
     }
     return r;
 }
@@ -177,15 +156,39 @@ pqueue_put_nowait(struct pqueue *q, const void *message, size_t length)
     return pqueue_put_timeout(q, message, length, 0);
 }
 
-ssize_t
-pqueue_get_timeout(struct pqueue *q, void *buffer, size_t room, int64_t timeout)
+/* -EAGAIN: there is no message. */
+static ssize_t
+try_get(struct pqueue *q, void *buffer, size_t room)
 {
-    int r = semaphore_acquire_timeout(&q->items, timeout);
+    char message[PQUEUE_MESSAGE];
+    uint32_t length = 0;
+    LOCK_GUARD(&q->lock);
+    int r = semaphore_try_acquire(&q->items);
     if (r < 0) {
         return r;
     }
-    ssize_t n = read_message(q, buffer, room);
+    r = read_all(q->read_end, &length, sizeof length);
+    if (r == 0) {
+        r = read_all(q->read_end, message, length);
+    }
     semaphore_release(&q->room);
+    if (r < 0 || length > room) {
+        return r < 0 ? r : -EMSGSIZE;
+    }
+    memcpy(buffer, message, length);
+    return length;
+}
+
+ssize_t
+pqueue_get_timeout(struct pqueue *q, void *buffer, size_t room, int64_t timeout)
+{
+    int64_t deadline = conc_deadline(timeout);
+    ssize_t n;
+    while ((n = try_get(q, buffer, room)) == -EAGAIN && timeout != 0) {
+        if (wait_for(&q->items, deadline) < 0) {
+            return -ETIMEDOUT;
+        }
+    }
     return n;
 }
 
@@ -204,16 +207,22 @@ pqueue_get_nowait(struct pqueue *q, void *buffer, size_t room)
 int
 pqueue_task_done(struct pqueue *q)
 {
-    uint32_t n = atomic_load(&q->unfinished);
-    do {
-        if (n == 0) {
-            return -EINVAL;
-        }
-    } while (!atomic_compare_exchange_weak(&q->unfinished, &n, n - 1));
-    if (n == 1) {
+    LOCK_GUARD(&q->lock);
+    if (atomic_load(&q->unfinished) == 0) {
+        return -EINVAL;
+    }
+    if (atomic_fetch_sub(&q->unfinished, 1) == 1) {
         futex_wake(&q->unfinished, FUTEX_ALL);
     }
     return 0;
+}
+
+/* Looks with the lock held: not between the steps of a put. */
+static uint32_t
+count_unfinished(struct pqueue *q)
+{
+    LOCK_GUARD(&q->lock);
+    return atomic_load(&q->unfinished);
 }
 
 int
@@ -221,7 +230,7 @@ pqueue_join_timeout(struct pqueue *q, int64_t timeout)
 {
     int64_t deadline = conc_deadline(timeout);
     uint32_t n;
-    while ((n = atomic_load(&q->unfinished)) > 0) {
+    while ((n = count_unfinished(q)) > 0) {
         if (timeout == 0) {
             return -EAGAIN;
         }
@@ -241,6 +250,7 @@ pqueue_join(struct pqueue *q)
 unsigned
 pqueue_qsize(struct pqueue *q)
 {
+    LOCK_GUARD(&q->lock);
     return semaphore_value(&q->items);
 }
 

@@ -44,6 +44,24 @@ take_one(struct semaphore *s)
     return false;
 }
 
+static int
+await(struct semaphore *s, int64_t deadline)
+{
+    int r = 0;
+    atomic_fetch_add(&s->waiters, 1);
+    while (r != -ETIMEDOUT && atomic_load(&s->value) == 0) {
+        r = futex_wait(&s->value, 0, deadline);
+    }
+    atomic_fetch_sub(&s->waiters, 1);
+    return r == -ETIMEDOUT ? r : 0;
+}
+
+int
+semaphore_await(struct semaphore *s, int64_t timeout)
+{
+    return atomic_load(&s->value) > 0 ? 0 : timeout == 0 ? -EAGAIN : await(s, conc_deadline(timeout));
+}
+
 int
 semaphore_acquire_timeout(struct semaphore *s, int64_t timeout)
 {
@@ -55,14 +73,9 @@ semaphore_acquire_timeout(struct semaphore *s, int64_t timeout)
     }
     int64_t deadline = conc_deadline(timeout);
     int r = 0;
-    atomic_fetch_add(&s->waiters, 1);
-    while (!take_one(s)) {
-        r = futex_wait(&s->value, 0, deadline);
-        if (r == -ETIMEDOUT) {
-            break;
-        }
+    while (r == 0 && !take_one(s)) {
+        r = await(s, deadline);
     }
-    atomic_fetch_sub(&s->waiters, 1);
     return r;
 }
 

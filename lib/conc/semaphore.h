@@ -34,6 +34,9 @@ int semaphore_try_acquire(struct semaphore *s);
 /* 0, -ETIMEDOUT, or -EAGAIN when timeout is 0. */
 int semaphore_acquire_timeout(struct semaphore *s, int64_t timeout);
 
+/* Wait until there is one, and leave it there; somebody else may be faster to take it.  As semaphore_acquire_timeout. */
+int semaphore_await(struct semaphore *s, int64_t timeout);
+
 /* Put one back.  0, or -EINVAL if a bounded one would exceed its start value (Python: ValueError). */
 int semaphore_release(struct semaphore *s);
 

@@ -27,9 +27,9 @@
         } \
     } while (0)
 
-/* Under `heddle run --deterministic`, which is slower. */
+/* On the kernel's command line. */
 static inline bool
-runs_deterministic(void)
+cmdline_has(const char *word)
 {
     char words[1024] = "";
     FILE *f = fopen("/proc/cmdline", "r");
@@ -39,7 +39,14 @@ runs_deterministic(void)
         }
         fclose(f);
     }
-    return strstr(words, "det=1");
+    return strstr(words, word);
+}
+
+/* Under `heddle run --deterministic`, which is slower. */
+static inline bool
+runs_deterministic(void)
+{
+    return cmdline_has("det=1");
 }
 
 /* Under `heddle run --deterministic` on one CPU nothing but the program's own work takes time (on several, idle CPUs'

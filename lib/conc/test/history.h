@@ -1,35 +1,48 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Histories: three threads work on one object, each operation is noted with when it began and when it ended, and then
- * somebody looks for an order that explains all the results.
+ * Histories: three threads, processes or tasks work on one object, each operation is noted with when it began and when
+ * it ended, and then somebody looks for an order that explains all the results.
  *
- *     static void act(int me)                              struct op *o = op_call(me, PUT, item);
- *                                                          op_return(o, put(item), 0);
+ *     static void act(int me)                              struct op *o = op_call(me, PUT, item, timeout);
+ *                                                          op_return(o, put(item, timeout), 0);
  *     static bool step(void *state, const struct op *o)    may this come next in this state?  Changes the state if so
  *
  * An operation takes effect at one moment between its call and its return.  So of two that did not overlap the
  * first comes first; two that did may come either way.  If no order agrees with the model, the object is wrong.
+ * One that arrives, waits and leaves takes effect at two moments: op_return_twice.
  *
- * Each round has values, operations and pauses of its own, drawn from its number.  PROGRAM ROUNDS FIRST: other rounds.
+ * Who is given LONG to wait must not give up: the test has seen to it that what he waits for will come.
+ *
+ * Each round has values, operations and pauses of its own, drawn from its number, and in a deterministic run a stretch
+ * of the schedule of its own.  The number of the first is the machine's seed's.  PROGRAM ROUNDS FIRST: other rounds.
  */
 #pragma once
 
 #include "claim.h"
 
+#include <errno.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdint.h>
+#include <sys/mman.h>
+#include <sys/random.h>
 
 #include <conc/barrier.h>
+#include <conc/event.h>
 #include <conc/thread.h>
 
 #define ACTORS 3
-#define OPS 8                   /* most that one actor does in a round */
-#define ROUNDS 200
+#define ROWS (ACTORS + 1)       /* of operations; the last is for what the object itself does, a timer's call for one */
+#define OPS 6                   /* most that one actor does in a round */
+#define ROUNDS 200              /* where schedules are seeded; to fork takes longer */
+#define ROUNDS_ELSEWHERE 20
 #define FAILURES 4096           /* dead ends remembered, a power of two */
+#define LONG SECONDS(100)
 
 struct op {
-    int kind;
+    int kind, me;
     long a, r, v;               /* argument, result, value */
+    int64_t timeout;
     unsigned called, returned;
 };
 
@@ -37,19 +50,26 @@ struct history {
     void (*open)(void);         /* a new object */
     void (*act)(int me);
     void (*close)(void);
-    size_t state_size;          /* of the model, at most 512; starts as zeros, or by begin */
+    size_t state_size;          /* of the model, at most 512, all of it long; starts as zeros, or by begin */
     void (*begin)(void *state);
     bool (*step)(void *state, const struct op *o);
+    void (*run)(void);          /* have all act, and wait for them; NULL: in threads */
 };
 
-static struct op ops[ACTORS][OPS];
-static int op_count[ACTORS];
-static _Atomic unsigned op_clock;
-static uint64_t draw_state[ACTORS + 1];        /* the last one is for open() */
+/* In memory that processes share. */
+static struct board {
+    struct op ops[ROWS][2 * OPS + 4];
+    int op_count[ROWS];
+    _Atomic unsigned clock;
+    _Atomic unsigned here;      /* actors that are about to act, over all rounds */
+    _Atomic int at_end;         /* of this round: actors that have come to their end */
+    struct event all_at_end;
+} *board;
+
+static uint64_t history_round, draw_state[ROWS];       /* the last one is for open() */
 static uint64_t failed[FAILURES];
 static struct barrier history_barrier;
 static bool pauses;             /* in this round */
-static _Atomic unsigned here;   /* actors that are about to act, over all rounds */
 static const struct history *history;
 
 /* splitmix64 */
@@ -82,13 +102,22 @@ pause_a_bit(int me)
     }
 }
 
-static inline struct op *
-op_call(int me, int kind, long a)
+/* Not at all, shortly, or, if the test sees to its end, long. */
+static inline int64_t
+draw_timeout(int me, bool may_be_long)
 {
-    struct op *o = &ops[me][op_count[me]++];
+    int n = (int)draw(me, 0, 5);
+    return n < 2 ? 0 : n < 4 && may_be_long ? LONG : MICROSECONDS(draw(me, 20, 200));
+}
+
+static inline struct op *
+op_call(int me, int kind, long a, int64_t timeout)
+{
+    struct op *o = &board->ops[me][board->op_count[me]++];
+    CLAIM(o < board->ops[me + 1]);
     pause_a_bit(me);
-    *o = (struct op){ .kind = kind, .a = a };
-    o->called = atomic_fetch_add(&op_clock, 1);
+    *o = (struct op){ .kind = kind, .me = me, .a = a, .timeout = timeout };
+    o->called = atomic_fetch_add(&board->clock, 1);
     return o;
 }
 
@@ -97,18 +126,45 @@ op_return(struct op *o, long r, long v)
 {
     o->r = r;
     o->v = v;
-    o->returned = atomic_fetch_add(&op_clock, 1);
+    o->returned = atomic_fetch_add(&board->clock, 1);
+}
+
+/* It took effect twice: once as `kind`, and later, between the same call and return, as kind + 1. */
+static inline void
+op_return_twice(struct op *o, long r, long v)
+{
+    op_return(o, r, v);
+    o[1] = *o;
+    o[1].kind++;
+    board->op_count[o->me]++;
+}
+
+/* Its time was over, and that may be. */
+static inline bool
+gave_up(const struct op *o)
+{
+    return o->timeout != LONG && o->r == (o->timeout == 0 ? -EAGAIN : -ETIMEDOUT);
+}
+
+/* Until all have come here: what they do from now on is known, and so whether it will let those who wait long go on. */
+static inline void
+await_end(void)
+{
+    if (atomic_fetch_add(&board->at_end, 1) == ACTORS - 1) {
+        event_set(&board->all_at_end);
+    }
+    event_wait(&board->all_at_end);
 }
 
 static inline uint64_t
 hash_of(const int *at, const void *state, size_t size)
 {
-    uint64_t h = 1;
-    for (int t = 0; t < ACTORS; t++) {
-        h = mix(h + (uint64_t)at[t] + 1);
+    uint64_t h = history_round;
+    for (int t = 0; t < ROWS; t++) {
+        h = h * 31 + (uint64_t)at[t];
     }
-    for (size_t i = 0; i < size; i++) {
-        h = mix(h + ((const unsigned char *)state)[i] + 1);
+    for (size_t i = 0; i < size / sizeof h; i++) {
+        h = mix(h + ((const uint64_t *)state)[i] + 1);
     }
     return h;
 }
@@ -117,11 +173,13 @@ hash_of(const int *at, const void *state, size_t size)
 static inline bool
 explained(int *at, const void *state)
 {
+    struct op(*ops)[2 * OPS + 4] = board->ops;
+    const int *op_count = board->op_count;
     unsigned first_return = UINT32_MAX;
-    unsigned char next[512];
+    uint64_t next[64];
     uint64_t h = hash_of(at, state, history->state_size);
     bool all = true;
-    for (int t = 0; t < ACTORS; t++) {
+    for (int t = 0; t < ROWS; t++) {
         if (at[t] < op_count[t]) {
             all = false;
             first_return = ops[t][at[t]].returned < first_return ? ops[t][at[t]].returned : first_return;
@@ -130,7 +188,7 @@ explained(int *at, const void *state)
     if (all || failed[h % FAILURES] == h) {
         return all;
     }
-    for (int t = 0; t < ACTORS; t++) {
+    for (int t = 0; t < ROWS; t++) {
         if (at[t] == op_count[t] || ops[t][at[t]].called > first_return) {
             continue;
         }
@@ -148,66 +206,100 @@ explained(int *at, const void *state)
 }
 
 static inline void
-judge_round(uint64_t round)
+judge_round(void)
 {
-    int at[ACTORS] = { 0 };
-    unsigned char state[512] = { 0 };
-    memset(failed, 0, sizeof failed);
-    CLAIM(history->state_size <= sizeof state);
+    int at[ROWS] = { 0 };
+    uint64_t state[64] = { 0 };
+    CLAIM(history->state_size <= sizeof state && history->state_size % sizeof *state == 0);
     if (history->begin) {
         history->begin(state);
     }
     if (explained(at, state)) {
         return;
     }
-    fprintf(stderr, "round %llu: no order explains this\n", (unsigned long long)round);
-    for (int t = 0; t < ACTORS; t++) {
-        for (const struct op *o = ops[t]; o < ops[t] + op_count[t]; o++) {
-            fprintf(stderr, "  actor %d: [%u, %u] kind %d(%ld) = %ld, %ld\n", t, o->called, o->returned, o->kind, o->a, o->r,
-                    o->v);
+    fprintf(stderr, "round %llu: no order explains this\n", (unsigned long long)history_round);
+    for (int t = 0; t < ROWS; t++) {
+        for (const struct op *o = board->ops[t]; o < board->ops[t] + board->op_count[t]; o++) {
+            fprintf(stderr, "  actor %d: [%u, %u] kind %d(%ld, %s) = %ld, %ld\n", t, o->called, o->returned, o->kind, o->a,
+                    o->timeout == 0 ? "now" : o->timeout == LONG ? "long" : "soon", o->r, o->v);
         }
     }
     _exit(1);
 }
 
-/* Two waits a round: after the first the object is there, after the second all have done with it.  Those whom a barrier
- * wakes come one by one; so they wait for each other once more, awake, to begin at the same moment. */
+/* Those whom a barrier wakes come one by one, and those who are forked too; so they wait for each other once more,
+ * awake, to begin at the same moment.  `all`: how many have begun by then, over all rounds. */
+static inline void
+act_together(int me, unsigned all)
+{
+    for (board->here++; board->here < all;) {
+        sched_yield();
+    }
+    history->act(me);
+}
+
+/* Two waits a round: after the first the object is there, after the second all have done with it. */
 static inline void
 actor(void *arg)
 {
     for (unsigned all = ACTORS;; all += ACTORS) {
         barrier_wait(&history_barrier);
-        for (here++; here < all;) {
-            sched_yield();
-        }
-        history->act((int)(intptr_t)arg);
+        act_together((int)(intptr_t)arg, all);
         barrier_wait(&history_barrier);
     }
+}
+
+static inline void
+start_threads(void)
+{
+    barrier_init(&history_barrier, ACTORS + 1);
+    for (intptr_t t = 0; t < ACTORS; t++) {
+        CLAIM(thread_start_daemon(actor, (void *)t, "actor"));
+    }
+}
+
+static inline void
+run_round(void)
+{
+    for (int t = 0; t < ROWS; t++) {
+        draw_state[t] = mix(history_round * ROWS + (uint64_t)t + 1);
+        board->op_count[t] = 0;
+    }
+    board->at_end = 0;
+    event_clear(&board->all_at_end);
+    pauses = draw(ACTORS, 0, 2) == 0;
+    history->open();
+    if (history->run) {
+        history->run();
+    } else {
+        barrier_wait(&history_barrier);
+        barrier_wait(&history_barrier);
+    }
+    judge_round();
+    history->close();
+}
+
+static inline bool
+seeded(void)
+{
+    return runs_deterministic() && !cmdline_has("seeded=0");
 }
 
 static inline int
 history_main(const struct history *h, int argc, char **argv)
 {
-    uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 0) : ROUNDS;
-    uint64_t first = argc > 2 ? strtoull(argv[2], NULL, 0) : 0;
+    uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 0) : seeded() && !h->run ? ROUNDS : ROUNDS_ELSEWHERE;
+    uint16_t first = 0;
+    CLAIM_EQ(getrandom(&first, sizeof first, 0), sizeof first);
     history = h;
-    barrier_init(&history_barrier, ACTORS + 1);
-    for (intptr_t t = 0; t < ACTORS; t++) {
-        struct thread *thread = thread_new(actor, (void *)t);
-        CLAIM_EQ(thread_set_daemon(thread, true), 0);
-        CLAIM_EQ(thread_start(thread), 0);
+    history_round = argc > 2 ? strtoull(argv[2], NULL, 0) : first;
+    board = mmap(NULL, sizeof *board, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    CLAIM(board != MAP_FAILED);
+    if (!h->run) {
+        start_threads();
     }
-    for (uint64_t round = first; round < first + rounds; round++) {
-        for (int t = 0; t <= ACTORS; t++) {
-            draw_state[t] = mix(round * (ACTORS + 1) + (uint64_t)t + 1);
-        }
-        memset(op_count, 0, sizeof op_count);
-        pauses = draw(ACTORS, 0, 2) == 0;
-        h->open();
-        barrier_wait(&history_barrier);
-        barrier_wait(&history_barrier);
-        judge_round(round);
-        h->close();
+    for (; rounds > 0; rounds--, history_round++) {
+        run_round();
     }
     return 0;
 }

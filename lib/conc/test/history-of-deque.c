@@ -3,7 +3,6 @@
 #include "history.h"
 
 #include <conc/deque.h>
-#include <errno.h>
 
 enum { APPEND, APPENDLEFT, POP, POPLEFT, EXTEND, ROTATE, LEN, AT, KINDS };
 
@@ -46,7 +45,7 @@ act(int me)
 {
     for (int i = 0; i < OPS; i++) {
         long kind = draw(me, 0, KINDS - 1), a = me * 100 + i * 10 + draw(me, 1, 8), v;
-        struct op *o = op_call(me, (int)kind, a);
+        struct op *o = op_call(me, (int)kind, a, 0);
         long r = result_of(o->kind, a, &v);
         op_return(o, r, v);
     }
@@ -133,6 +132,8 @@ step(void *state, const struct op *o)
 int
 main(int argc, char **argv)
 {
-    static const struct history h = { open_it, act, close_it, sizeof(struct model), begin, step };
+    static const struct history h = {
+        .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .begin = begin, .step = step,
+    };
     return history_main(&h, argc, argv);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put, get, ask and report: each history is one that a queue by priority, first in, first out among equals, could have had. */
-#include "queue-history.h"
+#include "history-of-queues.h"
 
 #include <conc/priority_queue.h>
 
@@ -49,6 +49,12 @@ task_done(void)
 }
 
 static int
+join(int64_t timeout)
+{
+    return priority_queue_join_timeout(q, timeout);
+}
+
+static int
 whose_turn(const long *items, int count)
 {
     int turn = 0;
@@ -61,6 +67,6 @@ whose_turn(const long *items, int count)
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, whose_turn };
+    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, true, .whose_turn = whose_turn };
     return queue_history_main(&c, argc, argv);
 }

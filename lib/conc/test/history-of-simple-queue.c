@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put, get, ask and report: each history is one that a queue without a bound could have had. */
-#include "queue-history.h"
+#include "history-of-queues.h"
 
 #include <conc/simple_queue.h>
 
@@ -44,17 +44,9 @@ qsize(void)
     return (long)simple_queue_qsize(q);
 }
 
-static int
-whose_turn(const long *items, int count)
-{
-    (void)items;
-    (void)count;
-    return 0;
-}
-
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, NULL, whose_turn };
+    static const struct queue_calls c = { .open = open_it, .close = close_it, .put = put, .get = get, .qsize = qsize };
     return queue_history_main(&c, argc, argv);
 }

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put into a manager's queue, get, ask and report, each over a connection of its own: each history is one that a
- * single queue could have had.  Where each instruction is counted an eighth of the rounds must do. */
-#include "queue-history.h"
+ * single queue could have had.  Few rounds, for a message is long. */
+#include "history-of-queues.h"
 
 #include <conc/manager.h>
 
@@ -52,21 +52,18 @@ task_done(void)
 }
 
 static int
-whose_turn(const long *items, int count)
+join(int64_t timeout)
 {
-    (void)items;
-    (void)count;
-    return 0;
+    return queue_proxy_join_timeout(q, timeout);
 }
 
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, whose_turn };
+    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, .has_bound = true };
     CLAIM(m = manager_started());
-    char *fewer[] = { argv[0], "25", NULL };
-    bool slow = argc == 1 && runs_deterministic();
-    int r = queue_history_main(&c, slow ? 2 : argc, slow ? fewer : argv);
+    char *fewer[] = { argv[0], "20", NULL };
+    int r = queue_history_main(&c, argc > 1 ? argc : 2, argc > 1 ? argv : fewer);
     CLAIM_EQ(manager_number_of_objects(m), 0);
     manager_free(m);
     return r;

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put, get, ask and report: each history is one that a stack could have had. */
-#include "queue-history.h"
+#include "history-of-queues.h"
 
 #include <conc/lifo_queue.h>
 
@@ -49,6 +49,12 @@ task_done(void)
 }
 
 static int
+join(int64_t timeout)
+{
+    return lifo_queue_join_timeout(q, timeout);
+}
+
+static int
 whose_turn(const long *items, int count)
 {
     (void)items;
@@ -58,6 +64,6 @@ whose_turn(const long *items, int count)
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, whose_turn };
+    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, true, .whose_turn = whose_turn };
     return queue_history_main(&c, argc, argv);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put, get, ask and report: each history is one that a first in, first out queue could have had. */
-#include "queue-history.h"
+#include "history-of-queues.h"
 
 #include <conc/queue.h>
 
@@ -49,16 +49,14 @@ task_done(void)
 }
 
 static int
-whose_turn(const long *items, int count)
+join(int64_t timeout)
 {
-    (void)items;
-    (void)count;
-    return 0;
+    return queue_join_timeout(q, timeout);
 }
 
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, whose_turn };
+    static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, .has_bound = true };
     return queue_history_main(&c, argc, argv);
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Three threads at one future: one wants to run it, one to cancel it, one watches.  Exactly one of cancel and run wins,
- * and each answer fits in one order of all. */
+/* Three threads at one future: one wants to run it, one to cancel it, one watches and waits.  Exactly one of cancel and
+ * run wins, each answer fits in one order of all, and who waits with patience gets the result. */
 #include "history.h"
 
 #include <conc/future.h>
@@ -31,11 +31,11 @@ act(int me)
 {
     for (int i = 0; i < 4; i++) {
         int kind = me == 0 ? i % 2 : me == 1 ? (int)draw(me, CANCEL, STATE) : (int)draw(me, STATE, RESULT);
-        struct op *o = op_call(me, kind, 0);
+        struct op *o = op_call(me, kind, 0, kind == RESULT ? draw_timeout(me, true) : 0);
         void *result = NULL;
         long r = kind == BEGIN ? future_set_running_or_notify_cancel(f) : kind == FINISH ? future_set_result(f, f)
                  : kind == CANCEL ? future_cancel(f) : kind == STATE ? (long)future_state(f)
-                 : future_result_timeout(f, &result, 0);
+                 : future_result_timeout(f, &result, o->timeout);
         op_return(o, r, result == f);
     }
 }
@@ -58,7 +58,7 @@ step(void *state, const struct op *o)
     case STATE:
         return o->r == old;
     default:
-        return o->r == (old < FUTURE_CANCELLED ? -EAGAIN : old == FUTURE_FINISHED ? 0 : CANCELLED_ERROR)
+        return (old < FUTURE_CANCELLED ? gave_up(o) : o->r == (old == FUTURE_FINISHED ? 0 : CANCELLED_ERROR))
                && o->v == (old == FUTURE_FINISHED);
     }
 }
@@ -66,6 +66,8 @@ step(void *state, const struct op *o)
 int
 main(int argc, char **argv)
 {
-    static const struct history h = { open_it, act, close_it, sizeof(struct model), NULL, step };
+    static const struct history h = {
+        .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .step = step,
+    };
     return history_main(&h, argc, argv);
 }
