@@ -37,6 +37,13 @@ judge pass pipe '0>new;0<;1>closer;1<;2>write 0 10;2< -32'
 judge fail pipe '0>new;0<;2>write 0 10;2< 9'
 judge fail pipe '0>new;0<;2>write 0 60000;2< 60000;3>write 0 4096;3< 4096;2>write 0 4096;2< 4096'
 
+# poll looks at one file after the other: what became ready meanwhile may be left out, what was ready before may not
+judge pass poll '0>pipe;0<;0>pipe 1;0<;1>poll 130;2>put;2< 1;2>put 1;2< 1;1< 1 256'
+judge fail poll '0>pipe;0<;0>pipe 1;0<;2>put;2< 1;1>poll 130;2>put 1;2< 1;1< 1 256'
+judge fail poll '0>pipe;0<;0>pipe 1;0<;2>put;2< 1;1>poll 130 1;1<'
+judge pass poll '0>pipe;0<;0>closeout;0<;1>poll 1;1< 1 8;1>select 2;1< 1 1'
+judge fail poll '0>pipe;0<;0>closeout;0<;1>select 1;1< 1 8'
+
 # nine writes at once, in more orders than can be tried: bytes that come from none of them are wrong all the same
 writes= returns=
 for t in 1 2 3 4 5 6 7 8 9; do
