@@ -9,6 +9,7 @@
 #include "grader/grading.h"
 #include "grader/interrupt.h"
 #include "grader/lesson.h"
+#include "grader/owntests.h"
 #include "grader/part0.h"
 #include "grader/report.h"
 #include "grader/report_forms.h"
@@ -32,6 +33,8 @@ static const char help[] =
 	"  --junit, --tap, --html, --gradescope FILE\n"
 	"                            the same in other forms; all are written anew\n"
 	"                            after each test\n"
+	"  --tests DIR               judges instead DIR/*.c, tests of your own, by the\n"
+	"                            lab's wrong and right answers\n"
 	"  -v                        all failures in full, and what the guest prints\n"
 	"  --trust                   compile without a sandbox if none works here\n"
 	"\n"
@@ -48,7 +51,7 @@ static const struct {
 enum { FORMS = sizeof forms / sizeof *forms, FIRST_FORM = 256 };
 
 struct options {
-	const char *submission, *paths[FORMS];
+	const char *tests, *submission, *paths[FORMS];
 	bool solution, verbose, trust, seeded;
 	uint64_t seed;
 	uint32_t first, last;
@@ -80,7 +83,8 @@ read_options(int argc, char **argv, struct options *o)
 	static const struct option known[] = {
 		{ "submission", 1, 0, 's' }, { "solution", 0, 0, 'S' }, { "seed", 1, 0, 'n' }, { "seeds", 1, 0, 'N' },
 		{ "json", 1, 0, FIRST_FORM }, { "junit", 1, 0, FIRST_FORM + 1 }, { "tap", 1, 0, FIRST_FORM + 2 },
-		{ "html", 1, 0, FIRST_FORM + 3 }, { "gradescope", 1, 0, FIRST_FORM + 4 }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
+		{ "html", 1, 0, FIRST_FORM + 3 }, { "gradescope", 1, 0, FIRST_FORM + 4 }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' },
+		{ "tests", 1, 0, 'T' }, { 0, 0, 0, 0 },
 	};
 	int c;
 
@@ -90,6 +94,7 @@ read_options(int argc, char **argv, struct options *o)
 		case 's': o->submission = optarg; break;
 		case 'S': o->solution = true; break;
 		case 't': o->trust = true; break;
+		case 'T': o->tests = optarg; break;
 		case 'v': o->verbose = true; break;
 		case 'h': fputs(help, stdout); return 0;
 		case 'n': if ((o->seeded = read_number(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
@@ -247,6 +252,14 @@ grade_lesson(const char *name, char *const *tests, const struct options *o)
 	return status;
 }
 
+static int
+grade_tests(const struct lab *lab, const struct options *o)
+{
+	enum sandbox sandbox = sandbox_choose(o->trust ? NULL : stderr);
+
+	return sandbox != SANDBOX_NONE || o->trust ? own_tests_grade(lab, o->tests, sandbox, o->paths[0]) : 2;
+}
+
 int
 cmd_grade(int argc, char **argv)
 {
@@ -265,7 +278,10 @@ cmd_grade(int argc, char **argv)
 	if (!lab)
 		return 2;
 	interrupt_watch();
-	status = knows_tests(lab, argv + optind + 1) ? grade_lab(lab, argv + optind + 1, &options) : 2;
+	if (options.tests)
+		status = grade_tests(lab, &options);
+	else
+		status = knows_tests(lab, argv + optind + 1) ? grade_lab(lab, argv + optind + 1, &options) : 2;
 	lab_free(lab);
 	return status;
 }

@@ -33,6 +33,7 @@ struct lab_test {
 	char *strategy;		/* as /bin/explore takes it; NULL: mix */
 	uint32_t processors;	/* 1 unless said */
 	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
+	char *object;		/* NULL: the one that the build made of it */
 	char *section;		/* heading in the handout that explains it */
 };
 

@@ -63,6 +63,17 @@ run_link(struct build *b, const struct words *argv, const char *doing)
 	return result;
 }
 
+/* From another folder, which the sandbox does not hold. */
+static void
+add_copy(const struct build *b, const char *object, struct words *argv)
+{
+	char *copy = workspace_path(b->workspace, "out/%s", strrchr(object, '/') + 1);
+
+	words_add(argv, "%s.test.o", copy);
+	copy_file(object, argv->list[argv->count - 1]);
+	free(copy);
+}
+
 enum outcome
 link_test(struct build *b, const struct lab_test *test, char **program)
 {
@@ -73,7 +84,10 @@ link_test(struct build *b, const struct lab_test *test, char **program)
 	*program = workspace_path(b->workspace, "out/%s", test->name);
 	recipe_link_program(*program, &argv);
 	recipe_add_built(&argv, "lib/crt0.o");
-	recipe_add_built(&argv, object);
+	if (test->object)
+		add_copy(b, test->object, &argv);
+	else
+		recipe_add_built(&argv, object);
 	if (!explored)
 		add_harness(&argv);
 	if (b->lab->kind == LAB_LIBRARY)
