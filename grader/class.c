@@ -29,13 +29,17 @@ static const char help[] =
 	"  --shard K/N    only the Kth of N parts; the overview is written by the same\n"
 	"                 command without --shard, when all parts are done\n"
 	"  --compare OLD  lists every verdict that is not what it was in OLD, another --out\n"
+	"  --against DIR  looks for the same object code in the submissions there, in our\n"
+	"                 solution and in our right answers too\n"
 	"  --seed N       the seed of all that is drawn (1)\n"
+	"  --course-seed TEXT  a seed made of a text that nobody knows before the deadline;\n"
+	"                 it is printed, and every loss has a command that repeats it\n"
 	"  --trust        compile without a sandbox if none works here\n"
 	"\n"
 	"Exit status: 0 every submission has its score, 2 some could not be graded.\n";
 
 struct options {
-	const char *out, *compare;
+	const char *out, *compare, *against;
 	bool trust;
 	uint64_t seed;
 	unsigned shard, shards;
@@ -60,13 +64,26 @@ read_seed(const char *text, uint64_t *seed)
 	return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
 }
 
+/* 2 to 2^32: never the seed that everybody has at home, and short enough to be typed. */
+static uint64_t
+seed_of(const char *text)
+{
+	char *digest = digest_bytes(text, strlen(text));
+	uint64_t seed;
+
+	digest[8] = '\0';
+	seed = strtoull(digest, NULL, 16);
+	free(digest);
+	return seed < 2 ? 2 : seed;
+}
+
 /* -1: go on; else the exit status. */
 static int
 read_options(int argc, char **argv, struct options *o)
 {
 	static const struct option known[] = {
 		{ "out", 1, 0, 'o' }, { "shard", 1, 0, 'k' }, { "compare", 1, 0, 'c' }, { "seed", 1, 0, 's' },
-		{ "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
+		{ "against", 1, 0, 'a' }, { "course-seed", 1, 0, 'd' }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' }, { 0, 0, 0, 0 },
 	};
 	int c;
 
@@ -75,6 +92,8 @@ read_options(int argc, char **argv, struct options *o)
 		switch (c) {
 		case 'o': o->out = optarg; break;
 		case 'c': o->compare = optarg; break;
+		case 'a': o->against = optarg; break;
+		case 'd': o->seed = seed_of(optarg); break;
 		case 't': o->trust = true; break;
 		case 'h': fputs(help, stdout); return 0;
 		case 'k': if (read_shard(optarg, o)) break; say("--shard wants K/N, not `%s`", optarg); return 2;
@@ -151,16 +170,17 @@ lock(const struct class *c)
 static bool
 write_overview(const struct class *c, const struct options *o)
 {
-	json_t *roll = class_roll(c, NULL);
-	bool good = class_csv(c, roll) && class_html(c, roll);
+	json_t *references = o->against ? class_references(c, o->against) : NULL, *roll = class_roll(c, references);
+	bool good = (references || !o->against) && class_csv(c, roll) && class_html(c, roll);
 
 	if (good)
 		printf("%s/class.html\n%s/class.csv\n", c->out, c->out);
-	else
+	else if (references || !o->against)
 		say("%s: the overview cannot be written: %s", c->out, strerror(errno));
 	if (o->compare)
 		good &= class_compare(roll, o->compare);
 	json_decref(roll);
+	json_decref(references);
 	return good;
 }
 
@@ -177,6 +197,8 @@ run(struct class *c, char *const *folders, const struct options *o)
 	}
 	c->material = material(c->lab);
 	bool good = class_run(c);
+	if (c->seed != 1)
+		printf("graded with --seed %llu\n", (unsigned long long)c->seed);
 	if (c->shards == 1)
 		good &= write_overview(c, o);
 	workspace_close(&w);

@@ -41,9 +41,15 @@ bool class_run(struct class *c);
 char *class_report_path(const char *out, const char *name, const char *end);
 
 /*
+ * class_against.c: {code: [names]} of the tree's solution, the starter, the lab's right answers and the submissions in
+ * `folder`, past terms' perhaps.  NULL after saying why not.
+ */
+json_t *class_references(const struct class *c, const char *folder);
+
+/*
  * class_roll.c: all reports that are there, by name; each "class" has now
  * "same" too: names of those with the same code, and of the references'.
- * references: {code: name}, or NULL.
+ * references: class_references, or NULL.
  */
 json_t *class_roll(const struct class *c, const json_t *references);
 bool class_csv(const struct class *c, const json_t *roll);

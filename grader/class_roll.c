@@ -27,7 +27,7 @@ by_code(const json_t *roll, const json_t *references)
 	size_t i;
 
 	json_object_foreach((json_t *)references, code, value)
-		json_object_set_new(groups, code, json_pack("[O]", value));
+		json_object_set_new(groups, code, json_copy(value));
 	json_array_foreach(roll, i, report) {
 		code = code_of(report);
 		if (*code && !json_object_get(groups, code))
