@@ -122,13 +122,16 @@ add_digest(char *all, char *path)
 static char *
 material(const struct lab *lab)
 {
-	static const char *const parts[] = { "kernel.elf", "labs/initrd.cpio", "lib/libc.a", "lib/libconc.a", "bin/heddle" };
+	static const char *const parts[] = {
+		"kernel.elf", "initrd.cpio", "labs/initrd.cpio", "lib/libc.a", "lib/libconc.a", "lib/libexplore.a",
+		"lib/libconc-explore.a", "bin/heddle",
+	};
 	char *all = add_digest(text_of("%s", ""), text_of("%s/lab.yaml", lab->folder));
 
 	for (size_t i = 0; i < sizeof parts / sizeof *parts; i++)
 		all = add_digest(all, path_in_build(parts[i]));
 	for (uint32_t i = 0; i < lab->tests_count; i++) {
-		char *name = text_of("labs/%s/tests/%s.o", lab->name, lab->tests[i].name);
+		char *name = text_of("labs/%s/%s/%s.o", lab->name, lab_test_folder(&lab->tests[i]), lab->tests[i].name);
 		all = add_digest(all, path_in_build(name));
 		free(name);
 	}

@@ -52,6 +52,9 @@ json_t *class_references(const struct class *c, const char *folder);
  * references: class_references, or NULL.
  */
 json_t *class_roll(const struct class *c, const json_t *references);
+/* The ith test of the table, part 0 the last of them; NULL: there are no more.  Its points; NULL: it was not graded. */
+const char *class_column(const struct lab *lab, uint32_t i);
+const json_t *class_points(const json_t *report, const char *test);
 bool class_csv(const struct class *c, const json_t *roll);
 bool class_html(const struct class *c, const json_t *roll);	/* class_html.c */
 /* class_compare.c: prints every verdict that is not what it was in OLD, another OUT. */

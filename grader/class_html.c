@@ -79,22 +79,6 @@ put_authors(FILE *out, const json_t *report)
 }
 
 static void
-put_tests(FILE *out, const struct lab *lab, const json_t *report)
-{
-	const json_t *t;
-	size_t k;
-
-	for (uint32_t i = 0; i < lab->tests_count; i++) {
-		const json_t *points = NULL;
-
-		json_array_foreach(json_object_get(report, "tests"), k, t)
-			if (strcmp(json_text(t, "test"), lab->tests[i].name) == 0 && strcmp(json_text(t, "outcome"), "fault") != 0)
-				points = json_object_get(t, "points");
-		put_number(out, points);
-	}
-}
-
-static void
 put_name(FILE *out, const struct class *c, const char *name)
 {
 	char *path = class_report_path(c->out, name, ".txt"), *text = NULL;
@@ -129,7 +113,8 @@ put_row(FILE *out, const struct class *c, const json_t *report)
 	put_authors(out, report);
 	put_cell(out, " class=\"v\"", json_text(report, "verdict"));
 	put_number(out, graded ? json_object_get(report, "score") : NULL);
-	put_tests(out, c->lab, report);
+	for (uint32_t i = 0; class_column(c->lab, i); i++)
+		put_number(out, class_points(report, class_column(c->lab, i)));
 	put_cell(out, "", json_text(entry, "same"));
 	fputs("</tr>\n", out);
 }
@@ -150,8 +135,8 @@ class_html(const struct class *c, const json_t *roll)
 	put_heading(out, "authors");
 	put_heading(out, "verdict");
 	put_heading(out, "score");
-	for (i = 0; i < c->lab->tests_count; i++)
-		put_heading(out, c->lab->tests[i].name);
+	for (uint32_t k = 0; class_column(c->lab, k); k++)
+		put_heading(out, class_column(c->lab, k));
 	put_heading(out, "same object code as");
 	fputs("</tr></thead>\n<tbody>\n", out);
 	json_array_foreach(roll, i, report)

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/part0.h"
 #include "grader/report.h"
 #include "grader/workspace.h"
 #include "tools/heddle/say.h"
@@ -112,17 +113,34 @@ put_authors(FILE *out, const json_t *report)
 	free(text);
 }
 
-/* The points of each of the lab's tests, empty where it was not run. */
+const char *
+class_column(const struct lab *lab, uint32_t i)
+{
+	return i < lab->tests_count ? lab->tests[i].name : i == lab->tests_count && lab->part0 ? PART0 : NULL;
+}
+
+const json_t *
+class_points(const json_t *report, const char *test)
+{
+	const json_t *t;
+	size_t i;
+
+	json_array_foreach(json_object_get(report, "tests"), i, t)
+		if (strcmp(json_text(t, "test"), test) == 0 && strcmp(json_text(t, "outcome"), "fault") != 0)
+			return json_object_get(t, "points");
+	return NULL;
+}
+
+/* The points of each column, empty where it was not run. */
 static void
 put_points(FILE *out, const struct lab *lab, const json_t *report)
 {
-	const json_t *t;
-	size_t k;
+	const char *test;
 
-	for (uint32_t i = 0; i < lab->tests_count; i++) {
-		json_array_foreach(json_object_get(report, "tests"), k, t)
-			if (strcmp(json_text(t, "test"), lab->tests[i].name) == 0 && strcmp(json_text(t, "outcome"), "fault") != 0)
-				fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(json_object_get(t, "points")));
+	for (uint32_t i = 0; (test = class_column(lab, i)) != NULL; i++) {
+		const json_t *points = class_points(report, test);
+		if (points)
+			fprintf(out, "%" JSON_INTEGER_FORMAT, json_integer_value(points));
 		fputc(',', out);
 	}
 }
@@ -153,8 +171,8 @@ class_csv(const struct class *c, const json_t *roll)
 	FILE *out = open_memstream(&text, &size);
 
 	fputs("submission,authors,verdict,score,of,", out);
-	for (i = 0; i < c->lab->tests_count; i++)
-		fprintf(out, "%s,", c->lab->tests[i].name);
+	for (uint32_t k = 0; class_column(c->lab, k); k++)
+		fprintf(out, "%s,", class_column(c->lab, k));
 	fputs("same object code as,remark\r\n", out);
 	json_array_foreach(roll, i, report)
 		put_row(out, c->lab, report);

@@ -214,6 +214,12 @@ sum_up(json_t *report, json_t *tests)
 	json_object_set_new(report, "tests", tests);
 }
 
+static json_t *
+not_yet(const char *test)
+{
+	return json_pack("{s:s, s:s, s:s}", "test", test, "outcome", "fault", "seen", "the grading was ended before this test was");
+}
+
 /* The report as if the tests that have not ended could not be graded. */
 static void
 tell_partial(struct grading *g)
@@ -221,10 +227,15 @@ tell_partial(struct grading *g)
 	json_t *report = json_copy(g->report), *tests = json_array();
 
 	for (size_t i = 0; i < g->count; i++) {
-		json_t *known = g->results[i] ? json_deep_copy(g->results[i]) :
-			json_pack("{s:s, s:s, s:s}", "test", g->chosen[i]->name, "outcome", "fault", "seen",
-				  "the grading was ended before this test was");
+		json_t *known = g->results[i] ? json_deep_copy(g->results[i]) : not_yet(g->chosen[i]->name);
 		json_array_append_new(tests, scored(g->chosen[i], known));
+	}
+	withhold(g, tests);
+	if (has_part0(g->request)) {
+		json_t *last = not_yet(PART0);
+		json_object_set_new(last, "points", json_integer(0));
+		json_object_set_new(last, "of", json_integer(g->request->lab->part0->points));
+		json_array_append_new(tests, last);
 	}
 	sum_up(report, tests);
 	g->request->partial(g->request->partial_ctx, report);
