@@ -37,6 +37,6 @@ done
 for other in user/lessons/check/wrong/* user/lessons/check/right/*; do
 	id=${other##*/} id=${id%%-*}
 	set -- user/lessons/"$id"-*.c
-	[ -e "$1" ] || { echo "$other: there is no lesson $id"; bad=1; }
+	[ -e "$1" ] || [ "$id" = parrot.c ] || { echo "$other: there is no lesson $id"; bad=1; }	# the parrot is in all places
 done
 exit ${bad:-0}
