@@ -70,6 +70,7 @@ struct drop {
 	uint64_t gap_start, gap_end;
 	struct gather *g;
 	unsigned int looked;           /* at entries */
+	uint64_t first, last;          /* pages that went, if first is not 0 */
 };
 
 static void
@@ -89,6 +90,8 @@ drop_pages(struct drop *d, pte_t *e)
 				return;
 			take(d, e);
 			d->mm->pages--;
+			d->first = d->first ? d->first : d->addr;
+			d->last = d->addr;
 		}
 		e++;
 		d->addr += PAGE_SIZE;
@@ -128,13 +131,13 @@ uint64_t
 pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
         struct gather *g)
 {
-	struct drop d = { mm, addr, end, gap_start, gap_end, g, 0 };
+	struct drop d = { mm, addr, end, gap_start, gap_end, g, 0, 0, addr };
 
 	assert_held(&mm->lock);
 	drop_table(&d, mm->root, 3);
 	if (d.addr > end)
 		d.addr = end;
-	if (g->n > 0)
-		mm_flush(mm, addr, d.addr);
+	if (g->n > 0) /* one page would do for all tables that went */
+		mm_flush(mm, d.first ? d.first : addr, d.last + PAGE_SIZE);
 	return d.addr;
 }

@@ -201,7 +201,7 @@ fill_segment(const Elf64_Phdr *p)
 	if (!needs_filling(p))
 		return 0;
 	r = clear_out(UPTR(zero), tail - zero);
-	if (r == 0)
+	if (r == 0 && segment_prot(p) != (PROT_READ | PROT_WRITE)) /* as it was mapped */
 		r = vm_protect(current->mm, start, page_up(end) - start, segment_prot(p));
 	return r;
 }
