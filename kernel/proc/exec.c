@@ -78,7 +78,8 @@ change_memory(struct process *p, struct mm *mm)
 	process_old = p->mm;
 	p->mm = mm;
 	spin_unlock(&p->lock);
-	mm_put(old);
+	if (old)
+		mm_put(old);
 	process_put_mm(process_old);
 	process_vfork_done(p);
 }

@@ -1,9 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /* pid 1: a process without parent, whose thread begins in the kernel and runs
- * execve before it ever was in user mode. */
+ * execve before it ever was in user mode.
+ *
+ * In a world whose streams are given it never gets there: it starts the program as pid 2 and
+ * reaps what user/bin/init.c would, without an address space to make and to drop. */
 #include "kernel/proc/init.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/fcntl.h"
 #include "kernel/abi/wait.h"
 #include "kernel/base/printk.h"
 #include "kernel/base/trace.h"
@@ -21,6 +25,7 @@
 #include "kernel/proc/terminal.h"
 
 #define INIT_PATH "/bin/init"
+#define STATUS_NOT_EXECUTABLE 126
 #define STATUS_NOT_FOUND 127
 
 extern const struct world_floor process_floor;
@@ -36,34 +41,51 @@ enter_user_mode(void)
 	__builtin_unreachable();
 }
 
-static void
-run_init(void *arg)
+/* The current thread runs that program from now on; both are its to free. */
+__attribute__((noreturn)) static void
+run(char *path, struct exec_args *args)
 {
-	struct exec_args *args = arg, mine = *args;
+	struct exec_args mine = *args;
 	int r;
 
 	kfree(args);
-	r = process_exec(INIT_PATH, &mine);
-	if (r < 0) {
-		printk("cannot run " INIT_PATH ": error %d\n", -r);
-		process_group_exit(W_EXITCODE(STATUS_NOT_FOUND, 0));
-	}
+	r = process_exec(path ? path : "", &mine);
+	if (r < 0 && !current->world->quiet)
+		printk("cannot run %s: error %d\n", path ? path : "it", -r);
+	kfree(path);
+	if (r < 0)
+		process_group_exit(W_EXITCODE(r == -ENOENT ? STATUS_NOT_FOUND : STATUS_NOT_EXECUTABLE, 0));
 	enter_user_mode();
 }
 
-/* A process with empty memory and no open files. */
+static void
+run_init(void *args)
+{
+	run(kstrdup(INIT_PATH), args);
+}
+
+static void
+run_program(void *arg)
+{
+	struct exec_args *args = arg;
+
+	group_set(0, 0);
+	run(kstrdup(args->text), args);
+}
+
+/* A process without open files: pid 1, or its child. */
 static struct process *
-empty_process(struct world *w)
+empty_process(struct world *w, struct process *parent)
 {
 	struct process *p = process_alloc(w);
 
 	if (!p)
 		return NULL;
-	p->mm = mm_create(w);
-	p->files = files_create();
+	p->mm = parent ? mm_get(parent->mm) : mm_create(w);
+	p->files = parent ? files_copy(parent->files) : files_create();
 	p->places = places_create((struct fs_context){ fs_root(w), fs_root(w), 022, NULL });
 	p->cred = cred_root();
-	p->signals.protected = true;
+	p->signals.protected = !parent;
 	limits_default(p);
 	if (p->mm && p->files && p->places && p->cred)
 		return p;
@@ -74,24 +96,26 @@ empty_process(struct world *w)
 
 /* Gives p its thread; args is the thread's from then on. */
 static int
-give_thread(struct world *w, struct process *p, struct exec_args *args, struct thread **out)
+give_thread(struct process *p, struct process *parent, void (*entry)(void *args), struct exec_args *args, struct thread **out)
 {
 	struct thread *t;
-	int r = thread_create(w, "init", NULL, NULL, &t);
+	int r = thread_create(p->world, "init", NULL, NULL, &t);
 
 	if (r < 0)
 		return r;
-	t->entry = run_init; /* set late: with a number like a user thread's */
+	t->entry = entry; /* set late: with a number like a user thread's */
 	t->arg = args;
 	p->pid = t->tid;
 	r = process_adopt(p, t);
 	if (r == 0)
-		r = process_link(p, NULL);
+		r = process_link(p, parent);
 	if (r < 0) {
 		thread_discard(t);
 		return r;
 	}
-	trace_for(trace_who(t->tid, w->id), TRACE_PROCESS_START, p->pid, 0);
+	mm_put(t->mm); /* it runs in the kernel until exec gives it another */
+	t->mm = NULL;
+	trace_for(trace_who(t->tid, p->world->id), TRACE_PROCESS_START, p->pid, 0);
 	*out = t;
 	return 0;
 }
@@ -106,6 +130,67 @@ give_file(struct process *p, struct file *f, unsigned int fd)
 	return r < 0 ? r : 0;
 }
 
+/* --- pid 1 of a world whose streams are given --- */
+
+static int
+open_null(void)
+{
+	struct fs_context fs;
+	struct file *f;
+	int r;
+
+	process_fs_get(&fs);
+	r = fs_open(&fs, NULL, "/dev/null", O_RDONLY, 0, &f);
+	process_fs_put(&fs);
+	if (r < 0)
+		return r;
+	r = files_set(current->process->files, f, 0, false);
+	if (r < 0)
+		file_put(f);
+	return r;
+}
+
+/* The program's number, or -E. */
+static long
+start_program(struct exec_args *args)
+{
+	struct process *p = empty_process(current->world, current->process);
+	struct thread *t;
+	long r = p ? give_thread(p, current->process, run_program, args, &t) : -ENOMEM;
+
+	if (r == 0) {
+		r = t->tid;
+		thread_start(t);
+		thread_put(t);
+	} else if (p) {
+		process_release(p);
+	}
+	if (p)
+		process_put(p);
+	return r;
+}
+
+static void
+run_and_reap(void *args)
+{
+	struct wait_result w = { 0 };
+	long child, r;
+
+	current->process->cmdline = kstrdup("init");
+	current->process->cmdline_size = current->process->cmdline ? sizeof("init") : 0;
+	r = open_null();
+	child = r < 0 || !limits_add_task() ? -ENOMEM : start_program(args);
+	if (child < 0) {
+		args_free(args);
+		kfree(args);
+		process_group_exit(W_EXITCODE(STATUS_NOT_EXECUTABLE, 0));
+	}
+	do
+		r = process_wait(P_ALL, 0, WEXITED, &w);
+	while (r != child && !atomic_load(&current->killed));
+	process_group_exit(W_EXITCODE(WIFSIGNALED(w.status) ? 128 + WTERMSIG(w.status) : WEXITSTATUS(w.status), 0));
+}
+
 int
 proc_prepare_init(struct world *w, const char *const *argv, struct file *output, struct thread **out)
 {
@@ -113,13 +198,13 @@ proc_prepare_init(struct world *w, const char *const *argv, struct file *output,
 		"PATH=/bin:/lessons:/tests", "HOME=/", "TERM=vt100", NULL
 	};
 	struct exec_args *args = kmalloc(sizeof(*args));
-	struct process *p = empty_process(w);
-	int r = args && p ? args_from_kernel(args, argv, environment) : -ENOMEM;
+	struct process *p = empty_process(w, NULL);
+	int r = args && p ? args_from_kernel(args, argv + (output != NULL), environment) : -ENOMEM;
 
 	for (unsigned int fd = 1; r == 0 && output && fd <= 2; fd++)
 		r = give_file(p, output, fd);
 	if (r == 0) {
-		r = give_thread(w, p, args, out);
+		r = give_thread(p, NULL, output ? run_and_reap : run_init, args, out);
 		if (r < 0)
 			args_free(args);
 	}

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was explored is kept in BUILD/runs/HD1-DIGEST: the program, and its
+ * What was explored is kept in BUILD/runs/HD2-DIGEST: the program, and its
  * words.  A capsule is all of it in one file, with a token.
  */
 #pragma once

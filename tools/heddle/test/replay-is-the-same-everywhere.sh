@@ -68,7 +68,7 @@ case $token in
 *00) refuses 'mistyped' "${token%??}01" ;;
 *) refuses 'mistyped' "${token%??}00" ;;
 esac
-refuses 'another version' "HD9${token#HD1}"
+refuses 'another version' "HD9${token#HD?}"
 refuses 'not a token' nonsense
 refuses 'another program' "$token" -- "$dir/late.c" y
 head -c 1000 "$dir/capsule" >"$dir/part"

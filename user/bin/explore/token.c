@@ -175,7 +175,7 @@ const char *
 token_error_text(enum token_error error)
 {
     switch (error) {
-    case TOKEN_NONE: return "is not a token; they begin with HD1-";
+    case TOKEN_NONE: return "is not a token; they begin with HD2-";
     case TOKEN_OTHER_VERSION: return "is a token of another version of Heddle, where the same choices are another run";
     default: return "is mistyped: its last two letters are a sum of the others, and do not fit";
     }
