@@ -88,7 +88,7 @@ static struct page *
 page_at(uintptr_t number, bool make)
 {
 	static struct page *last;
-	uint32_t i = (uint32_t)(number * 2654435761u >> 12) % PAGES, tried = 0;
+	uint32_t i = (uint32_t)number % PAGES, tried = 0; /* neighbours stay neighbours: fewer pages of ours */
 
 	if (last && last->number == number)
 		return last;
