@@ -28,3 +28,8 @@ $(call keep,$B/bench/compiler,$(if $(LLVM),clang,gcc)-$(firstword $(subst ., ,$(
 .PHONY: bench-accept
 bench-accept: $B/bin/heddle $B/kernel.elf $B/initrd.cpio
 	@sh tools/bench/instructions.sh accept
+
+# Schedules a second.
+.PHONY: bench-explore
+bench-explore: $B/bin/heddle $B/kernel.elf $B/initrd.cpio $B/lib/libexplore.a
+	@sh tools/bench/explore.sh

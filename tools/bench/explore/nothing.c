@@ -1,0 +1,7 @@
+/* SPDX-License-Identifier: MIT */
+/* What a schedule costs besides the program: a world, exec, exit. */
+int
+main(void)
+{
+    return 0;
+}
