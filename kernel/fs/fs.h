@@ -80,6 +80,8 @@ void procfs_register(const char *path, void (*show)(struct seq *s, struct world 
 void procfs_register_text(const char *path, const char *text);
 /* Files below /proc/PID/ (tid 0) and /proc/PID/task/TID/; pid lookup is registered by proc. */
 void procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w, uint32_t pid, uint32_t tid));
+/* The one registered last can be written by its owner: store takes the n bytes of one write, and returns how many or -E. */
+void procfs_store_pid(long (*store)(struct world *w, uint32_t pid, uint32_t tid, uptr from, size_t n));
 /* A symbolic link below /proc/PID/: where it leads, with a reference, or NULL. */
 void procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, uint32_t pid));
 /* /proc/PID/fd: the next open descriptor >= from of a process that the caller may

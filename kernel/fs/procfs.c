@@ -28,12 +28,13 @@
 /* Cookies of pids in /proc lie above those of its ordinary names. */
 #define PID_COOKIE (1ull << 32)
 
-/* One of the four is set. */
+/* One of the four but store_pid is set. */
 struct proc_node {
 	const char *name;
 	const char *text;
 	void (*show)(struct seq *s, struct world *w);
 	int (*show_pid)(struct seq *s, struct world *w, uint32_t pid, uint32_t tid);
+	long (*store_pid)(struct world *w, uint32_t pid, uint32_t tid, uptr from, size_t n);
 	struct inode *(*link_pid)(struct world *w, uint32_t pid);
 };
 
@@ -64,6 +65,18 @@ procfs_register_pid(const char *name, int (*show)(struct seq *s, struct world *w
 {
 	assert_lt(pid_file_count, MAX_NODES);
 	pid_files[pid_file_count++] = (struct proc_node){ .name = name, .show_pid = show };
+}
+
+void
+procfs_store_pid(long (*store)(struct world *w, uint32_t pid, uint32_t tid, uptr from, size_t n))
+{
+	pid_files[pid_file_count - 1].store_pid = store;
+}
+
+long
+procfs_write(struct inode *i, uptr from, size_t n)
+{
+	return i->proc->store_pid ? i->proc->store_pid(i->world, i->pid, i->tid, from, n) : -EINVAL;
 }
 
 void
@@ -169,7 +182,7 @@ pid_node_inode(struct inode *dir, unsigned int index)
 		inode_put(to);
 		return i;
 	}
-	i = inode_new_numbered(dir->world, S_IFREG | 0444, ino);
+	i = inode_new_numbered(dir->world, S_IFREG | (node->store_pid ? 0644 : 0444), ino);
 	if (i) {
 		make_generated(i, node, pid, tid);
 		i->uid = dir->uid;

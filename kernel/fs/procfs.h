@@ -8,4 +8,6 @@ struct inode;
 
 /* At boot: registers /proc/{version,cmdline,uptime,...}. */
 void procfs_machine_init(void);
+/* One write to a generated file.  How many bytes it took, or -E. */
+long procfs_write(struct inode *i, uptr from, size_t n);
 void procfs_outline(void);

@@ -5,6 +5,7 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/fs/inode.h"
+#include "kernel/fs/procfs.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/format.h"
 #include "lib/base/string.h"
@@ -102,6 +103,12 @@ seq_seek(struct file *f, int64_t offset, int whence)
 	return r;
 }
 
+static long
+seq_store(struct file *f, uptr from, size_t n, int64_t *pos)
+{
+	return procfs_write(f->inode, from, n);
+}
+
 static void
 seq_release(struct file *f)
 {
@@ -109,5 +116,5 @@ seq_release(struct file *f)
 }
 
 const struct file_ops seq_ops = {
-	.name = "generated", .read = seq_read, .seek = seq_seek, .release = seq_release,
+	.name = "generated", .read = seq_read, .write = seq_store, .seek = seq_seek, .release = seq_release,
 };

@@ -212,6 +212,25 @@ show_comm(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 	return r;
 }
 
+/* A thread may name those of its own process. */
+static long
+store_comm(struct world *w, uint32_t pid, uint32_t tid, uptr from, size_t n)
+{
+	char name[COMM_LEN] = "";
+	struct process *p = current->process;
+	struct thread *t;
+	int r = copy_in(name, from, n < sizeof(name) ? n : sizeof(name) - 1);
+
+	if (r < 0 || w != p->world || pid != p->pid)
+		return r < 0 ? r : -EINVAL;
+	spin_lock(&p->signals.lock);
+	t = find_thread(p, tid);
+	if (t)
+		thread_set_name(t, name);
+	spin_unlock(&p->signals.lock);
+	return t ? (long)n : -ESRCH;
+}
+
 /* ns on a CPU, ns waited for one, how often it got one. */
 static int
 show_schedstat(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
@@ -306,6 +325,7 @@ procfs_init(void)
 	procfs_register_pid("stat", show_stat);
 	procfs_register_pid("status", show_status);
 	procfs_register_pid("comm", show_comm);
+	procfs_store_pid(store_comm);
 	procfs_register_pid("wchan", show_wchan);
 	procfs_register_pid("cmdline", show_cmdline);
 	procfs_register_pid("maps", show_maps);
