@@ -14,7 +14,12 @@
 
 #define LEVELS 6
 #define TOP_NS 2000000
-#define BOOST_NS 1000000000
+#define BOOST_NS 100000000
+
+struct place { /* a thread's */
+	uint32_t level, epoch;
+};
+_Static_assert(sizeof(struct place) <= sizeof ((struct thread *)0)->mlfq_own, "fits in a thread");
 
 struct mlfq {
 	struct list threads[LEVELS];
@@ -32,14 +37,18 @@ init(void *rq)
 		list_init(&m->threads[i]);
 }
 
+static struct place *
+place(const struct thread *t)
+{
+	return (struct place *)t->mlfq_own;
+}
+
 /* t's level, 0 if the last boost passed it by. */
 static void
 refresh(const struct mlfq *m, struct thread *t)
 {
-	if (t->mlfq.epoch != m->epoch) {
-		t->mlfq.epoch = m->epoch;
-		t->mlfq.level = 0;
-	}
+	if (place(t)->epoch != m->epoch)
+		*place(t) = (struct place){ .epoch = m->epoch };
 }
 
 static void
@@ -49,7 +58,7 @@ enqueue(void *rq, struct thread *t, enum queue_why why)
 	struct list *threads;
 
 	refresh(m, t);
-	threads = &m->threads[t->mlfq.level];
+	threads = &m->threads[place(t)->level];
 	if (why == QUEUE_RESUMED)
 		list_push_front(threads, &t->rq_link);
 	else
@@ -93,21 +102,21 @@ pick(void *rq)
 static int64_t
 quantum(const struct thread *t)
 {
-	return (int64_t)TOP_NS << t->mlfq.level;
+	return (int64_t)TOP_NS << place(t)->level;
 }
 
 static void
 charge(void *rq, struct thread *t, int64_t ns, bool spent)
 {
 	((struct mlfq *)rq)->ran += ns;
-	if (spent && t->mlfq.level < LEVELS - 1)
-		t->mlfq.level++;
+	if (spent && place(t)->level < LEVELS - 1)
+		place(t)->level++;
 }
 
 static bool
 preempts(const struct thread *t, const struct thread *running)
 {
-	return t->mlfq.level < running->mlfq.level;
+	return place(t)->level < place(running)->level;
 }
 
 const struct policy policy_mlfq = {

@@ -120,10 +120,14 @@ runq_pick(struct run_queue *q)
 		struct thread *t = c->policy->pick(c->data);
 
 		if (t != NULL) {
+			if (t->cpu != cpu_id() || !t->queued)
+				panic("policy %s picks what is no thread in its queue", c->policy->name);
 			taken(q, t);
 			return t;
 		}
 	}
+	if (q->queued > 0)
+		panic("%u threads are runnable, and no policy picks one", q->queued);
 	return q->idle;
 }
 

@@ -26,6 +26,7 @@ void (*seeded_limit_hook)(void);
 
 static bool active;
 static int64_t computed; /* [atomic] sum of the intervals drawn since seeded_begin */
+static int64_t busy_then; /* if none are drawn (seeded=0): busy() when it began, else 0 */
 static int64_t used_up;  /* [atomic] how much of it seeded_check_limit has told of */
 static struct random source[MAX_CPUS]; /* each touched by its CPU only */
 
@@ -35,8 +36,18 @@ seeded_begin(uint64_t seed)
 	for (unsigned int id = 0; id < MAX_CPUS; id++)
 		random_seed(&source[id], seed * MAX_CPUS + id);
 	__atomic_store_n(&computed, 0, __ATOMIC_RELAXED);
-	__atomic_store_n(&used_up, 0, __ATOMIC_RELAXED);
 	active = true;
+}
+
+/* What the CPUs have not idled. */
+static int64_t
+busy(void)
+{
+	int64_t ns = 0;
+
+	for (unsigned int id = 0; id < cpu_count; id++)
+		ns += clock_now() - (int64_t)sched_idle_ns(id);
+	return ns;
 }
 
 bool
@@ -59,7 +70,7 @@ seeded_interval(unsigned int cpu)
 uint64_t
 seeded_computed(void)
 {
-	return (uint64_t)__atomic_load_n(&computed, __ATOMIC_RELAXED);
+	return (uint64_t)(busy_then ? busy() - busy_then : __atomic_load_n(&computed, __ATOMIC_RELAXED));
 }
 
 void
@@ -80,11 +91,14 @@ deterministic_begin(struct world *w)
 		int64_t now;
 
 		active = false;
+		__atomic_store_n(&used_up, 0, __ATOMIC_RELAXED);
 		heap_settle();
 		now = clock_now();
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
 		if (boot_option_number("seeded", 1)) /* 0: nothing but what the operations themselves cost */
 			seeded_begin(w->seed);
+		else
+			busy_then = busy();
 		watchdog_start();
 	}
 	world_clock_begin(w, w->seed);

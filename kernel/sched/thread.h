@@ -74,9 +74,7 @@ struct thread {
 	uint32_t points;                /* [o] in a domain: that it passed */
 	uptr countdown;                 /* [o] in a domain: where it counts points by itself, or 0 */
 	uint32_t counts;                /* [o] what stood there when it was let go */
-	struct {
-		uint32_t level, epoch;
-	} mlfq;                    /* [r] */
+	uint64_t prio_own[2], mlfq_own[4]; /* [r] of these policies, as their files say; 0 at birth */
 	struct {
 		uint64_t pass, deadline, order;
 		bool ahead;
