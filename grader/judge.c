@@ -18,6 +18,7 @@ static const struct other {
 } others[] = {
 	{ "stream", judge_stream },
 	{ "hello", judge_hello },
+	{ "turns", judge_turns },
 };
 
 enum { MODELS = sizeof models / sizeof *models, OTHERS = sizeof others / sizeof *others };

@@ -42,6 +42,7 @@ static const cyaml_schema_field_t test_fields[] = {
 	CYAML_FIELD_UINT("schedules", CYAML_FLAG_OPTIONAL, struct lab_test, schedules),
 	TEXT(struct lab_test, strategy, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
+	TEXT(struct lab_test, cmdline, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, model, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, section, 0),
 	CYAML_FIELD_END

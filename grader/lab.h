@@ -32,6 +32,7 @@ struct lab_test {
 	uint32_t schedules;	/* TEST_EXPLORE: how many, and */
 	char *strategy;		/* as /bin/explore takes it; NULL: mix */
 	uint32_t processors;	/* 1 unless said */
+	char *cmdline;		/* more words for the kernel's command line, or NULL */
 	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
 	char *object;		/* NULL: the one that the build made of it */
 	char *section;		/* heading in the handout that explains it */

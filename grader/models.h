@@ -10,6 +10,7 @@ extern const struct model model_lock, model_queue, model_pipe, model_pool, model
 void model_pipe_use(const struct workload *w);
 void model_mq_use(const struct workload *w);
 
-/* The two whose operations have no single moment.  False, with the finding written, if the contract was broken. */
+/* Those whose operations have no single moment.  False, with the finding written, if the contract was broken. */
 bool judge_stream(const struct history *h, const struct workload *w, const struct finding *f);
 bool judge_hello(const struct history *h, const struct workload *w, const struct finding *f);
+bool judge_turns(const struct history *h, const struct workload *w, const struct finding *f);

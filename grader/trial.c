@@ -183,6 +183,7 @@ boot(struct running *r, struct machine_result *result)
 	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
 	char *sandbox = sandbox_wanted(t, extra);
+	char *cmdline = text_of(COMPUTE_MOST " %s", t->test->cmdline ? t->test->cmdline : "");
 	struct machine_file files[4] = {
 		{ .guest = guest, .host = t->program },
 		{ .guest = "/boot/workload", .data = r->workload.bytes, .size = r->workload.size },
@@ -201,7 +202,7 @@ boot(struct running *r, struct machine_result *result)
 		.cpus = t->test->processors, .deterministic = true, .seed = t->seed,
 		.timeout_ns = (2 * (uint64_t)(t->last - t->first + 1) + 20) * UINT64_C(1000000000),
 		.wall_limit_ns = WALL_SECONDS * UINT64_C(1000000000), .output_limit = CONTROL_MOST,
-		.cmdline = COMPUTE_MOST, .sandbox = t->own_kernel, .context = r, .on_bytes = on_bytes, .on_control = on_control,
+		.cmdline = cmdline, .sandbox = t->own_kernel, .context = r, .on_bytes = on_bytes, .on_control = on_control,
 	};
 	uv_loop_init(&loop);
 	r->machine = machine_start(&loop, &options, result);
@@ -213,6 +214,7 @@ boot(struct running *r, struct machine_result *result)
 	free(guest);
 	free(extra);
 	free(sandbox);
+	free(cmdline);
 }
 
 /* Somebody here ended QEMU, or this host had no memory for it: bubblewrap says so with its status. */

@@ -5,7 +5,8 @@
  *
  *     (comment: FILE:LINE:NF) extern int queue_get (struct queue *, void **); (comment)
  *
- * N new style, F a definition.
+ * N new style, F a definition.  A file whose functions are reached by a table
+ * (`const struct policy policy_mlfq = {`) keeps the table, and so its static functions.
  */
 #include <stdlib.h>
 #include <string.h>
@@ -37,16 +38,40 @@ list_prototypes(const struct lab *lab, const char *file, const char *list)
 	return good;
 }
 
-/* "int queue_get (struct queue *, void **)" of a line that defines a global function of `file`, or NULL. */
+/* "int queue_get (struct queue *, void **)" of a line that defines a function of `file` of that scope, or NULL. */
 static char *
-prototype(char *line, const char *file)
+prototype(char *line, const char *file, const char *scope)
 {
-	char *start = strstr(line, " */ extern "), *end = strstr(line, "; /*");
+	char *start = strstr(line, scope), *end = strstr(line, "; /*");
 
 	if (!start || !end || strncmp(line, "/* ", 3) || strncmp(line + 3, file, strlen(file)) || !strstr(line, ":NF */"))
 		return NULL;
 	*end = '\0';
-	return start + strlen(" */ extern ");
+	return start + strlen(scope);
+}
+
+/* The tables of `file`, as they stand there. */
+static char *
+read_tables(const char *file)
+{
+	char *path = path_in_tree(file), *line = NULL, *text = NULL;
+	FILE *in = fopen(path, "r"), *out;
+	size_t room = 0, size;
+	bool inside = false;
+
+	free(path);
+	out = open_memstream(&text, &size);
+	while (in && getline(&line, &room, in) > 0) {
+		inside = inside || (strncmp(line, "const struct ", 13) == 0 && strstr(line, " = {"));
+		if (inside)
+			fputs(line, out);
+		inside = inside && strncmp(line, "};", 2) != 0;
+	}
+	if (in)
+		fclose(in);
+	fclose(out);
+	free(line);
+	return text;
 }
 
 /* A function that gives a pointer fails with NULL, one that gives nothing just returns. */
@@ -68,19 +93,23 @@ trivial_write(const struct lab *lab, const char *file, const char *body, const c
 	char *list = text_of("%s.list", to), *line = NULL;
 	bool good = make_folders_for(list) && list_prototypes(lab, file, list);
 	FILE *in = good ? fopen(list, "r") : NULL, *out = in ? fopen(to, "w") : NULL;
+	char *tables = read_tables(file);
 	size_t room = 0;
 
 	for (uint32_t i = 0; out && i < lab->headers_count; i++)
 		fprintf(out, "#include <%s>\n", lab->headers[i]);
 	while (out && getline(&line, &room, in) > 0) {
-		char *p = prototype(line, file);
-		if (p)
-			fprintf(out, "%s { %s }\n", p, fitting(p, body));
+		char *p = prototype(line, file, " */ extern "), *own = *tables ? prototype(line, file, " */ static ") : NULL;
+		if (p || own)
+			fprintf(out, "%s%s { %s }\n", own ? "static " : "", p ? p : own, fitting(p ? p : own, body));
 	}
+	if (out)
+		fputs(tables, out);
 	if (!out)
 		fprintf(why, "the prototypes of %s cannot be listed", file);
 	if (in)
 		fclose(in);
+	free(tables);
 	free(line);
 	free(list);
 	return out && fclose(out) == 0;
