@@ -4,11 +4,13 @@
 # COMMAND is `heddle run` with the student's kernel and programs.
 # labs/LAB/try holds command lines for the guest's shell; each gets a machine of
 # its own and LIMIT seconds, virtual or real, so that one that hangs ends by
-# itself.  Lines that begin with # are told to the student.
+# itself.  Lines that begin with # are told to the student; % gives words for the
+# kernel's command line from there on.
 lab=$1
 shift
 limit=${LIMIT:-20}
 wrong=0
+words=
 
 explain() {	# STATUS: what it means that a line ended with it
 	case $1 in
@@ -26,9 +28,10 @@ while IFS= read -r line; do
 	case $line in
 	'') continue ;;
 	'#'*) echo; echo "$line"; continue ;;
+	'% '*) words=${line#% }; echo; echo "% $words"; continue ;;
 	esac
 	echo "\$ $line"
-	timeout --foreground "$limit" "$@" --deterministic --timeout "$limit" -- sh -c "$line" </dev/null 2>&1
+	timeout --foreground "$limit" "$@" --deterministic ${words:+--cmdline "$words"} --timeout "$limit" -- sh -c "$line" </dev/null 2>&1
 	status=$?
 	explain $status
 	[ $status != 124 ] || { echo 'The rest was not tried.'; break; }

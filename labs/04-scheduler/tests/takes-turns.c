@@ -1,0 +1,32 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Equals take turns, 10 ms each, whoever they are: three threads of the same drawn
+ * nice value compute without a pause.
+ */
+#include "ops.h"
+
+static int64_t urgency;
+
+static void
+work(int me)
+{
+	become(me, urgency);
+	rest_until(3 * MS + me * 100000);
+	compute(12 * MS);
+}
+
+static void
+body(void)
+{
+	urgency = NICE_0 + draw(1, 15);
+	workers_run(3, work);
+	for (int me = 1; me <= 3; me++)
+		rule("waits", me, 2 * (QUANTUM + SLACK));
+	rule("changes", 1 << 1 | 1 << 2 | 1 << 3, from_to(5, 7));
+}
+
+int
+main(void)
+{
+	return history_run(body, 500);
+}
