@@ -243,9 +243,11 @@ bool
 judge_turns(const struct history *h, const struct workload *w, const struct finding *f)
 {
 	struct timeline t = timeline_take(h, f);
-	bool good = all_ended(&t);
+	bool good = all_ended(&t) && (t.ran.count > 0 || h->ending != END_EXIT);
 
 	(void)w;
+	if (!t.ran.count && h->ending == END_EXIT)
+		fputs("no thread says that it ran", f->seen);
 	for (size_t i = 0; i < h->operation_count && good; i++)
 		good = keeps_rule(&t, &h->operations[i]);
 	timeline_free(&t);

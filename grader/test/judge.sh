@@ -51,6 +51,18 @@ for t in 1 2 3 4 5 6 7 8 9; do
 done
 judge fail pipe "0>new;0<;$writes${returns}0>read 0 100;0< 100 12345"
 
+# turns: who waits while a less urgent one runs; who is so late that it shows; shares; taking over
+one='1>is 120;1<;1>ready;1<;1>ran 0 10000000;1<;1>done 10000000;1<'
+two='2>is 125;2<;2>ready 1000000;2<;2>ran 10000000 20000000;2<;2>done 20000000;2<'
+judge pass turns "$one;$two;0>strict 200000;0<;0>starts 2 9000000;0<;0>share 2 2147483648500;0<;0>changes 6 4294967297;0<"
+judge fail turns "$one;$two;0>starts 2 8900000;0<"
+judge fail turns "$one;$two;0>window 0 15000000;0<;0>share 2 2147483648500;0<"
+judge fail turns "$one;$two;0>changes 6 8589934594;0<"
+judge fail turns "$one;$two;1>is 126 5000000;1<;0>strict 200000;0<"
+judge pass turns "$one;$two;1>is 126 9900000;1<;0>strict 200000;0<"
+judge fail turns '0>strict 200000;0<'
+judge fail turns '1>work;end hung'
+
 # whatever the model: counters, signs of a forger, an early end
 judge fail lock '#system_calls 20 12'
 judge fail lock 'all is well'
