@@ -26,7 +26,8 @@ void (*seeded_limit_hook)(void);
 
 static bool active;
 static int64_t computed; /* [atomic] sum of the intervals drawn since seeded_begin */
-static int64_t busy_then; /* if none are drawn (seeded=0): busy() when it began, else 0 */
+static bool drawn;       /* or none were yet: then, in virtual time, busy() counts, less what it was when it began */
+static int64_t busy_then;
 static int64_t used_up;  /* [atomic] how much of it seeded_check_limit has told of */
 static struct random source[MAX_CPUS]; /* each touched by its CPU only */
 
@@ -36,7 +37,7 @@ seeded_begin(uint64_t seed)
 	for (unsigned int id = 0; id < MAX_CPUS; id++)
 		random_seed(&source[id], seed * MAX_CPUS + id);
 	__atomic_store_n(&computed, 0, __ATOMIC_RELAXED);
-	active = true;
+	active = drawn = true;
 }
 
 /* What the CPUs have not idled. */
@@ -70,7 +71,7 @@ seeded_interval(unsigned int cpu)
 uint64_t
 seeded_computed(void)
 {
-	return (uint64_t)(busy_then ? busy() - busy_then : __atomic_load_n(&computed, __ATOMIC_RELAXED));
+	return (uint64_t)(drawn || !deterministic ? __atomic_load_n(&computed, __ATOMIC_RELAXED) : busy() - busy_then);
 }
 
 void

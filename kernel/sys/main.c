@@ -6,6 +6,7 @@
 #include "kernel/arch/machine.h"
 #include "kernel/arch/smp.h"
 #include "kernel/arch/trap.h"
+#include "kernel/arch/watchdog.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
 #include "kernel/base/trace.h"
@@ -125,6 +126,8 @@ kernel_main(uint64_t start_info)
 	smp_start(other_cpu, idle_stack);
 	if (thread_create(boot_world, "start", start_world, NULL, &starter) != 0)
 		panic("too little memory for the first thread");
+	if (deterministic)
+		watchdog_start();
 	thread_start(starter);
 	thread_put(starter);
 	preempt_enable_quiet();
