@@ -58,8 +58,9 @@ struct heddle_race {
 enum heddle_verdict {
 	HEDDLE_ENDED,                   /* its first program ended: see the status */
 	HEDDLE_STUCK,                   /* everyone waits, and nothing can ever happen */
-	HEDDLE_ENDLESS,                 /* it had all the points that it may have */
+	HEDDLE_ENDLESS,                 /* it had all the points that it may have, or computed for too long without any */
 	HEDDLE_RACED,                   /* it told of a data race */
+	HEDDLE_SILENT,                  /* nor does it end, it seems: ask a machine with a virtual clock */
 };
 
 struct heddle_schedule {
@@ -84,6 +85,8 @@ struct heddle_schedule {
 	uint32_t preemptions;           /* out: turns taken from a thread that could go on, and timeouts that were over */
 	uint32_t branch_at;             /* out, HEDDLE_BOUND: this many choices, */
 	struct heddle_choice branch;    /* and this one, are the next to be tried; or HEDDLE_EXHAUSTED */
+	uint32_t patience_ms;           /* so long it may compute without a point, by a virtual clock; a fifth of that by
+	                                 * another, which decides nothing: HEDDLE_SILENT. 0: for ever */
 };
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");

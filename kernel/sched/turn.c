@@ -238,6 +238,16 @@ turn_note(const struct heddle_note *n)
 }
 
 void
+turn_silent(struct world *w)
+{
+	struct turn *r = turn_of(w);
+
+	spin_lock(&r->lock);
+	end(r, deterministic ? HEDDLE_ENDLESS : HEDDLE_SILENT);
+	spin_unlock(&r->lock);
+}
+
+void
 turn_raced(const struct heddle_race *race)
 {
 	struct turn *r = turn_of(current->world);

@@ -57,6 +57,8 @@ void turn_let_go(void);
 uint32_t turn_flags(struct world *w);
 /* A step of the current thread, which is in a domain. */
 void turn_note(const struct heddle_note *n);
+/* w, a domain, has passed no point for so long that it is over. */
+void turn_silent(struct world *w);
 /* The current thread's domain is over, since a data race happened. */
 void turn_raced(const struct heddle_race *race);
 

@@ -10,6 +10,7 @@
 #include "kernel/mm/frame.h"
 #include "kernel/proc/init.h"
 #include "kernel/proc/process.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sched/reaper.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/turn.h"
@@ -29,9 +30,9 @@ world_kill(struct world *w)
 }
 
 static int
-wait_until_empty(struct world *w, bool killed)
+wait_until_empty(struct world *w, bool killed, int64_t deadline)
 {
-	struct wait_how how = { TRACE_REASON_WAIT, w->id, WAIT_FOREVER, .uninterruptible = killed };
+	struct wait_how how = { TRACE_REASON_WAIT, w->id, deadline, .uninterruptible = killed };
 	struct process_tree *tree = process_tree(w);
 	int r;
 
@@ -54,17 +55,34 @@ wake_waiter(struct world *w)
 	spin_unlock(&tree->lock);
 }
 
-/* Until pid 1 has ended, with its status: 0, -EINTR if that took a signal, -EDEADLK
+/* While a domain passes points it is waited for; who computes for too long without any makes it over. */
+static int
+wait_while_it_goes_on(struct world *w, const struct heddle_schedule *s)
+{
+	int64_t patience = s ? (int64_t)s->patience_ms * 1000000 / (deterministic ? 1 : 5) : 0;
+	uint32_t points;
+	int r;
+
+	do {
+		points = s ? __atomic_load_n(&s->points, __ATOMIC_RELAXED) : 0;
+		r = wait_until_empty(w, false, patience ? time_now() + patience : WAIT_FOREVER);
+	} while (r == -ETIMEDOUT && points != __atomic_load_n(&s->points, __ATOMIC_RELAXED));
+	if (r == -ETIMEDOUT)
+		turn_silent(w);
+	return r;
+}
+
+/* Until pid 1 has ended, with its status: 0, -EINTR if that took a signal, -EDEADLK or -ETIMEDOUT
  * if it took us because the domain is over. */
 static int
-wait_for_world(struct world *w, int *status)
+wait_for_world(struct world *w, const struct heddle_schedule *s, int *status)
 {
 	struct process_tree *tree = process_tree(w);
-	int r = wait_until_empty(w, false);
+	int r = wait_while_it_goes_on(w, s);
 
 	if (r < 0) {
 		world_kill(w);
-		wait_until_empty(w, true);
+		wait_until_empty(w, true, WAIT_FOREVER);
 	}
 	*status = tree->status;
 	return r;
@@ -102,7 +120,7 @@ world_run(const char *const *argv, const struct world_options *o)
 		host_control("world %u seed %llu", id, (unsigned long long)o->seed);
 	thread_start(init);
 	thread_put(init);
-	r = wait_for_world(w, &status);
+	r = wait_for_world(w, o->schedule, &status);
 	world_put_and_wait(w);
 	if (!o->schedule)
 		host_control("done %u %d", id, status);

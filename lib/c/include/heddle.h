@@ -22,7 +22,8 @@ int heddle_world_run(const char *path, char *const argv[], uint64_t seed);
 int heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uint64_t frames);
 /* The same under a controlled schedule: one thread at a time, the turn passes as the schedule says. What is filled
  * in tells what came of it; choices[] is the schedule, for a replay. It writes to the descriptor `output` (-1: the
- * host's streams) and reads nothing; quiet: the kernel prints no reports about it. */
+ * host's streams) and reads nothing; quiet: the kernel prints no reports about it. Its memory is the same on any machine. */
+#define HEDDLE_DOMAIN_FRAMES 8192
 int heddle_domain_run(const char *path, char *const argv[], struct heddle_schedule *schedule, int output, int quiet);
 /* The n-th thing that the kernel allocates for this thread from now on fails, once; 0: nothing does.
  * Returns whether what was asked for the last time has failed. */

@@ -47,7 +47,7 @@ heddle_world_run_in(const char *path, char *const argv[], uint64_t seed, uint64_
 int
 heddle_domain_run(const char *path, char *const argv[], struct heddle_schedule *schedule, int output, int quiet)
 {
-	struct heddle_world_run run = { path, argv, 1, 0, schedule, output, quiet };
+	struct heddle_world_run run = { path, argv, 1, HEDDLE_DOMAIN_FRAMES, schedule, output, quiet };
 
 	return (int)__result(sys(SYS_heddle, HEDDLE_WORLD_RUN, &run));
 }
