@@ -132,15 +132,18 @@ give_file(struct process *p, struct file *f, unsigned int fd)
 
 /* --- pid 1 of a world whose streams are given --- */
 
+/* What lies there to be read, or nothing. */
 static int
-open_null(void)
+open_input(void)
 {
 	struct fs_context fs;
 	struct file *f;
 	int r;
 
 	process_fs_get(&fs);
-	r = fs_open(&fs, NULL, "/dev/null", O_RDONLY, 0, &f);
+	r = fs_open(&fs, NULL, "/boot/stdin", O_RDONLY, 0, &f);
+	if (r == -ENOENT)
+		r = fs_open(&fs, NULL, "/dev/null", O_RDONLY, 0, &f);
 	process_fs_put(&fs);
 	if (r < 0)
 		return r;
@@ -178,7 +181,7 @@ run_and_reap(void *args)
 
 	current->process->cmdline = kstrdup("init");
 	current->process->cmdline_size = current->process->cmdline ? sizeof("init") : 0;
-	r = open_null();
+	r = open_input();
 	child = r < 0 || !limits_add_task() ? -ENOMEM : start_program(args);
 	if (child < 0) {
 		args_free(args);

@@ -13,12 +13,13 @@
 
 #include "tools/heddle/command.h"
 #include "tools/heddle/explore.h"
+#include "tools/heddle/explorer.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/runs.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/words.h"
 
-enum { BAD_USE = 2 };
+enum { BAD_USE = 2, CANNOT_TELL = 3 };
 
 static const char help[] =
 	"usage: heddle explore [OPTION]... -- PROGRAM|FILE.c [ARG]...\n"
@@ -35,16 +36,26 @@ static const char help[] =
 	"  --seed N          the first (1)\n"
 	"  --choices LIST    only this one, as a failure was told\n"
 	"  --no-races        a data race is no failure, only what comes of it\n"
+	"  --add HOSTFILE[:GUESTPATH]\n"
+	"                    put a host file into the guest's tree, as `heddle run` does\n"
+	"  --json FILE       what it came to, as JSON (-: on standard output)\n"
+	"  -v                what each strategy did\n"
 	"  --smp N           processors (1); changes nothing but the time it takes\n"
+	"  --from PLACE      go on, as was told when it was stopped (bound:B only)\n"
+	"  --patience MS     so long may it compute without a point (10000, by a virtual\n"
+	"                    clock that moves a nanosecond an instruction)\n"
 	"  --help            this text\n"
 	"\n"
+	"Standard input, if it is a file, is what each run of PROGRAM reads.  Ctrl-C\n"
+	"ends the exploring and tells the command that goes on from there.\n"
 	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
 
-enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, SMP, HELP };
+enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, ADD, JSON, SMP, FROM, PATIENCE, HELP };
 
 struct explore_options {
-	const char *schedules, *strategy, *seed, *choices, *smp;
-	bool no_races;
+	const char *schedules, *strategy, *seed, *choices, *json, *smp, *from, *patience;
+	bool no_races, verbose;
+	struct words add;
 };
 
 /* 0: go on at optind; else the exit status + 1. */
@@ -53,18 +64,24 @@ read_options(struct explore_options *o, int argc, char **argv)
 {
 	static const struct option known[] = {
 		{ "schedules", required_argument, NULL, SCHEDULES }, { "strategy", required_argument, NULL, STRATEGY }, { "seed", required_argument, NULL, SEED },
-		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "smp", required_argument, NULL, SMP },
-		{ "help", no_argument, NULL, HELP }, { 0 } };
+		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "add", required_argument, NULL, ADD },
+		{ "json", required_argument, NULL, JSON }, { "smp", required_argument, NULL, SMP }, { "from", required_argument, NULL, FROM },
+		{ "patience", required_argument, NULL, PATIENCE }, { "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
-	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
+	while ((id = getopt_long(argc, argv, "+:v", known, NULL)) != -1) {
 		switch (id) {
 		case SCHEDULES: o->schedules = optarg; break;
 		case STRATEGY: o->strategy = optarg; break;
 		case SEED: o->seed = optarg; break;
 		case CHOICES: o->choices = optarg; break;
 		case NO_RACES: o->no_races = true; break;
+		case ADD: words_add(&o->add, "%s", optarg); break;
+		case JSON: o->json = optarg; break;
+		case 'v': o->verbose = true; break;
 		case SMP: o->smp = optarg; break;
+		case FROM: o->from = optarg; break;
+		case PATIENCE: o->patience = optarg; break;
 		case HELP:
 			fputs(help, stdout);
 			return 0 + 1;
@@ -133,35 +150,88 @@ explore_add_program(struct words *run, struct words *program, char **argv)
 	return true;
 }
 
+static void
+add_option(struct words *words, const char *option, const char *value)
+{
+	if (!value)
+		return;
+	words_add(words, "%s", option);
+	words_add(words, "%s", value);
+}
+
+/* What a person would write to go on with it. */
+static void
+again(struct words *words, const struct explore_options *o, char **program)
+{
+	add_option(words, "--strategy", o->strategy);
+	add_option(words, "--smp", o->smp);
+	add_option(words, "--json", o->json);
+	add_option(words, "--patience", o->patience);
+	if (o->no_races)
+		words_add(words, "--no-races");
+	if (o->verbose)
+		words_add(words, "-v");
+	for (size_t i = 0; i < o->add.count; i++)
+		add_option(words, "--add", o->add.list[i]);
+	words_add(words, "--");
+	for (; *program; program++)
+		words_add(words, "%s", *program);
+}
+
+/* The words of /bin/explore. */
+static void
+add_explore(struct words *words, const struct explore_options *o)
+{
+	words_split(words, "-- explore -m");
+	add_option(words, "-n", o->schedules ? o->schedules : "1000");
+	add_option(words, "-s", o->seed ? o->seed : "1");
+	add_option(words, "-S", o->strategy ? o->strategy : "mix");
+	add_option(words, "-g", o->from);
+	add_option(words, "-c", o->choices);
+	add_option(words, "-w", o->patience);
+	if (o->no_races)
+		words_add(words, "-R");
+	if (o->verbose)
+		words_add(words, "-v");
+}
+
+/* One that computes for ever cannot be told from one that takes long, but by a clock that counts instructions. */
+static int
+explore(const struct explore_options *o, const struct words *files, const struct words *program, char **argv)
+{
+	struct words line = { 0 };
+	int status = CANNOT_TELL;
+
+	again(&line, o, argv);
+	for (int virtual = 0; virtual < 2 && status == CANNOT_TELL; virtual++) {
+		struct words words = { 0 };
+
+		words_split(&words, virtual ? "run --deterministic --cmdline seeded=0" : "run");
+		add_option(&words, "--smp", o->smp);
+		words_append(&words, files);
+		add_explore(&words, o);
+		words_append(&words, program);
+		status = explorer_run(&(struct explorer){ o->json, strtoul(o->schedules ? o->schedules : "1000", NULL, 10), line.list },
+				      &words);
+		words_free(&words);
+	}
+	words_free(&line);
+	return status;
+}
+
 int
 cmd_explore(int argc, char **argv)
 {
 	struct explore_options o = { 0 };
-	struct words words = { 0 }, program = { 0 };
+	struct words files = { 0 }, program = { 0 };
 	int status = read_options(&o, argc, argv), first = optind;
 
 	if (status)
 		return status - 1;
-	words_split(&words, "run --smp");
-	words_add(&words, "%s", o.smp ? o.smp : "1");
-	if (!explore_add_program(&words, &program, argv + first))
+	runs_input();
+	for (size_t i = 0; i < o.add.count; i++)
+		add_option(&files, "--add", o.add.list[i]);
+	if (!explore_add_program(&files, &program, argv + first))
 		return BAD_USE;
-	words_split(&words, "-- explore -n");
-	words_add(&words, "%s", o.schedules ? o.schedules : "1000");
-	words_add(&words, "-s");
-	words_add(&words, "%s", o.seed ? o.seed : "1");
-	if (isatty(STDERR_FILENO))
-		words_add(&words, "-p");
-	if (o.no_races)
-		words_add(&words, "-R");
-	words_add(&words, "-S");
-	words_add(&words, "%s", o.strategy ? o.strategy : "mix");
-	if (o.choices) {
-		words_add(&words, "-c");
-		words_add(&words, "%s", o.choices);
-	}
-	for (size_t i = 0; i < program.count; i++)
-		words_add(&words, "%s", program.list[i]);
-	optind = 0;
-	return cmd_run((int)words.count, words.list);
+	return explore(&o, &files, &program, argv + first);
 }

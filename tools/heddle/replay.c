@@ -102,6 +102,7 @@ cmd_replay(int argc, char **argv)
 		return BAD_USE;
 	if (o.capsule)
 		return capsule_write(o.capsule, token);
+	runs_input();
 	words_split(&words, "run --smp");
 	words_add(&words, "%s", o.smp ? o.smp : "1");
 	if (o.deterministic)

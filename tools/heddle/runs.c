@@ -3,6 +3,7 @@
 #include "tools/heddle/runs.h"
 
 #include <errno.h>
+#include <fcntl.h>
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
@@ -13,7 +14,7 @@
 #include "tools/heddle/say.h"
 #include "user/bin/explore/token.h"
 
-#define CAPSULE "heddle capsule 1\n"
+#define CAPSULE "heddle capsule 2\n"
 #define FILE_MOST (64 << 20)
 
 struct content {
@@ -59,14 +60,28 @@ joined(const struct words *words)
 	return c;
 }
 
-static uint64_t
-digest_of(const struct content *program, const struct content *words)
+/* What a run is made of; an input that is not there is empty. */
+struct kept {
+	struct content program, words, input;
+};
+
+static void
+free_kept(struct kept *k)
 {
+	free(k->program.bytes);
+	free(k->words.bytes);
+	free(k->input.bytes);
+}
+
+static uint64_t
+digest_of(const struct kept *k)
+{
+	const struct content *program = &k->program, *words = &k->words, *input = &k->input;
 	uint64_t digest = token_digest(0, program->bytes, program->size);
 
 	for (size_t at = 0; at < words->size; at += strlen(words->bytes + at) + 1)
 		digest = token_digest(digest, words->bytes + at, strlen(words->bytes + at));
-	return digest;
+	return input->size ? token_digest(digest, input->bytes, input->size) : digest;
 }
 
 /* The folder's file of that name, under a name of our own first: others may read it now. */
@@ -82,30 +97,55 @@ put(const char *folder, const char *name, const struct content *c)
 }
 
 static bool
-keep(const struct content *program, const struct content *words)
+keep(const struct kept *k)
 {
 	char name[TOKEN_SIZE], *runs = path_in_build("runs"), *folder;
 	bool ok;
 
-	token_name(name, digest_of(program, words));
+	token_name(name, digest_of(k));
 	folder = text_of("%s/%s", runs, name);
 	mkdir(runs, 0777);
 	mkdir(folder, 0777);
-	ok = put(folder, "program", program) && put(folder, "words", words);
+	ok = put(folder, "program", &k->program) && put(folder, "words", &k->words) && put(folder, "input", &k->input);
 	free(folder);
 	free(runs);
 	return ok;
 }
 
 void
+runs_input(void)
+{
+	struct stat status;
+	int null;
+
+	if (fstat(STDIN_FILENO, &status) == 0 && S_ISREG(status.st_mode))
+		return;
+	null = open("/dev/null", O_RDONLY);
+	dup2(null, STDIN_FILENO);
+	close(null);
+}
+
+/* Of standard input, and leaves it as it was. */
+static struct content
+input(void)
+{
+	struct content c = { must_alloc(FILE_MOST), 0 };
+	off_t at = lseek(STDIN_FILENO, 0, SEEK_CUR);
+	ssize_t n;
+
+	while (at >= 0 && c.size < FILE_MOST && (n = pread(STDIN_FILENO, c.bytes + c.size, FILE_MOST - c.size, at + (off_t)c.size)) > 0)
+		c.size += (size_t)n;
+	return c;
+}
+
+void
 runs_keep(const char *program, const struct words *words)
 {
-	struct content p, w = joined(words);
+	struct kept k = { .words = joined(words), .input = input() };
 
-	if (!load(program, &p) || !keep(&p, &w))
+	if (!load(program, &k.program) || !keep(&k))
 		say("cannot keep %s for later replays: %s", program, strerror(errno));
-	free(p.bytes);
-	free(w.bytes);
+	free_kept(&k);
 }
 
 static char *
@@ -117,15 +157,30 @@ folder_of(const char *token)
 	return folder;
 }
 
+static bool
+load_from(const char *folder, const char *name, struct content *c)
+{
+	char *path = text_of("%s/%s", folder, name);
+	bool there = load(path, c);
+
+	free(path);
+	return there;
+}
+
 char *
 runs_find(const char *token, struct words *words)
 {
-	char *folder = folder_of(token), *path = text_of("%s/words", folder);
+	char *folder = folder_of(token), *path = text_of("%s/input", folder);
 	struct content w;
-	bool there = load(path, &w);
+	bool there = load_from(folder, "words", &w);
+	int file = open(path, O_RDONLY);
 
 	for (size_t at = 0; there && at < w.size; at += strlen(w.bytes + at) + 1)
 		words_add(words, "%s", w.bytes + at);
+	if (file >= 0) {
+		dup2(file, STDIN_FILENO);
+		close(file);
+	}
 	free(path);
 	free(w.bytes);
 	if (there)
@@ -134,27 +189,31 @@ runs_find(const char *token, struct words *words)
 	return NULL;
 }
 
+static bool
+write_content(FILE *f, const struct content *c)
+{
+	return fwrite(c->bytes, 1, c->size, f) == c->size;
+}
+
 int
 capsule_write(const char *file, const char *token)
 {
-	char *folder = folder_of(token), *program = text_of("%s/program", folder), *words = text_of("%s/words", folder);
-	struct content p, w;
+	char *folder = folder_of(token);
+	struct kept k;
 	FILE *f = NULL;
 	int status = 2;
 
-	if (!load(program, &p) | !load(words, &w))
+	if (!load_from(folder, "program", &k.program) | !load_from(folder, "words", &k.words) | !load_from(folder, "input", &k.input))
 		say("the run of this token is not kept here");
-	else if (!(f = fopen(file, "wb")) || fprintf(f, CAPSULE "%s\n%zu %zu\n", token, w.size, p.size) < 0 ||
-		 fwrite(w.bytes, 1, w.size, f) != w.size || fwrite(p.bytes, 1, p.size, f) != p.size || fflush(f) != 0)
+	else if (!(f = fopen(file, "wb")) ||
+		 fprintf(f, CAPSULE "%s\n%zu %zu %zu\n", token, k.words.size, k.program.size, k.input.size) < 0 ||
+		 !write_content(f, &k.words) || !write_content(f, &k.program) || !write_content(f, &k.input) || fflush(f) != 0)
 		say("cannot write %s: %s", file, strerror(errno));
 	else
 		status = 0;
 	if (f)
 		fclose(f);
-	free(p.bytes);
-	free(w.bytes);
-	free(program);
-	free(words);
+	free_kept(&k);
 	free(folder);
 	return status;
 }
@@ -163,23 +222,26 @@ char *
 capsule_open(const char *file)
 {
 	char token[TOKEN_SIZE], name[TOKEN_SIZE];
-	struct content all, p, w;
+	struct content all, *p;
+	struct kept k;
 	char *found = NULL;
 	int header = 0;
 
 	if (!load(file, &all)) {
 		say("cannot read %s: %s", file, strerror(errno));
-	} else if (all.bytes[all.size < FILE_MOST ? all.size : FILE_MOST - 1] = '\0',
-		   sscanf(all.bytes, CAPSULE "%120s\n%zu %zu%*1[\n]%n", token, &w.size, &p.size, &header) != 3 || header == 0 ||
-		   w.size > all.size || p.size > all.size || header + w.size + p.size != all.size) {
+	} else if (all.bytes[all.size < FILE_MOST ? all.size : FILE_MOST - 1] = '\0', p = &k.program,
+		   sscanf(all.bytes, CAPSULE "%120s\n%zu %zu %zu%*1[\n]%n", token, &k.words.size, &p->size, &k.input.size, &header) != 4 ||
+		   header == 0 || k.words.size > all.size || p->size > all.size || k.input.size > all.size ||
+		   header + k.words.size + p->size + k.input.size != all.size) {
 		say("%s is neither a token nor a whole capsule", file);
 	} else {
-		w.bytes = all.bytes + header;
-		p.bytes = w.bytes + w.size;
-		token_name(name, digest_of(&p, &w));
+		k.words.bytes = all.bytes + header;
+		p->bytes = k.words.bytes + k.words.size;
+		k.input.bytes = p->bytes + p->size;
+		token_name(name, digest_of(&k));
 		if (strncmp(name, token, strlen(name)) != 0)
 			say("%s is damaged: its program is not the token's", file);
-		else if (keep(&p, &w))
+		else if (keep(&k))
 			found = text_of("%s", token);
 	}
 	free(all.bytes);

@@ -1,15 +1,17 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What was explored is kept in BUILD/runs/HD2-DIGEST: the program, and its
- * words.  A capsule is all of it in one file, with a token.
+ * What was explored is kept in BUILD/runs/HD2-DIGEST: the program, its words
+ * and its standard input.  A capsule is all of it in one file, with a token.
  */
 #pragma once
 
 #include "tools/heddle/words.h"
 
+/* Standard input is a file, or else becomes /dev/null. */
+void runs_input(void);
 /* words: what the program is called in the guest, and its arguments. */
 void runs_keep(const char *program, const struct words *words);
-/* The folder of the token's run, with its words added to `words`; NULL: it is not kept here. */
+/* The folder of the token's run, with its words added to `words` and its input as standard input; NULL: it is not kept here. */
 char *runs_find(const char *token, struct words *words);
 /* 0, or the exit status: it has been said why. */
 int capsule_write(const char *file, const char *token);

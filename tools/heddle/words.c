@@ -41,6 +41,13 @@ words_split(struct words *words, const char *line)
 }
 
 void
+words_append(struct words *words, const struct words *more)
+{
+	for (size_t i = 0; i < more->count; i++)
+		words_add(words, "%s", more->list[i]);
+}
+
+void
 words_free(struct words *words)
 {
 	for (size_t i = 0; i < words->count; i++)

@@ -14,4 +14,6 @@ void words_add(struct words *words, const char *format, ...)
 	__attribute__((format(printf, 2, 3)));
 /* Adds the words of `line`, cut at single spaces. */
 void words_split(struct words *words, const char *line);
+/* Copies of all of them. */
+void words_append(struct words *words, const struct words *more);
 void words_free(struct words *words);

@@ -4,12 +4,13 @@
 
 #include <stdbool.h>
 #include <stdint.h>
+#include <stdio.h>
 
 #include "kernel/abi/schedule.h"
 
 /* "none" if there are none. */
-void print_choices(const struct heddle_choice *choices, uint32_t count);
-/* False: the text begins with none. */
-bool read_choice(const char *text, struct heddle_choice *c);
-/* Of the program's file, its name and its arguments. */
+void print_choices(FILE *to, const struct heddle_choice *choices, uint32_t count);
+/* The whole list, commas between; how many, or -1: it has been said what is wrong. */
+int read_choices(const char *text, struct heddle_choice *to, uint32_t room);
+/* Of the program's file, its name, its arguments and what it reads. */
 uint64_t program_digest(char *const *program);

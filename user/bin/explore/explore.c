@@ -12,237 +12,103 @@
  *
  * With -a no ending counts as a failure: it goes through all schedules, tells how often each ending came, and the first seed
  * of each, and shows that schedule once more with its output.
+ *
+ * With -m it is `heddle explore` that listens: report.h. Exit status: 0 none fails, 1 one does, 2 bad use, 3 whether one ends
+ * only a virtual clock can tell.
  */
 #include "user/bin/explore/choices.h"
 #include "user/bin/explore/places.h"
-#include "user/bin/explore/strategies.h"
+#include "user/bin/explore/report.h"
+#include "user/bin/explore/run.h"
 #include "user/bin/explore/story.h"
+#include "user/bin/explore/strategies.h"
 #include "user/bin/explore/token.h"
 #include "user/bin/tool.h"
 
 #include <fcntl.h>
-#include <heddle.h>
-#include <stdbool.h>
-#include <sys/wait.h>
 #include <time.h>
 
-#define ROOM 4096
-#define POINTS_MOST 100000
-#define NOTES 8192
+static bool records, verbose;
 
-/* How a schedule ended; equal ones failed in the same way. */
-struct outcome {
-    int status;
-    uint32_t verdict;
-    struct heddle_race race;
-};
-
-struct found {
-    uint32_t count;
-    struct heddle_choice choices[ROOM];
-};
-
-static char **program;
-static uint32_t flags = HEDDLE_RACES;
-static bool shows_progress;
-static int silent;              /* a descriptor that forgets what is written */
-static struct heddle_schedule drawn; /* that failed, before anything was left out */
-static unsigned long schedules, points;
-static struct heddle_choice choices[ROOM];
-
-static bool
-fails(struct outcome o)
-{
-    return o.verdict != HEDDLE_ENDED || o.status != 0;
-}
-
-/* Whether these are the same two places, in any order. */
-static bool
-same_race(const struct heddle_race *a, const struct heddle_race *b)
-{
-    return (a->access[0].pc == b->access[0].pc && a->access[1].pc == b->access[1].pc) ||
-           (a->access[0].pc == b->access[1].pc && a->access[1].pc == b->access[0].pc);
-}
-
-static bool
-same(struct outcome a, struct outcome b)
-{
-    return a.verdict == b.verdict && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
-           (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
-}
-
-static struct outcome
-run(struct heddle_schedule *s, int output)
-{
-    int status;
-
-    s->points_most = POINTS_MOST;
-    s->flags = flags;
-    s->room = ROOM;
-    s->choices = choices;
-    status = heddle_domain_run(program[0], program, s, output, output == silent);
-    if (status < 0)
-        die(program[0]);
-    schedules++;
-    points += s->points;
-    return (struct outcome){ status, s->verdict, s->race };
-}
-
-static struct outcome
-replay(const struct found *f, int output)
-{
-    struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count };
-
-    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
-    return run(&s, output);
-}
-
-/* Leaves out halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. */
+/* Twice a second: how far it is, and where to go on if it is stopped now. */
 static void
-shrink(struct found *f, struct outcome wanted)
-{
-    static struct found less;
-
-    for (uint32_t size = f->count; size > 0; size = size > 1 ? (size + 1) / 2 : 0) {
-        for (uint32_t start = 0; start < f->count;) {
-            uint32_t end = start + size < f->count ? start + size : f->count;
-
-            less.count = f->count - (end - start);
-            memcpy(less.choices, f->choices, start * sizeof(choices[0]));
-            memcpy(less.choices + start, f->choices + end, (f->count - end) * sizeof(choices[0]));
-            if (same(replay(&less, silent), wanted))
-                *f = less;
-            else
-                start = end;
-        }
-    }
-}
-
-static const char *
-words_for(struct outcome o)
-{
-    static char text[64];
-
-    if (o.verdict == HEDDLE_STUCK)
-        return "everyone waits, and nothing can ever happen";
-    if (o.verdict == HEDDLE_ENDLESS)
-        return "it does not end";
-    if (o.verdict == HEDDLE_RACED)
-        return "a data race";
-    if (WIFSIGNALED(o.status))
-        snprintf(text, sizeof(text), "signal %d (%s)", WTERMSIG(o.status), strsignal(WTERMSIG(o.status)));
-    else
-        snprintf(text, sizeof(text), "exit status %d", WEXITSTATUS(o.status));
-    return text;
-}
-
-static void
-tell_race(const struct heddle_race *race)
-{
-    static const char *const how[] = { "read", "wrote", "read (atomic)", "wrote (atomic)", "read (volatile)", "wrote (volatile)" };
-    char name[128];
-
-    printf("explore: nothing orders these two accesses of %s:\n", variable_name(name, sizeof(name), race->address));
-    for (int i = 0; i < 2; i++)
-        printf("explore:   thread %u %s %u byte%s at %s\n", race->access[i].tid, how[race->access[i].kind % 6],
-               race->access[i].size, race->access[i].size == 1 ? "" : "s",
-               place_name(name, sizeof(name), race->access[i].pc, false));
-}
-
-static void
-print_token(const struct found *f)
-{
-    struct heddle_schedule s = { .flags = flags, .choices = choices, .replay_count = f->count };
-    char token[TOKEN_SIZE];
-
-    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
-    token_write(token, program_digest(program), &s, &drawn);
-    if (token[0])
-        printf("explore: heddle replay %s\n", token);
-}
-
-/* Replays it, to hear each step. */
-static void
-explain(const struct found *f)
-{
-    static struct heddle_note notes[NOTES];
-    struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count, .notes = notes, .notes_room = NOTES };
-
-    memcpy(choices, f->choices, f->count * sizeof(choices[0]));
-    flags |= HEDDLE_NOTES;
-    run(&s, silent);
-    flags &= ~(uint32_t)HEDDLE_NOTES;
-    story_tell(&s);
-}
-
-/* Replays it once more, seen. */
-static int
-report(const struct found *f, struct outcome o)
-{
-    printf("explore: %s\nexplore: to see it again: -c, on the host --choices '", words_for(o));
-    print_choices(f->choices, f->count);
-    printf("'\n");
-    print_token(f);
-    if (o.verdict == HEDDLE_RACED)
-        tell_race(&o.race);
-    explain(f);
-    fflush(stdout);
-    replay(f, STDOUT_FILENO);
-    return fails(o);
-}
-
-/* On a terminal, twice a second: how far it is, and where to go on if it is stopped now. */
-static void
-progress(const struct search *s)
+progress(const struct search *s, const struct heddle_schedule *next)
 {
     static struct timespec last;
     struct timespec now;
     double passed;
 
+    if (!records && !isatty(STDERR_FILENO))
+        return;
     clock_gettime(CLOCK_MONOTONIC, &now);
     passed = (double)(now.tv_sec - last.tv_sec) + (double)(now.tv_nsec - last.tv_nsec) / 1e9;
     if (passed < 0.5)
         return;
     last = now;
-    fprintf(stderr, "\rexplore: %lu schedules, %lu points, ", schedules, points);
-    if (s->strategy == HEDDLE_BOUND)
-        fprintf(stderr, "%lu of %u preemptions\033[K", s->within, s->bound);
+    if (records)
+        record_state(s, next);
     else
-        fprintf(stderr, "to go on: --seed %lu\033[K", s->seed);
+        fprintf(stderr, "\rexplore: %lu schedules, %lu points\033[K", s->ran, s->points);
+}
+
+static void
+end_progress(void)
+{
+    if (!records && isatty(STDERR_FILENO))
+        fprintf(stderr, "\r\033[K");
 }
 
 static int
-search(const char *strategy, unsigned long seed, unsigned long count)
+failed(const struct search *search, struct heddle_schedule *s, struct outcome o)
 {
     static struct found f;
+    struct outcome shrunk;
+
+    take_choices(&f, s);
+    printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n",
+           (unsigned long)s->seed, f.count, s->points);
+    if (verbose)
+        search_tell_each(search);
+    fflush(stdout);
+    shrink(&f, o);
+    shrunk = replay(&f, explored.silent);
+    if (same(shrunk, o))
+        o = shrunk;
+    if (records)
+        record_result(search, &f, o, s);
+    return report(&f, o, s);
+}
+
+static int
+search(struct search *search, const char *from, unsigned long count)
+{
     struct heddle_schedule s = { .choices = choices, .room = ROOM };
-    struct search search;
 
-    if (!search_begin(&search, strategy, seed))
+    if (from && !search_from(search, &s, from))
         usage();
-    while (schedules < count && search_next(&search, &s)) {
-        struct outcome o = run(&s, silent), shrunk;
+    while (search_next(search, &s) && search->ran < count) {
+        struct outcome o;
 
-        search_ran(&search, &s);
-        if (shows_progress)
-            progress(&search);
+        progress(search, &s);
+        o = run(&s, explored.silent);
+        search_ran(search, &s);
         if (!fails(o))
             continue;
-        if (shows_progress)
-            fprintf(stderr, "\r\033[K");
-        drawn = s;
-        f.count = s.made < ROOM ? s.made : ROOM;
-        memcpy(f.choices, choices, f.count * sizeof(choices[0]));
-        printf("explore: schedule %lu fails, with %u choices at %u points; leaving out what it fails without\n",
-               (unsigned long)s.seed, f.count, s.points);
-        shrink(&f, o);
-        shrunk = replay(&f, silent);
-        return report(&f, same(shrunk, o) ? shrunk : o);
+        end_progress();
+        return failed(search, &s, o);
     }
-    if (shows_progress)
-        fprintf(stderr, "\r\033[K");
-    printf("explore: %lu schedules, %lu points: none fails\n", schedules, points);
-    search_tell(&search);
+    end_progress();
+    printf("explore: %lu schedules, %lu points: none fails\n", search->ran, search->points);
+    if (search->strategy == HEDDLE_BOUND && search->ran == count && !search->exhausted) {
+        printf("explore: to go on: --");
+        search_place(search, &s, stdout);
+        printf("\n");
+    }
+    search_tell(search);
+    if (verbose)
+        search_tell_each(search);
+    if (records)
+        record_result(search, NULL, (struct outcome){ 0 }, &s);
     return 0;
 }
 
@@ -253,14 +119,13 @@ struct ending {
 
 /* The schedule of this seed, with its output. */
 static void
-show(const struct ending *e)
+show(const struct ending *e, unsigned long count)
 {
     struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = e->seed };
 
-    printf("explore: seed %lu, %lu of %lu schedules: %s\n", e->seed, e->times, schedules, words_for(e->outcome));
+    printf("explore: seed %lu, %lu of %lu schedules: %s\n", e->seed, e->times, count, words_for(e->outcome));
     fflush(stdout);
     run(&s, STDOUT_FILENO);
-    schedules--;
 }
 
 static int
@@ -271,7 +136,7 @@ all_endings(unsigned long seed, unsigned long count)
 
     for (unsigned long last = seed + count; seed < last; seed++) {
         struct heddle_schedule s = { .strategy = HEDDLE_RANDOM, .seed = seed };
-        struct outcome o = run(&s, silent);
+        struct outcome o = run(&s, explored.silent);
 
         for (i = 0; i < n && !same(endings[i].outcome, o); i++)
             continue;
@@ -281,7 +146,7 @@ all_endings(unsigned long seed, unsigned long count)
             endings[i].times++;
     }
     for (i = 0; i < n; i++)
-        show(&endings[i]);
+        show(&endings[i], count);
     return 0;
 }
 
@@ -289,17 +154,12 @@ static int
 replay_text(const char *text)
 {
     static struct found f;
+    int count = read_choices(text, f.choices, ROOM);
 
-    for (const char *at = text; strcmp(text, "none") != 0 && *at && f.count < ROOM; at += *at == ',') {
-        struct heddle_choice *c = &f.choices[f.count++];
-
-        if (!read_choice(at, c)) {
-            fprintf(stderr, "explore: '%s' is not a choice; they look like 4@2>3,3@5>4,3@6>t4\n", at);
-            return 2;
-        }
-        at += strcspn(at, ",");
-    }
-    return report(&f, replay(&f, silent));
+    if (count < 0)
+        return 2;
+    f.count = (uint32_t)count;
+    return report(&f, replay(&f, explored.silent), &(struct heddle_schedule){ .strategy = HEDDLE_REPLAY });
 }
 
 /* The run that a token tells. */
@@ -307,7 +167,7 @@ static int
 replay_token(const char *token)
 {
     static struct found f;
-    struct heddle_schedule s = { .choices = choices, .room = ROOM };
+    struct heddle_schedule s = { .choices = choices, .room = ROOM }, drawn;
     uint64_t its;
     enum token_error error = token_read(token, &its, &s);
     struct outcome o;
@@ -316,49 +176,68 @@ replay_token(const char *token)
         fprintf(stderr, "explore: %s %s\n", token, token_error_text(error));
         return 2;
     }
-    if (its != program_digest(program)) {
-        fprintf(stderr, "explore: %s is a token of another program than this %s, or of other arguments\n", token, program[0]);
+    if (its != program_digest(explored.program)) {
+        fprintf(stderr, "explore: %s is a token of another program than this %s, or of other arguments\n", token,
+                explored.program[0]);
         return 2;
     }
-    flags = s.flags;
+    explored.flags = s.flags;
     drawn = s;
-    o = run(&s, silent);
-    f.count = s.made < ROOM ? s.made : ROOM;
-    memcpy(f.choices, choices, f.count * sizeof(choices[0]));
-    return report(&f, o);
+    o = run(&s, explored.silent);
+    take_choices(&f, &s);
+    return report(&f, o, &drawn);
+}
+
+static struct options {
+    const char *strategy, *choices, *token, *from;
+    unsigned long count, seed;
+    bool all;
+} options = { .strategy = "mix", .count = 1000, .seed = 1 };
+
+static void
+read_options(int argc, char **argv)
+{
+    int option;
+
+    while ((option = getopt(argc, argv, "+amn:s:S:c:t:f:g:Rvw:")) != -1) {
+        switch (option) {
+        case 'a': options.all = true; break;
+        case 'm': records = true; break;
+        case 'n': options.count = (unsigned long)number(optarg); break;
+        case 's': options.seed = (unsigned long)number(optarg); break;
+        case 'S': options.strategy = optarg; break;
+        case 'g': options.from = optarg; break;
+        case 't': options.token = optarg; break;
+        case 'c': options.choices = optarg; break;
+        case 'v': verbose = true; break;
+        case 'w': explored.patience_ms = (uint32_t)number(optarg); break;
+        case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
+        case 'R': explored.flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
+        default: usage();
+        }
+    }
+    if (optind == argc || options.count < 1)
+        usage();
 }
 
 int
 main(int argc, char **argv)
 {
-    long count = 1000, seed = 1;
-    const char *list = NULL, *strategy = "mix", *token = NULL;
-    bool all = false;
-    int option;
+    struct search s;
 
-    tool_start("explore", "[-ap] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-c CHOICES | -t TOKEN] [-R] [-f FILE,...] PROGRAM [ARG]...");
-    while ((option = getopt(argc, argv, "+an:ps:S:c:t:Rf:")) != -1) {
-        switch (option) {
-        case 'a': all = true; break;
-        case 'n': count = number(optarg); break;
-        case 'p': shows_progress = true; break;
-        case 's': seed = number(optarg); break;
-        case 'S': strategy = optarg; break;
-        case 't': token = optarg; break;
-        case 'c': list = optarg; break;
-        case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
-        case 'R': flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
-        default: usage();
-        }
-    }
-    if (optind == argc || count < 1)
+    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | -t TOKEN]\n"
+               "       [-f FILE,...] PROGRAM [ARG]...");
+    read_options(argc, argv);
+    explored.program = argv + optind;
+    places_open(explored.program[0]);
+    explored.silent = open("/dev/null", O_WRONLY);
+    if (options.token)
+        return replay_token(options.token);
+    if (options.choices)
+        return replay_text(options.choices);
+    if (options.all)
+        return all_endings(options.seed, options.count);
+    if (!search_begin(&s, options.strategy, options.seed))
         usage();
-    program = argv + optind;
-    places_open(program[0]);
-    silent = open("/dev/null", O_WRONLY);
-    if (token)
-        return replay_token(token);
-    if (all)
-        return all_endings((unsigned long)seed, (unsigned long)count);
-    return list ? replay_text(list) : search(strategy, (unsigned long)seed, (unsigned long)count);
+    return search(&s, options.from, options.count);
 }

@@ -4,15 +4,17 @@
 
 #include <string.h>
 
+#include "user/bin/explore/choices.h"
 #include "lib/explore/bound.h"
 #include "lib/explore/strategy.h"
 
 #define BOUND_MOST 8
 
+static const char *const names[] = { "replay", "random", "pct", "bound", "starve", "mix" };
+
 bool
 search_begin(struct search *s, const char *strategy, unsigned long seed)
 {
-    static const char *const names[] = { "replay", "random", "pct", "bound", "starve", "mix" };
     size_t length = strcspn(strategy, ":");
 
     *s = (struct search){ .seed = seed, .depth = 3 };
@@ -23,6 +25,31 @@ search_begin(struct search *s, const char *strategy, unsigned long seed)
     if (s->strategy == HEDDLE_BOUND && strategy[length] != ':')
         s->depth = BOUND_MOST;
     return s->strategy > HEDDLE_REPLAY && s->strategy <= HEDDLE_STRATEGIES && (s->strategy != HEDDLE_PCT || s->depth > 0);
+}
+
+void
+search_place(const struct search *s, const struct heddle_schedule *next, FILE *out)
+{
+    if (s->strategy != HEDDLE_BOUND) {
+        fprintf(out, "seed %lu", (unsigned long)next->seed);
+        return;
+    }
+    fprintf(out, "from %u/%lu/", s->bound, s->within);
+    print_choices(out, next->choices, next->replay_count);
+}
+
+bool
+search_from(struct search *s, struct heddle_schedule *schedule, const char *text)
+{
+    int used = 0, count;
+
+    if (s->strategy != HEDDLE_BOUND || sscanf(text, "%u/%lu/%n", &s->bound, &s->within, &used) != 2 || used == 0 || s->bound > s->depth)
+        return false;
+    count = read_choices(text + used, schedule->choices, schedule->room);
+    if (count < 0)
+        return false;
+    schedule->replay_count = (uint32_t)count;
+    return true;
 }
 
 /* By the seed alone, so that a seed is the same schedule whatever came before; but for length. */
@@ -79,6 +106,17 @@ search_ran(struct search *s, const struct heddle_schedule *schedule)
         s->length = schedule->steps;
     s->by_chance += schedule->steps >= FAIR_FROM(schedule->points_most);
     s->within += schedule->preemptions == s->bound;
+    s->ran++;
+    s->points += schedule->points;
+    s->of[schedule->strategy].schedules++;
+    s->of[schedule->strategy].points += schedule->points;
+    s->of[schedule->strategy].switches += schedule->switches;
+}
+
+bool
+search_exhausted(const struct search *s)
+{
+    return s->strategy == HEDDLE_BOUND && s->exhausted && s->by_chance == 0;
 }
 
 void
@@ -96,4 +134,27 @@ search_tell(const struct search *s)
         printf("explore: not exhausted: a schedule has more choices than can be remembered\n");
     else
         printf("explore: not exhausted: %lu schedules of %u preemptions so far\n", s->within, s->bound);
+}
+
+void
+search_tell_each(const struct search *s)
+{
+    for (uint32_t i = 0; i < HEDDLE_STRATEGIES; i++)
+        if (s->of[i].schedules > 0)
+            printf("explore: %s: %lu schedule%s, %lu points and %lu switches each\n", names[i], s->of[i].schedules,
+                   s->of[i].schedules == 1 ? "" : "s", s->of[i].points / s->of[i].schedules, s->of[i].switches / s->of[i].schedules);
+}
+
+void
+search_put_each(const struct search *s, FILE *out)
+{
+    const char *before = "";
+
+    for (uint32_t i = 0; i < HEDDLE_STRATEGIES; i++) {
+        if (s->of[i].schedules == 0)
+            continue;
+        fprintf(out, "%s\"%s\": {\"schedules\": %lu, \"points\": %lu, \"switches\": %lu}", before, names[i], s->of[i].schedules,
+                s->of[i].points, s->of[i].switches);
+        before = ", ";
+    }
 }
