@@ -38,9 +38,8 @@ AR := $(CROSS)ar
 LD := $(CROSS)ld
 NM := $(CROSS)nm
 OBJCOPY := $(CROSS)objcopy
-OBJDUMP := $(CROSS)objdump
 HOSTCC ?= cc
-export CC LD NM AS OBJCOPY OBJDUMP
+export CC LD NM AS OBJCOPY
 
 # Told before anything fails for it; these goals install it or do without.
 ifneq ($(filter-out deps run check check-long help clean count start,$(or $(MAKECMDGOALS),all)),)
@@ -82,7 +81,8 @@ include user/foreign/build.mk
 $B/bin/mk%: tools/build/mk%.c lib/base/lines.h
 	@mkdir -p $(@D)
 	@echo "  HOSTCC  $<"
-	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< -o $@
+	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< $(MK_LIBS) -o $@
+$B/bin/mklines: private MK_LIBS = -ldw
 
 .PHONY: all
 all: $V/kernel.elf $V/initrd.cpio $(if $(OVERLAY),,$(ALL))

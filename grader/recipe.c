@@ -112,7 +112,6 @@ add_script(struct words *argv, const char *script)
 	add_tool(argv, "LD", "ld");
 	add_tool(argv, "NM", "nm");
 	add_tool(argv, "OBJCOPY", "objcopy");
-	add_tool(argv, "OBJDUMP", "objdump");
 	add_tool(argv, "AS", "as");
 	words_add(argv, "HEDDLE_BUILD=%s", build);
 	words_split(argv, "sh");

@@ -5,7 +5,7 @@
 # also to grade and to test; `long`: also to play an arm64 host on x86-64.
 set -eu
 packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
- libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
+ libdw-dev libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
 [ "${1:-run}" = run ] || packages="$packages bubblewrap patch busybox-static musl-tools strace"
 [ "${1:-run}" = long ] && [ "$(uname -m)" = x86_64 ] && packages="$packages gcc-aarch64-linux-gnu qemu-user"
 

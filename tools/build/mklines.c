@@ -1,11 +1,8 @@
 /* SPDX-License-Identifier: MIT */
-/* Line table from `objdump -w --dwarf=decodedline` on stdin to stdout, in the
- * layout of lib/base/lines.h.
- *
- * objdump prints, for each source file of each unit, a heading that ends in a
- * colon with the whole path, then rows "name line 0xaddress ..."; a row whose
- * line is "-" ends a sequence, and the next begins in the unit's own file again,
- * without a heading. */
+/* mklines PROGRAM: its line table, in the layout of lib/base/lines.h, to stdout; from its DWARF, which libdw reads. */
+#include <dwarf.h>
+#include <elfutils/libdw.h>
+#include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
 #include <stdio.h>
@@ -27,21 +24,24 @@ static struct ordered *rows;
 static char **files;
 static size_t row_count, row_room, file_count;
 
+static void
+die(const char *why)
+{
+	fprintf(stderr, "mklines: %s\n", why);
+	exit(1);
+}
+
 static void *
 need(void *p)
 {
-	if (p == NULL) {
-		fprintf(stderr, "mklines: out of memory\n");
-		exit(1);
-	}
+	if (p == NULL)
+		die("out of memory");
 	return p;
 }
 
 static uint32_t
 file_number(const char *path)
 {
-	if (strncmp(path, "./", 2) == 0)
-		path += 2;
 	for (size_t i = file_count; i-- > 0;)
 		if (strcmp(files[i], path) == 0)
 			return (uint32_t)i;
@@ -61,43 +61,46 @@ add_row(uint64_t address, uint32_t line, uint32_t file)
 	row_count++;
 }
 
-/* "CU: ./a/b.c:" or "./a/b.h:" or "./a/b.h:[++]"; the path, cut out, or NULL. */
-static char *
-heading(char *text, bool *unit)
+/* As the compiler was told, so that a tree has the same table wherever it lies. */
+static const char *
+path_in_tree(const char *path, const char *tree)
 {
-	char *end = strstr(text, ":[++]");
-	size_t n = strlen(text);
+	size_t n = tree ? strlen(tree) : 0;
 
-	if (end == NULL && n > 0 && text[n - 1] == ':')
-		end = text + n - 1;
-	if (end == NULL)
-		return NULL;
-	*end = '\0';
-	*unit = strncmp(text, "CU: ", 4) == 0;
-	return *unit ? text + 4 : text;
+	if (n > 0 && strncmp(path, tree, n) == 0 && path[n] == '/')
+		path += n + 1;
+	return strncmp(path, "./", 2) == 0 ? path + 2 : path;
 }
 
 static void
-read_rows(void)
+add_line(Dwarf_Line *l, const char *tree)
 {
-	char text[4096], line[32];
-	unsigned long long address;
-	uint32_t file = 0, own = 0;
-	bool unit;
+	Dwarf_Addr address;
+	int line;
+	bool ends;
+	const char *path = dwarf_linesrc(l, NULL, NULL);
 
-	while (fgets(text, sizeof text, stdin) != NULL) {
-		char *path;
+	if (path == NULL || dwarf_lineaddr(l, &address) < 0 || dwarf_lineno(l, &line) < 0 || dwarf_lineendsequence(l, &ends) < 0)
+		die(dwarf_errmsg(-1));
+	if (address >= LOWEST_ADDRESS)
+		add_row(address, ends ? 0 : (uint32_t)line, file_number(path_in_tree(path, tree)));
+}
 
-		text[strcspn(text, "\n")] = '\0';
-		path = heading(text, &unit);
-		if (path != NULL) {
-			file = file_number(path);
-			own = unit ? file : own;
-		} else if (sscanf(text, "%*s %31s %llx", line, &address) == 2 && strstr(text, " 0x") != NULL) {
-			if (address >= LOWEST_ADDRESS)
-				add_row(address, (uint32_t)strtoul(line, NULL, 10), file);
-			file = line[0] == '-' ? own : file;
-		}
+static void
+read_rows(Dwarf *program)
+{
+	Dwarf_CU *unit = NULL;
+	Dwarf_Die die_of_unit;
+
+	while (dwarf_get_units(program, unit, &unit, NULL, NULL, &die_of_unit, NULL) == 0) {
+		Dwarf_Attribute folder;
+		const char *tree = dwarf_formstring(dwarf_attr(&die_of_unit, DW_AT_comp_dir, &folder));
+		Dwarf_Lines *lines;
+		size_t n;
+
+		if (dwarf_getsrclines(&die_of_unit, &lines, &n) == 0)
+			for (size_t i = 0; i < n; i++)
+				add_line(dwarf_onesrcline(lines, i), tree);
 	}
 }
 
@@ -146,20 +149,25 @@ put_row(const struct ordered *r, uint64_t base)
 {
 	struct line_row row = { .offset = (uint32_t)(r->address - base), .line = r->line, .file = r->file };
 
-	if (row.offset != r->address - base || row.line != r->line || row.file != r->file) {
-		fprintf(stderr, "mklines: more than 4 GiB of code, or a million lines in a file, or 4096 files\n");
-		exit(1);
-	}
+	if (row.offset != r->address - base || row.line != r->line || row.file != r->file)
+		die("more than 4 GiB of code, or a million lines in a file, or 4096 files");
 	put(&row, sizeof row);
 }
 
 int
-main(void)
+main(int argc, char **argv)
 {
 	struct line_table t = { .magic = { 'H', 'D', 'L', '2' } };
 	uint32_t offset = 0;
+	Dwarf *program;
+	int fd;
 
-	read_rows();
+	if (argc != 2 || (fd = open(argv[1], O_RDONLY)) < 0)
+		die("usage: mklines PROGRAM");
+	program = dwarf_begin(fd, DWARF_C_READ);
+	if (program == NULL)
+		die(dwarf_errmsg(-1));
+	read_rows(program);
 	qsort(rows, row_count, sizeof *rows, compare);
 	thin_out();
 	for (size_t i = 0; i < file_count; i++)

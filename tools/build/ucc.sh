@@ -6,14 +6,13 @@
 # ucc.sh link OUT FILE...: links objects and archives, crt0.o among them, to
 #   the program OUT: with .symtab and .heddle.lines, without DWARF.  OUT.elf
 #   beside it keeps the DWARF, for gdb.
-# LD, OBJCOPY, OBJDUMP name the tools; else CROSS is put before the usual
+# LD, OBJCOPY name the tools; else CROSS is put before the usual
 # names.  The compiler is the build's.  HEDDLE_BUILD is the build folder.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${HEDDLE_BUILD:-$root/build}
 ld=${LD:-${CROSS:-}ld}
 objcopy=${OBJCOPY:-${CROSS:-}objcopy}
-objdump=${OBJDUMP:-${CROSS:-}objdump}
 what=${1:-}
 [ $# -ge 3 ] && shift || what=
 
@@ -43,8 +42,7 @@ link() {
 	trap 'rm -f "$new" "$new.elf" "$new.lines"' EXIT
 	"$ld" -static -nostdlib --gc-sections -z noexecstack -z separate-code --build-id=none \
 		-o "$new.elf" --start-group "$@" --end-group
-	"$objdump" -w --dwarf=decodedline "$new.elf" |
-		"$build/bin/mklines" >"$new.lines"
+	"$build/bin/mklines" "$new.elf" >"$new.lines"
 	"$objcopy" --strip-debug --add-section .heddle.lines="$new.lines" \
 		--set-section-flags .heddle.lines=readonly,noload --set-section-alignment .heddle.lines=8 "$new.elf" "$new"
 	mv "$new.elf" "$out.elf"
