@@ -87,7 +87,7 @@ plan(const struct grading *g, size_t i, char *extra_name)
 		.extra = g->extra,
 		.extra_name = extra_name,
 		.first = r->first ? r->first : 1,
-		.last = r->last ? r->last : (test->kind == TEST_EXPLORE ? r->few_schedules : r->few) && seeds > 10 ? seeds / 10 : seeds,
+		.last = r->last ? r->last : (test->kind == TEST_EXPLORE ? r->few_schedules : r->few) ? (seeds + 9) / 10 : seeds,
 		.seed = r->seed,
 		.own_kernel = r->lab->kind == LAB_KERNEL,
 		.sources = g->sources,

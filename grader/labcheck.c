@@ -70,11 +70,16 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 	}
 }
 
+static bool
+is_right(const struct variant *v)
+{
+	return v->kind == VARIANT_SOLUTION || v->kind == VARIANT_RIGHT;
+}
+
 static void
 check_report(const struct variant *v, const json_t *report, FILE *why)
 {
 	const json_t *tests = json_object_get(report, "tests"), *t;
-	bool is_right = v->kind == VARIANT_SOLUTION || v->kind == VARIANT_RIGHT;
 	size_t i;
 
 	if (report_status(report) == 2 || *json_text(report, "text")) {
@@ -89,9 +94,9 @@ check_report(const struct variant *v, const json_t *report, FILE *why)
 		return;
 	}
 	json_array_foreach(tests, i, t) {
-		if (is_right && !outcome_is(t, "pass"))
+		if (is_right(v) && !outcome_is(t, "pass"))
 			tell_test(why, "is right but fails", t);
-		else if (!is_right && outcome_is(t, "pass"))
+		else if (!is_right(v) && outcome_is(t, "pass"))
 			fprintf(why, "is worth nothing but passes the test %s", json_text(t, "test"));
 	}
 }
@@ -110,7 +115,7 @@ grade_variant(const struct check *c, const struct variant *v, const char *folder
 		.sandbox = c->sandbox,
 		.quick = true,
 		.often = c->all && v->kind == VARIANT_WRONG,
-		.few = !c->all && v->kind == VARIANT_RIGHT,
+		.few = !c->all && is_right(v),
 		.few_schedules = !c->all,
 		.alone = true,
 	};
