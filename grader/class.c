@@ -12,6 +12,7 @@
 
 #include "grader/digest.h"
 #include "grader/interrupt.h"
+#include "grader/workload.h"
 #include "grader/workspace.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
@@ -52,16 +53,6 @@ read_shard(const char *text, struct options *o)
 
 	return sscanf(text, "%u/%u%c", &o->shard, &o->shards, &end) == 2 && o->shard > 0 && o->shard <= o->shards &&
 	       o->shards <= 10000;
-}
-
-static bool
-read_seed(const char *text, uint64_t *seed)
-{
-	char *end;
-
-	errno = 0;
-	*seed = strtoull(text, &end, 10);
-	return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
 }
 
 /* 2 to 2^32: never the seed that everybody has at home, and short enough to be typed. */

@@ -13,6 +13,7 @@
 #include "grader/part0.h"
 #include "grader/report.h"
 #include "grader/report_forms.h"
+#include "grader/workload.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
@@ -66,16 +67,6 @@ read_seeds(const char *text, struct options *o)
 	       o->last - o->first < 100000;
 }
 
-static bool
-read_number(const char *text, uint64_t *value)
-{
-	char *end;
-
-	errno = 0;
-	*value = strtoull(text, &end, 10);
-	return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
-}
-
 /* -1: go on; else the exit status. */
 static int
 read_options(int argc, char **argv, struct options *o)
@@ -97,7 +88,7 @@ read_options(int argc, char **argv, struct options *o)
 		case 'T': o->tests = optarg; break;
 		case 'v': o->verbose = true; break;
 		case 'h': fputs(help, stdout); return 0;
-		case 'n': if ((o->seeded = read_number(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
+		case 'n': if ((o->seeded = read_seed(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
 		case 'N': if (read_seeds(optarg, o)) break; say("--seeds wants A..B, not `%s`", optarg); return 2;
 		default:
 			if (c < FIRST_FORM)

@@ -11,6 +11,7 @@
 #include "grader/jobs.h"
 #include "grader/lossy.h"
 #include "grader/part0.h"
+#include "grader/score.h"
 #include "grader/trial.h"
 #include "tools/heddle/say.h"
 
@@ -153,65 +154,11 @@ run_one(void *ctx, size_t i)
 	return answer;
 }
 
-/* Points and place in the handout, added to what the trial said. */
-static json_t *
-scored(const struct lab_test *test, json_t *answer)
-{
-	json_t *j = answer ? answer : json_pack("{s:s, s:s, s:s}", "test", test->name, "outcome", "fault", "seen",
-						"the grader's own process for this test died");
-	bool passed = strcmp(json_string_value(json_object_get(j, "outcome")), "pass") == 0;
-
-	json_object_set_new(j, "points", json_integer(passed ? test->points : 0));
-	json_object_set_new(j, "of", json_integer(test->points));
-	json_object_set_new(j, "claim", json_string(test->claim));
-	json_object_set_new(j, "section", json_string(test->section));
-	return j;
-}
-
-/* Points for output or speed are for code that holds under every schedule: they wait for the tests that explore it. */
-static void
-withhold(const struct grading *g, json_t *tests)
-{
-	const char *broken = NULL;
-
-	for (size_t i = 0; i < g->count && !broken; i++)
-		if (g->chosen[i]->kind == TEST_EXPLORE && json_integer_value(json_object_get(json_array_get(tests, i), "points")) <
-		    (json_int_t)g->chosen[i]->points)
-			broken = g->chosen[i]->name;
-	for (size_t i = 0; i < g->count && broken; i++) {
-		json_t *t = json_array_get(tests, i);
-
-		if (g->chosen[i]->kind != TEST_OUTPUT || json_integer_value(json_object_get(t, "points")) == 0)
-			continue;
-		json_object_set_new(t, "points", json_integer(0));
-		json_object_set_new(t, "needs", json_string(broken));
-	}
-}
-
 /* Is a token part of what is graded?  The tree has none. */
 static bool
 has_part0(const struct request *r)
 {
 	return r->lab->part0 && r->submission && !r->quick && is_wanted(r, PART0);
-}
-
-void
-sum_up(json_t *report, json_t *tests)
-{
-	json_int_t score = 0, of = 0;
-	bool fault = false;
-	size_t i;
-	json_t *t;
-
-	json_array_foreach(tests, i, t) {
-		score += json_integer_value(json_object_get(t, "points"));
-		of += json_integer_value(json_object_get(t, "of"));
-		fault |= strcmp(json_string_value(json_object_get(t, "outcome")), "fault") == 0;
-	}
-	json_object_set_new(report, "verdict", json_string(fault ? "fault" : score == of ? "full" : "lost"));
-	json_object_set_new(report, "score", json_integer(score));
-	json_object_set_new(report, "of", json_integer(of));
-	json_object_set_new(report, "tests", tests);
 }
 
 static json_t *
@@ -230,7 +177,7 @@ tell_partial(struct grading *g)
 		json_t *known = g->results[i] ? json_deep_copy(g->results[i]) : not_yet(g->chosen[i]->name);
 		json_array_append_new(tests, scored(g->chosen[i], known));
 	}
-	withhold(g, tests);
+	withhold(g->chosen, g->count, tests);
 	if (has_part0(g->request)) {
 		json_t *last = not_yet(PART0);
 		json_object_set_new(last, "points", json_integer(0));
@@ -268,7 +215,7 @@ run_tests(struct grading *g)
 		jobs_run(g->count, run_one, g, results, tell_progress);
 	for (size_t i = 0; i < g->count; i++)
 		json_array_append_new(tests, scored(g->chosen[i], results[i]));
-	withhold(g, tests);
+	withhold(g->chosen, g->count, tests);
 	if (has_part0(g->request))
 		json_array_append_new(tests, part0_grade(g->request->lab, &g->workspace));
 	return tests;
@@ -282,16 +229,6 @@ points_of(const struct grading *g)
 	for (size_t i = 0; i < g->count; i++)
 		of += g->chosen[i]->points;
 	return of;
-}
-
-void
-no_score(json_t *report, json_int_t of, enum outcome outcome, char *text)
-{
-	json_object_set_new(report, "verdict", json_string(outcome == OUTCOME_FAULT ? "fault" : "refused"));
-	json_object_set_new(report, "score", json_integer(0));
-	json_object_set_new(report, "of", json_integer(of));
-	json_object_set_new(report, "tests", json_array());
-	json_object_set_new(report, "text", json_lossy(text));
 }
 
 static bool

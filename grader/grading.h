@@ -36,7 +36,3 @@ struct request {
  *  "section"], "text": why refused or fault, "digests": {...}, "host": {...}}
  */
 json_t *grade(const struct request *request);
-/* Adds the tests (taken over), the sum of their points, and the word for it. */
-void sum_up(json_t *report, json_t *tests);
-/* What stands there instead when no test was run: refused, or a fault; text says why. */
-void no_score(json_t *report, json_int_t of, enum outcome outcome, char *text);

@@ -112,6 +112,15 @@ reader(FILE *why)
 	return &config;
 }
 
+bool
+lab_lists(char *const *names, uint32_t count, const char *name)
+{
+	for (uint32_t i = 0; i < count; i++)
+		if (strcmp(names[i], name) == 0)
+			return true;
+	return false;
+}
+
 const struct lab_test *
 lab_test_named(const struct lab *lab, const char *name)
 {

@@ -85,6 +85,8 @@ struct lab *lab_load(const char *name, FILE *why);
 bool lab_is_sane(struct lab *lab, FILE *why);
 void lab_free(struct lab *lab);
 
+/* Is name one of these? */
+bool lab_lists(char *const *names, uint32_t count, const char *name);
 const struct lab_test *lab_test_named(const struct lab *lab, const char *name);
 const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name);
 bool lab_has_file(const struct lab *lab, const char *path);

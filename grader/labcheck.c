@@ -34,15 +34,6 @@ outcome_is(const json_t *test, const char *outcome)
 	return strcmp(json_text(test, "outcome"), outcome) == 0;
 }
 
-static bool
-is_listed(char *const *names, uint32_t count, const char *name)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
-}
-
 static void
 tell_test(FILE *why, const char *what, const json_t *test)
 {
@@ -59,13 +50,13 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 
 	json_array_foreach(tests, i, t) {
 		const char *name = json_text(t, "test");
-		bool must = is_listed(w->fails, w->fails_count, name);
+		bool must = lab_lists(w->fails, w->fails_count, name);
 
 		if (must && outcome_is(t, "pass"))
 			fprintf(why, "passes the test %s, which it is to fail; ", name);
 		else if (must && json_is_true(json_object_get(t, "rare")))
 			fprintf(why, "fails the test %s under less than 5 %% of its seeds; ", name);
-		else if (!must && outcome_is(t, "fail") && !is_listed(w->may_fail, w->may_fail_count, name))
+		else if (!must && outcome_is(t, "fail") && !lab_lists(w->may_fail, w->may_fail_count, name))
 			tell_test(why, "also fails", t);
 	}
 }

@@ -54,15 +54,6 @@ lab_holds(const struct lab *lab, const char *name)
 	return is_there;
 }
 
-static bool
-is_listed(char *const *names, uint32_t count, const char *name)
-{
-	for (uint32_t i = 0; i < count; i++)
-		if (strcmp(names[i], name) == 0)
-			return true;
-	return false;
-}
-
 /* What `heddle lab new` left for the author to say; each file's first. */
 static void
 check_said(const struct lab *lab, FILE *why)
@@ -122,7 +113,7 @@ check_test(const struct lab *lab, const struct lab_test *t, FILE *why)
 	int number;
 
 	for (uint32_t k = 0; k < lab->wrong_count; k++)
-		failed |= is_listed(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
+		failed |= lab_lists(lab->wrong[k].fails, lab->wrong[k].fails_count, t->name);
 	if (!known)
 		fprintf(why, "the test %s wants a judge named %s, which there is not: grader/model_%s.c and a line in judge.c\n",
 			t->name, t->model, t->model);

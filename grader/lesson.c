@@ -12,6 +12,7 @@
 #include "grader/digest.h"
 #include "grader/evidence.h"
 #include "grader/lossy.h"
+#include "grader/score.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 

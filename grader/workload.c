@@ -2,9 +2,20 @@
 /* See workload.h.  SplitMix64: small, well known, and nobody's security depends on it. */
 #include "grader/workload.h"
 
+#include <errno.h>
 #include <stdlib.h>
 
 #include "tools/heddle/say.h"
+
+bool
+read_seed(const char *text, uint64_t *seed)
+{
+	char *end;
+
+	errno = 0;
+	*seed = strtoull(text, &end, 10);
+	return *text >= '0' && *text <= '9' && *end == '\0' && errno == 0;
+}
 
 static uint64_t
 next(uint64_t *state)

@@ -2,6 +2,7 @@
 /* What the host drew for one boot, as the guest finds it in /boot/workload. */
 #pragma once
 
+#include <stdbool.h>
 #include <stddef.h>
 #include <stdint.h>
 
@@ -10,6 +11,8 @@ struct workload {
 	size_t size;
 };
 
+/* A seed as typed; false if it is no number. */
+bool read_seed(const char *text, uint64_t *seed);
 /* Draws from a seed, with a generator of our own: the same bytes on every host. */
 void workload_draw(struct workload *w, uint64_t seed, size_t size);
 void workload_free(struct workload *w);

@@ -58,6 +58,8 @@ int child_start(int me, void (*f)(int me));
 int64_t draw(int64_t low, int64_t high);
 /* Something else for `n` turns of a loop: lets the time pass without a system call. */
 void linger(int n);
+/* The time that a long such loop takes just now: as when alone, unless somebody spins. */
+int64_t loop_ns(void);
 void sleep_ms(int64_t milliseconds);
 
 /* System calls made, and times another thread was switched to, by this process up to now. */

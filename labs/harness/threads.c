@@ -111,6 +111,17 @@ linger(int n)
 		;
 }
 
+int64_t
+loop_ns(void)
+{
+	struct timespec a, b;
+
+	clock_gettime(CLOCK_MONOTONIC, &a);
+	linger(3000000);
+	clock_gettime(CLOCK_MONOTONIC, &b);
+	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
+}
+
 void
 sleep_ms(int64_t milliseconds)
 {

@@ -4,22 +4,9 @@
  * next to no system calls meanwhile, and a loop of the holder takes as long
  * as if it were alone.
  */
-#include <time.h>
-
 #include "ops.h"
 
 static int64_t alone;
-
-static int64_t
-loop_ns(void)
-{
-	struct timespec a, b;
-
-	clock_gettime(CLOCK_MONOTONIC, &a);
-	linger(3000000);
-	clock_gettime(CLOCK_MONOTONIC, &b);
-	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
-}
 
 static void
 work(int me)

@@ -3,22 +3,9 @@
  * Who waits, sleeps: a reader of an empty pipe for a tenth of a second, then a
  * writer to a full one.  A loop of another thread takes as long as alone.
  */
-#include <time.h>
-
 #include "ops.h"
 
 static int64_t alone;
-
-static int64_t
-loop_ns(void)
-{
-	struct timespec a, b;
-
-	clock_gettime(CLOCK_MONOTONIC, &a);
-	linger(3000000);
-	clock_gettime(CLOCK_MONOTONIC, &b);
-	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
-}
 
 static void
 observe(const char *who)

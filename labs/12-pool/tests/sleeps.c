@@ -3,20 +3,7 @@
  * Who waits, sleeps: idle workers make no system calls and use no processor,
  * for a tenth of a second.
  */
-#include <time.h>
-
 #include "ops.h"
-
-static int64_t
-loop_ns(void)
-{
-	struct timespec a, b;
-
-	clock_gettime(CLOCK_MONOTONIC, &a);
-	linger(3000000);
-	clock_gettime(CLOCK_MONOTONIC, &b);
-	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
-}
 
 static void
 body(void)

@@ -8,17 +8,6 @@
 static int64_t alone;
 static bool alarm_first;
 
-static int64_t
-loop_ns(void)
-{
-	struct timespec a, b;
-
-	clock_gettime(CLOCK_MONOTONIC, &a);
-	linger(3000000);
-	clock_gettime(CLOCK_MONOTONIC, &b);
-	return (b.tv_sec - a.tv_sec) * 1000000000 + b.tv_nsec - a.tv_nsec;
-}
-
 static void
 one_waits(int me)
 {
