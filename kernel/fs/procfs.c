@@ -74,9 +74,11 @@ procfs_store_pid(long (*store)(struct world *w, uint32_t pid, uint32_t tid, uptr
 }
 
 long
-procfs_write(struct inode *i, uptr from, size_t n)
+procfs_write(struct file *f, uptr from, size_t n, int64_t *pos)
 {
-	return i->proc->store_pid ? i->proc->store_pid(i->world, i->pid, i->tid, from, n) : -EINVAL;
+	struct inode *i = f->inode;
+
+	return i->proc->store_pid(i->world, i->pid, i->tid, from, n);
 }
 
 void
@@ -118,7 +120,7 @@ proc_open(struct inode *i, struct file *f)
 static void
 make_generated(struct inode *i, const struct proc_node *node, uint32_t pid, uint32_t tid)
 {
-	i->ops = &seq_ops;
+	i->ops = node->store_pid ? &seq_store_ops : &seq_ops;
 	i->open = proc_open;
 	i->proc = node;
 	i->pid = pid;

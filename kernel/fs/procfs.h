@@ -8,6 +8,6 @@ struct inode;
 
 /* At boot: registers /proc/{version,cmdline,uptime,...}. */
 void procfs_machine_init(void);
-/* One write to a generated file.  How many bytes it took, or -E. */
-long procfs_write(struct inode *i, uptr from, size_t n);
+/* One write to a file with a store, at any place.  How many bytes it took, or -E. */
+long procfs_write(struct file *f, uptr from, size_t n, int64_t *pos);
 void procfs_outline(void);

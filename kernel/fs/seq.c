@@ -103,18 +103,13 @@ seq_seek(struct file *f, int64_t offset, int whence)
 	return r;
 }
 
-static long
-seq_store(struct file *f, uptr from, size_t n, int64_t *pos)
-{
-	return procfs_write(f->inode, from, n);
-}
-
 static void
 seq_release(struct file *f)
 {
 	seq_free(f->data);
 }
 
-const struct file_ops seq_ops = {
-	.name = "generated", .read = seq_read, .write = seq_store, .seek = seq_seek, .release = seq_release,
-};
+#define READ_OPS .name = "generated", .read = seq_read, .seek = seq_seek, .release = seq_release
+
+const struct file_ops seq_ops = { READ_OPS };
+const struct file_ops seq_store_ops = { READ_OPS, .write = procfs_write };

@@ -13,5 +13,5 @@ struct seq {
 struct seq *seq_new(void);
 void seq_free(struct seq *s); /* NULL is fine */
 
-/* A file whose f->data is the struct seq, or NULL for an empty one; written by procfs_write. */
-extern const struct file_ops seq_ops;
+/* A read-only file whose f->data is the struct seq, or NULL for an empty one; the second is written by procfs_write. */
+extern const struct file_ops seq_ops, seq_store_ops;
