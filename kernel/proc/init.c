@@ -115,7 +115,7 @@ give_thread(struct process *p, struct process *parent, void (*entry)(void *args)
 	}
 	mm_put(t->mm); /* it runs in the kernel until exec gives it another */
 	t->mm = NULL;
-	trace_for(trace_who(t->tid, p->world->id), TRACE_PROCESS_START, p->pid, 0);
+	trace_for(trace_who(t->tid, p->world->id), TRACE_PROCESS_START, p->pid, parent ? parent->pid : 0);
 	*out = t;
 	return 0;
 }
