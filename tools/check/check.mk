@@ -10,7 +10,7 @@ $B/bin/check: $(CHECK_OBJ)
 
 # All that the tests need, built by check itself so that its time is measured.
 .PHONY: check-parts check
-check-parts: all foreign $B/bin/strace-lines $B/bin/lesson-check $(LESSONS_OTHER) $(HOST_CONC_TESTS) $(STRATEGY_TESTS)
+check-parts: all foreign $B/bin/strace-lines $B/bin/lesson-check $(LESSONS_OTHER) $(STRATEGY_TESTS)
 
 check:
 	@sh tools/build/deps.sh check

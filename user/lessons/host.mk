@@ -12,8 +12,9 @@ HOST_CONC_OBJECTS := $(patsubst lib/conc/%.c,build/host/conc/%.o,$(wildcard lib/
 HOST_CONC_TESTS := $(patsubst lib/conc/test/%.c,build/host/conc-test/%,$(wildcard lib/conc/test/*.c))
 HOST_LESSONS := $(patsubst user/lessons/%.c,build/host/lessons/%,$(wildcard user/lessons/*.c))
 
-.PHONY: host-lessons host-conc-test
+.PHONY: host-lessons host-conc-tests host-conc-test
 host-lessons: $(HOST_LESSONS)
+host-conc-tests: $(HOST_CONC_TESTS)
 
 host-conc-test: $(HOST_CONC_TESTS)
 	@failed=0; for t in $^; do timeout 60 $$t || { echo "FAIL $$t"; failed=1; }; done; exit $$failed

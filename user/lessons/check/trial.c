@@ -184,11 +184,11 @@ print_end_of(const char *text)
     }
 }
 
-/* The lesson, or a program in its place (`add`), under all commands. */
+/* The lesson, or a program in its place (`add`), under all commands; the default run comes last, and leaves its evidence. */
 static void
 must_pass(struct trial *t, const char *what, const char *add)
 {
-    for (size_t i = 0; i < t->run_count; i++) {
+    for (size_t i = t->run_count; i-- > 0;) {
         if (attempt(t, "/dev/null", add, t->runs[i]) && !passes(t, t->runs[i])) {
             printf("%s", t->why);
             print_end_of(read_file(path_in(t, "err")));
@@ -255,10 +255,10 @@ write_score(struct trial *t, FILE *to)
     trace_free(&trace);
 }
 
+/* After the lesson itself. */
 static void
 parrot_is_refused(struct trial *t)
 {
-    attempt(t, "/dev/null", NULL, t->runs[0]);
     FILE *score = fopen(path_in(t, "said"), "w");
     if (!score) {
         perror("said");
@@ -365,8 +365,8 @@ trial(const struct lesson_check *check, uint64_t seed)
     struct trial t = begin(check, seed);
     must_pass(&t, "the lesson", NULL);
     if (t.held) {
-        each_other(&t, "right", must_pass);
         parrot_is_refused(&t);
+        each_other(&t, "right", must_pass);
         each_other(&t, "wrong", wrong_is_refused);
     }
     clean(&t);
