@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECONDS_A_JOB 400
+#define SECONDS_A_JOB 1500
 #define MAX_AT_ONCE   64
 
 static struct job *running[MAX_AT_ONCE];
