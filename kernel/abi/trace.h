@@ -40,7 +40,15 @@ enum trace_type {
 	TRACE_WORLD_END = 13,           /* a = world */
 	TRACE_SIGNAL = 14,              /* a = target tid, b = signal */
 	TRACE_NAME = 15,                /* a, b = the thread's name, 16 bytes */
+	TRACE_STEP = 16,                /* of a program that tells its steps (abi/schedule.h): a = pc, kind, size; b = address */
+	TRACE_VALUE = 17,               /* right after it: a = the value, b = points passed */
 };
+
+/* TRACE_STEP's a; a size of 255 stands for more. */
+#define TRACE_STEP_OF(pc, kind, size) ((pc) | (uint64_t)(kind) << 48 | (uint64_t)((size) < 255 ? (size) : 255) << 56)
+#define TRACE_STEP_PC(a) ((a) & 0xffffffffffffull)
+#define TRACE_STEP_KIND(a) ((unsigned int)((a) >> 48 & 0xff))
+#define TRACE_STEP_SIZE(a) ((unsigned int)((a) >> 56))
 
 /* Why a thread blocks: what TRACE_BLOCK's b is, and the word that reports use. */
 #define TRACE_REASONS(X) \

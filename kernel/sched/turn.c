@@ -234,6 +234,8 @@ turn_note(const struct heddle_note *n)
 		to->tid = current->tid;
 		to->number = number;
 	}
+	trace(TRACE_STEP, TRACE_STEP_OF(n->pc, n->kind, n->size), n->address);
+	trace(TRACE_VALUE, n->value, number);
 	preempt_enable();
 }
 

@@ -22,7 +22,7 @@ static const struct command {
 	{ "class", cmd_class, "judge many submissions" },
 	{ "lab", cmd_lab, "check a lab, or begin a new one" },
 	{ "cc", cmd_cc, "compile a C program for the guest" },
-	{ "trace", cmd_trace, "print what `run --trace` recorded" },
+	{ "trace", cmd_trace, "show what `run --trace` recorded, or the run of a token" },
 	{ "bench", cmd_bench, "time the boot and the basic operations" },
 };
 

@@ -30,13 +30,14 @@ static const char help[] =
 	"                    replays where neither the source nor a compiler is\n"
 	"  --smp N           processors (1); changes nothing but the time it takes\n"
 	"  --deterministic   by a virtual clock; changes nothing either\n"
+	"  --trace FILE      record events; look at them with `heddle trace`\n"
 	"  --help            this text\n"
 	"\n"
 	"Exit status: 1 it fails again, 0 it does not, 2 bad use or another program,\n"
 	"125 it could not be run.\n";
 
 struct replay_options {
-	const char *capsule, *smp;
+	const char *capsule, *smp, *trace;
 	bool deterministic;
 };
 
@@ -44,16 +45,18 @@ struct replay_options {
 static int
 read_options(struct replay_options *o, int argc, char **argv)
 {
-	enum { CAPSULE = 256, SMP, DETERMINISTIC, HELP };
+	enum { CAPSULE = 256, SMP, DETERMINISTIC, TRACE, HELP };
 	static const struct option known[] = {
 		{ "capsule", required_argument, NULL, CAPSULE }, { "smp", required_argument, NULL, SMP },
-		{ "deterministic", no_argument, NULL, DETERMINISTIC }, { "help", no_argument, NULL, HELP }, { 0 } };
+		{ "deterministic", no_argument, NULL, DETERMINISTIC }, { "trace", required_argument, NULL, TRACE },
+		{ "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
 	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
 		switch (id) {
 		case CAPSULE: o->capsule = optarg; break;
 		case SMP: o->smp = optarg; break;
+		case TRACE: o->trace = optarg; break;
 		case DETERMINISTIC: o->deterministic = true; break;
 		case HELP:
 			fputs(help, stdout);
@@ -70,9 +73,8 @@ read_options(struct replay_options *o, int argc, char **argv)
 	return BAD_USE + 1;
 }
 
-/* Of a file that is a capsule, or the word itself; NULL: it has been said why not. */
-static const char *
-token_of(const char *word)
+const char *
+token_of_word(const char *word)
 {
 	struct heddle_choice room[CHOICES_IN_A_TOKEN];
 	struct heddle_schedule s = { .choices = room, .room = CHOICES_IN_A_TOKEN };
@@ -97,7 +99,7 @@ cmd_replay(int argc, char **argv)
 
 	if (status)
 		return status - 1;
-	const char *token = token_of(argv[at]);
+	const char *token = token_of_word(argv[at]);
 	if (!token)
 		return BAD_USE;
 	if (o.capsule)
@@ -107,6 +109,10 @@ cmd_replay(int argc, char **argv)
 	words_add(&words, "%s", o.smp ? o.smp : "1");
 	if (o.deterministic)
 		words_add(&words, "--deterministic");
+	if (o.trace) {
+		words_add(&words, "--trace");
+		words_add(&words, "%s", o.trace);
+	}
 	if (++at < argc && strcmp(argv[at], "--") == 0)
 		at++;
 	if (at < argc) {

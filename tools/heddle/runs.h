@@ -17,3 +17,5 @@ char *runs_find(const char *token, struct words *words);
 int capsule_write(const char *file, const char *token);
 /* Unpacks a capsule into BUILD/runs; its token, or NULL: it has been said why. */
 char *capsule_open(const char *file);
+/* replay.c: of a file that is a capsule, which is unpacked, or the word itself; NULL: it has been said why not. */
+const char *token_of_word(const char *word);

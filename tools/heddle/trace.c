@@ -83,6 +83,7 @@ trace_type_name(unsigned type)
 		[TRACE_FAULT] = "fault", [TRACE_MARK] = "mark",
 		[TRACE_WORLD_START] = "world-start", [TRACE_WORLD_END] = "world-end",
 		[TRACE_SIGNAL] = "signal", [TRACE_NAME] = "name",
+		[TRACE_STEP] = "step", [TRACE_VALUE] = "value",
 	};
 
 	return type < sizeof names / sizeof *names && names[type] ? names[type] : "?";
