@@ -22,7 +22,10 @@ waits           the wait-for graph: who waits for what, and who could end it
 files PID       the descriptors of a process
 vm PID          its mappings, and what of them is in memory
 trace N         the last records of the kernel's trace
-user-symbols    load the symbols of a user program: user-symbols NAME"""
+user-symbols    load the symbols of a user program: user-symbols NAME
+schedule        where in its schedule the run of a token is
+failure         go on to where it fails
+last-write      go back to the last write of a variable"""
 
     def __init__(self):
         super().__init__("heddle", gdb.COMMAND_USER, prefix=True)
@@ -30,9 +33,9 @@ user-symbols    load the symbols of a user program: user-symbols NAME"""
 
 HeddlePrefix()
 
-from heddle import files, locks, runqueues, symbols, threads, trace, vm, waits  # noqa: E402
+from heddle import files, locks, replay, runqueues, symbols, threads, trace, vm, waits  # noqa: E402
 
-for part in (symbols, threads, locks, waits, files, vm, trace, runqueues):
+for part in (symbols, threads, locks, waits, files, vm, trace, runqueues, replay):
     part.register()
 
 # User memory depends on the page tables that a processor has loaded.

@@ -4,6 +4,7 @@
  * explored, kept by runs.h, or it is named; whether it is the right one is
  * judged in the guest, by user/bin/explore.
  */
+#include <fcntl.h>
 #include <getopt.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -12,6 +13,7 @@
 
 #include "tools/heddle/command.h"
 #include "tools/heddle/explore.h"
+#include "tools/heddle/replay_gdb.h"
 #include "tools/heddle/runs.h"
 #include "tools/heddle/say.h"
 #include "tools/heddle/words.h"
@@ -20,7 +22,7 @@
 enum { BAD_USE = 2, CHOICES_IN_A_TOKEN = 100 };
 
 static const char help[] =
-	"usage: heddle replay [OPTION]... TOKEN|CAPSULE [-- PROGRAM [ARG]...]\n"
+	"usage: heddle replay TOKEN|CAPSULE [OPTION]... [-- PROGRAM [ARG]...]\n"
 	"\n"
 	"Runs once more what `heddle explore` has told by a token: same schedule,\n"
 	"same bytes.  The program is kept in build/runs when it is explored; one that\n"
@@ -30,6 +32,7 @@ static const char help[] =
 	"                    replays where neither the source nor a compiler is\n"
 	"  --smp N           processors (1); changes nothing but the time it takes\n"
 	"  --deterministic   by a virtual clock; changes nothing either\n"
+	"  --gdb             under gdb, forwards and backwards (tools/gdb/README.md)\n"
 	"  --trace FILE      record events; look at them with `heddle trace`\n"
 	"  --help            this text\n"
 	"\n"
@@ -37,19 +40,19 @@ static const char help[] =
 	"125 it could not be run.\n";
 
 struct replay_options {
-	const char *capsule, *smp, *trace;
-	bool deterministic;
+	const char *capsule, *smp, *trace, *token;
+	bool deterministic, gdb;
 };
 
-/* 0: go on at optind; else the exit status + 1. */
+/* 0: go on; else the exit status + 1. */
 static int
-read_options(struct replay_options *o, int argc, char **argv)
+read_some(struct replay_options *o, int argc, char **argv)
 {
-	enum { CAPSULE = 256, SMP, DETERMINISTIC, TRACE, HELP };
+	enum { CAPSULE = 256, SMP, DETERMINISTIC, TRACE, GDB, HELP };
 	static const struct option known[] = {
 		{ "capsule", required_argument, NULL, CAPSULE }, { "smp", required_argument, NULL, SMP },
 		{ "deterministic", no_argument, NULL, DETERMINISTIC }, { "trace", required_argument, NULL, TRACE },
-		{ "help", no_argument, NULL, HELP }, { 0 } };
+		{ "gdb", no_argument, NULL, GDB }, { "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
 	while ((id = getopt_long(argc, argv, "+:", known, NULL)) != -1) {
@@ -57,6 +60,7 @@ read_options(struct replay_options *o, int argc, char **argv)
 		case CAPSULE: o->capsule = optarg; break;
 		case SMP: o->smp = optarg; break;
 		case TRACE: o->trace = optarg; break;
+		case GDB: o->gdb = true; break;
 		case DETERMINISTIC: o->deterministic = true; break;
 		case HELP:
 			fputs(help, stdout);
@@ -67,10 +71,28 @@ read_options(struct replay_options *o, int argc, char **argv)
 			return BAD_USE + 1;
 		}
 	}
-	if (optind < argc)
-		return 0;
-	say("which token? (see heddle replay --help)");
-	return BAD_USE + 1;
+	return 0;
+}
+
+/* Options may stand on both sides of the token; 0: the program begins at optind; else the exit status + 1. */
+static int
+read_options(struct replay_options *o, int argc, char **argv)
+{
+	int status = read_some(o, argc, argv);
+
+	if (status)
+		return status;
+	if (optind == argc) {
+		say("which token? (see heddle replay --help)");
+		return BAD_USE + 1;
+	}
+	o->token = argv[optind++];
+	status = read_some(o, argc, argv);
+	if (!status && o->gdb && (o->trace || (o->smp && strcmp(o->smp, "1") != 0))) {
+		say("--gdb plays back one processor, and records nothing: leave out --smp and --trace");
+		return BAD_USE + 1;
+	}
+	return status;
 }
 
 const char *
@@ -90,48 +112,64 @@ token_of_word(const char *word)
 	return NULL;
 }
 
+/* Its program and words, from the command's or as they are kept. */
+static bool
+add_program(struct words *machine, struct words *program, const char *token, char **named)
+{
+	char *folder;
+
+	if (*named)
+		return explore_add_program(machine, program, named);
+	folder = runs_find(token, program);
+	if (!folder) {
+		say("the run of this token is not kept here; name its program: heddle replay TOKEN -- PROGRAM ARG...");
+		return false;
+	}
+	words_add(machine, "--add");
+	words_add(machine, "%s/program:%s", folder, program->list[0]);
+	free(folder);
+	return true;
+}
+
+static int
+run_token(const struct replay_options *o, struct words *machine, const struct words *guest)
+{
+	struct words run = { 0 };
+
+	words_split(&run, "run --smp");
+	words_add(&run, "%s", o->smp ? o->smp : "1");
+	if (o->deterministic)
+		words_add(&run, "--deterministic");
+	if (o->trace) {
+		words_add(&run, "--trace");
+		words_add(&run, "%s", o->trace);
+	}
+	words_append(&run, machine);
+	words_add(&run, "--");
+	words_append(&run, guest);
+	optind = 0;
+	return cmd_run((int)run.count, run.list);
+}
+
 int
 cmd_replay(int argc, char **argv)
 {
 	struct replay_options o = { 0 };
-	struct words words = { 0 }, program = { 0 };
-	int status = read_options(&o, argc, argv), at = optind;
+	struct words machine = { 0 }, program = { 0 }, guest = { 0 };
+	int status = read_options(&o, argc, argv), input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
+	const char *token = status ? NULL : token_of_word(o.token);
 
 	if (status)
 		return status - 1;
-	const char *token = token_of_word(argv[at]);
 	if (!token)
 		return BAD_USE;
 	if (o.capsule)
 		return capsule_write(o.capsule, token);
 	runs_input();
-	words_split(&words, "run --smp");
-	words_add(&words, "%s", o.smp ? o.smp : "1");
-	if (o.deterministic)
-		words_add(&words, "--deterministic");
-	if (o.trace) {
-		words_add(&words, "--trace");
-		words_add(&words, "%s", o.trace);
-	}
-	if (++at < argc && strcmp(argv[at], "--") == 0)
-		at++;
-	if (at < argc) {
-		if (!explore_add_program(&words, &program, argv + at))
-			return BAD_USE;
-	} else {
-		char *folder = runs_find(token, &program);
-
-		if (!folder) {
-			say("the run of this token is not kept here; name its program: heddle replay TOKEN -- PROGRAM ARG...");
-			return BAD_USE;
-		}
-		words_add(&words, "--add");
-		words_add(&words, "%s/program:%s", folder, program.list[0]);
-	}
-	words_split(&words, "-- explore -t");
-	words_add(&words, "%s", token);
-	for (size_t i = 0; i < program.count; i++)
-		words_add(&words, "%s", program.list[i]);
-	optind = 0;
-	return cmd_run((int)words.count, words.list);
+	if (!add_program(&machine, &program, token, argv + optind))
+		return BAD_USE;
+	words_split(&guest, o.gdb ? "explore -o -t" : "explore -t");
+	words_add(&guest, "%s", token);
+	words_append(&guest, &program);
+	return o.gdb ? replay_gdb(&machine, &guest, runs_symbols(token), input) : run_token(&o, &machine, &guest);
 }

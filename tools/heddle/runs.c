@@ -138,6 +138,22 @@ input(void)
 	return c;
 }
 
+/* `heddle cc` has left them beside the program; nobody writes into that file any more. */
+static void
+keep_symbols(const char *program, uint64_t digest)
+{
+	char name[TOKEN_SIZE], *from = text_of("%s.elf", program), *runs = path_in_build("runs"), *to;
+
+	token_name(name, digest);
+	to = text_of("%s/%s/symbols", runs, name);
+	unlink(to);
+	if (link(from, to) < 0 && errno != ENOENT)
+		say("cannot keep the symbols of %s: %s", program, strerror(errno));
+	free(to);
+	free(runs);
+	free(from);
+}
+
 void
 runs_keep(const char *program, const struct words *words)
 {
@@ -145,6 +161,8 @@ runs_keep(const char *program, const struct words *words)
 
 	if (!load(program, &k.program) || !keep(&k))
 		say("cannot keep %s for later replays: %s", program, strerror(errno));
+	else
+		keep_symbols(program, digest_of(&k));
 	free_kept(&k);
 }
 
@@ -186,6 +204,18 @@ runs_find(const char *token, struct words *words)
 	if (there)
 		return folder;
 	free(folder);
+	return NULL;
+}
+
+char *
+runs_symbols(const char *token)
+{
+	char *folder = folder_of(token), *path = text_of("%s/symbols", folder);
+
+	free(folder);
+	if (access(path, R_OK) == 0)
+		return path;
+	free(path);
 	return NULL;
 }
 

@@ -12,6 +12,14 @@ import gdb
 from . import memory
 
 loaded = None
+pinned = False
+
+
+def pin(path):
+    """From now on the symbols of this file, whatever runs."""
+    global pinned
+    gdb.execute(f"add-symbol-file {path}", to_string=True)
+    pinned = True
 
 
 def build_folders():
@@ -59,7 +67,7 @@ def program_of(thread):
 
 
 def load_for(thread):
-    program = program_of(thread)
+    program = None if pinned else program_of(thread)
     if program:
         load(program)
 

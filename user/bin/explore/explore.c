@@ -162,6 +162,12 @@ replay_text(const char *text)
     return report(&f, replay(&f, explored.silent), &(struct heddle_schedule){ .strategy = HEDDLE_REPLAY });
 }
 
+static struct options {
+    const char *strategy, *choices, *token, *from;
+    unsigned long count, seed;
+    bool all, once;
+} options = { .strategy = "mix", .count = 1000, .seed = 1 };
+
 /* The run that a token tells. */
 static int
 replay_token(const char *token)
@@ -183,26 +189,23 @@ replay_token(const char *token)
     }
     explored.flags = s.flags;
     drawn = s;
+    if (options.once)
+        return fails(run(&s, STDOUT_FILENO));
     o = run(&s, explored.silent);
     take_choices(&f, &s);
     return report(&f, o, &drawn);
 }
-
-static struct options {
-    const char *strategy, *choices, *token, *from;
-    unsigned long count, seed;
-    bool all;
-} options = { .strategy = "mix", .count = 1000, .seed = 1 };
 
 static void
 read_options(int argc, char **argv)
 {
     int option;
 
-    while ((option = getopt(argc, argv, "+amn:s:S:c:t:f:g:Rvw:")) != -1) {
+    while ((option = getopt(argc, argv, "+amon:s:S:c:t:f:g:Rvw:")) != -1) {
         switch (option) {
         case 'a': options.all = true; break;
         case 'm': records = true; break;
+        case 'o': options.once = true; break; /* a token's run and nothing else, for a debugger */
         case 'n': options.count = (unsigned long)number(optarg); break;
         case 's': options.seed = (unsigned long)number(optarg); break;
         case 'S': options.strategy = optarg; break;
@@ -225,7 +228,7 @@ main(int argc, char **argv)
 {
     struct search s;
 
-    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | -t TOKEN]\n"
+    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | [-o] -t TOKEN]\n"
                "       [-f FILE,...] PROGRAM [ARG]...");
     read_options(argc, argv);
     explored.program = argv + optind;
