@@ -10,11 +10,8 @@ LAB_HARNESS_SRC := $(wildcard labs/harness/*.c)
 LAB_CFLAGS = $(USER_CFLAGS) -Ilabs/harness
 
 # Tests under chosen schedules: with scheduling points, as lib/build.mk does it.
-$(LAB_EXPLORE_SRC:%.c=$B/%.o): $B/%.o: %.c $B/labs/user.flags $B/lib/explore.flags $B/lib/explore.names
-	@mkdir -p $(@D)
-	@echo "  CC      $< (explored)"
-	$Q$(CC) $(LAB_CFLAGS) $(EXPLORE_FLAGS) -c $< -o $@
-	$Q$(OBJCOPY) --redefine-syms=$B/lib/explore.names $@
+$(LAB_EXPLORE_SRC:%.c=$B/%.o): $B/%.o: %.c $(EXPLORE_DEPS)
+	$(call explored_compile,$(LAB_CFLAGS))
 
 $B/labs/%.o: labs/%.c $B/labs/user.flags
 	@mkdir -p $(@D)
@@ -34,9 +31,8 @@ $B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
 
 # Part 0 of a lab: the broken object that it ships, in a program to be explored.
 LAB_PART0 := $(LAB_PART0_SRC:%.c=$B/%)
-$(LAB_PART0): %: %.o $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplore.a $B/lib/explore.wraps
-	@echo "  LINK    $@"
-	$Qsh $(UCC) link $@ $(filter %.o,$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$(cat $B/lib/explore.wraps)
+$(LAB_PART0): %: %.o $(EXPLORED_LINK_DEPS)
+	$(link_explored)
 ALL += $(LAB_PART0)
 
 # Another for them, so that what is seeded keeps its schedules.

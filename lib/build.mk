@@ -67,10 +67,14 @@ $B/lib/explore.names: $B/lib/libexplore.a
 	$Q$(NM) $< | sed -n 's/.* [TW] __explore_\(.*\)/\1 __explore_\1/p' | $(if_other)
 $B/lib/explore.wraps: $B/lib/libexplore.a
 	$Q$(NM) $< | sed -n 's/.* T __wrap_\(.*\)/--wrap=\1/p' | $(if_other)
-$B/obj/x/%.c.o: %.c $B/lib/explore.names $B/lib/explore.flags $B/labs/user.flags
-	@mkdir -p $(@D)
-	@echo "  CC      $< (explored)"
-	$Q$(CC) $(USER_CFLAGS) $(EXPLORE_FLAGS) -c $< -o $@
-	$Q$(OBJCOPY) --redefine-syms=$B/lib/explore.names $@
+EXPLORE_DEPS := $B/lib/explore.names $B/lib/explore.flags $B/labs/user.flags
+define explored_compile
+@mkdir -p $(@D)
+@echo "  CC      $< (explored)"
+$Q$(CC) $(or $1,$(USER_CFLAGS)) $(EXPLORE_FLAGS) -c $< -o $@
+$Q$(OBJCOPY) --redefine-syms=$B/lib/explore.names $@
+endef
+$B/obj/x/%.c.o: %.c $(EXPLORE_DEPS)
+	$(explored_compile)
 $B/lib/libconc-explore.a: $(LIBCONC_EXPLORE_OBJ) $B/lib/libconc-explore.objs
 ALL += $B/lib/libexplore.a $B/lib/libconc-explore.a $B/lib/explore.names $B/lib/explore.wraps

@@ -69,11 +69,15 @@ ALL += $B/initrd-tests.cpio
 # Programs to be explored, each with the runtime that makes reads and writes points, in an archive of their own.
 EXPLORED := $(wildcard user/explore/*/*.c)
 EXPLORED_BIN := $(addprefix $B/user/explore/,$(notdir $(basename $(EXPLORED))))
+EXPLORED_LINK_DEPS := $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplore.a $B/lib/explore.wraps
+define link_explored
+@mkdir -p $(@D)
+@echo "  LINK    $@"
+$Qsh $(UCC) link $@ $(filter %.o,$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$(cat $B/lib/explore.wraps)
+endef
 define explored_rule
-$B/user/explore/$(notdir $(basename $1)): $B/obj/x/$1.o $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplore.a $B/lib/explore.wraps
-	@mkdir -p $$(@D)
-	@echo "  LINK    $$@"
-	$$Qsh $(UCC) link $$@ $$(filter %.o,$$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$$$(cat $B/lib/explore.wraps)
+$B/user/explore/$(notdir $(basename $1)): $B/obj/x/$1.o $(EXPLORED_LINK_DEPS)
+	$$(link_explored)
 endef
 $(foreach p,$(EXPLORED),$(eval $(call explored_rule,$p)))
 $(call keep,$B/explored.objs,$(EXPLORED_BIN))

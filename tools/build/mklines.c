@@ -2,6 +2,7 @@
 /* mklines PROGRAM: its line table, in the layout of lib/base/lines.h, to stdout; from its DWARF, which libdw reads. */
 #include <dwarf.h>
 #include <elfutils/libdw.h>
+#include <errno.h>
 #include <fcntl.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -91,8 +92,9 @@ read_rows(Dwarf *program)
 {
 	Dwarf_CU *unit = NULL;
 	Dwarf_Die die_of_unit;
+	int got;
 
-	while (dwarf_get_units(program, unit, &unit, NULL, NULL, &die_of_unit, NULL) == 0) {
+	while ((got = dwarf_get_units(program, unit, &unit, NULL, NULL, &die_of_unit, NULL)) == 0) {
 		Dwarf_Attribute folder;
 		const char *tree = dwarf_formstring(dwarf_attr(&die_of_unit, DW_AT_comp_dir, &folder));
 		Dwarf_Lines *lines;
@@ -102,6 +104,8 @@ read_rows(Dwarf *program)
 			for (size_t i = 0; i < n; i++)
 				add_line(dwarf_onesrcline(lines, i), tree);
 	}
+	if (got < 0)
+		die(dwarf_errmsg(-1));
 }
 
 /* By address; of equal ones the end of a sequence first, then as printed
@@ -162,8 +166,11 @@ main(int argc, char **argv)
 	Dwarf *program;
 	int fd;
 
-	if (argc != 2 || (fd = open(argv[1], O_RDONLY)) < 0)
+	if (argc != 2)
 		die("usage: mklines PROGRAM");
+	fd = open(argv[1], O_RDONLY);
+	if (fd < 0)
+		die(strerror(errno));
 	program = dwarf_begin(fd, DWARF_C_READ);
 	if (program == NULL)
 		die(dwarf_errmsg(-1));

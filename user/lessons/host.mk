@@ -74,15 +74,10 @@ $(LESSONS_PATCHED): build/obj/lessons-%.c: user/lessons/check/%.patch $(wildcard
 	@mkdir -p $(@D)
 	$Qpatch -s -p1 -o $@ <$<
 $B/obj/u/build/obj/lessons-%: private USER_CFLAGS += -iquote user/lessons
-define link_other
-@mkdir -p $(@D)
-@echo "  LINK    $@"
-$Qsh $(UCC) link $@ $(filter %.o,$^) $(USER_LIBS)
-endef
 build/user/lessons-%: build/obj/u/user/lessons/check/%.c.o $(USER_LINK_DEPS)
-	$(link_other)
+	$(link_program)
 build/user/lessons-%: build/obj/u/build/obj/lessons-%.c.o $(USER_LINK_DEPS)
-	$(link_other)
+	$(link_program)
 
 # make check-lessons [ID="k1 s9"] [SEED=7]
 .PHONY: check-lessons
