@@ -17,14 +17,6 @@
     (const struct trace_record *r = (e)->trace.records; r < (e)->trace.records + (e)->trace.count; r++) \
         if (r->world == (e)->world)
 
-/* Who wakes may be of another world (timers are of none), so only `a` counts there. */
-static bool
-ends_block(const struct trace_record *r, uint16_t world, uint32_t tid)
-{
-    return (r->type == TRACE_WAKE && r->a == tid)
-           || (r->world == world && r->tid == tid && r->type != TRACE_SWITCH && r->type != TRACE_WAKE);
-}
-
 /* The call in which the thread slept came back with nothing. */
 static bool
 says_timed_out(const struct trace_record *exit)
@@ -37,45 +29,65 @@ says_timed_out(const struct trace_record *exit)
     }
 }
 
-static void
-find_end_of_block(const struct evidence *e, const struct trace_record *block, struct block *b)
+/* What comes next for a thread, at a moment of the trace. */
+struct ahead {
+    const struct trace_record *end;     /* of a sleep that is under way */
+    const struct trace_record *over;    /* of its call, or of itself */
+};
+
+static struct block
+block_at(const struct trace_record *r, const struct ahead *next)
 {
-    const struct trace_record *end = e->trace.records + e->trace.count;
-    b->to = INT64_MAX;
-    for (const struct trace_record *r = block + 1; r < end; r++) {
-        if (b->to == INT64_MAX && ends_block(r, block->world, block->tid)) {
-            b->to = (int64_t)r->time_ns;
+    return (struct block){ .tid = r->tid, .reason = r->a, .object = r->b, .from = (int64_t)r->time_ns,
+                           .to = next->end ? (int64_t)next->end->time_ns : INT64_MAX,
+                           .timed_out = next->over && next->over->type == TRACE_EXIT && says_timed_out(next->over) };
+}
+
+/* From the last record to the first: so each sleep is met when its end is known. */
+static void
+find_blocks(struct evidence *e)
+{
+    uint32_t most = 0;
+    size_t count = 0;
+    for EACH_RECORD(e, r) {
+        most = r->tid > most ? r->tid : most;
+        count += r->type == TRACE_BLOCK;
+    }
+    struct ahead *ahead = calloc(most + 1, sizeof *ahead);
+    e->blocks = realloc(e->blocks, (count + 1) * sizeof *e->blocks);
+    e->block_count = count;
+    for (const struct trace_record *r = e->trace.records + e->trace.count; r-- > e->trace.records;) {
+        if (r->type == TRACE_WAKE && r->a <= most) {    /* by whomever: timers are of no world */
+            ahead[r->a].end = r;
         }
-        if (r->world == block->world && r->tid == block->tid && (r->type == TRACE_EXIT || r->type == TRACE_THREAD_END)) {
-            b->timed_out = r->type == TRACE_EXIT && says_timed_out(r);
-            return;
+        if (r->world != e->world) {
+            continue;
+        }
+        if (r->type == TRACE_BLOCK) {
+            e->blocks[--count] = block_at(r, &ahead[r->tid]);
+        }
+        if (r->type == TRACE_EXIT || r->type == TRACE_THREAD_END) {
+            ahead[r->tid].over = r;
+        }
+        if (r->type != TRACE_SWITCH && r->type != TRACE_WAKE) {
+            ahead[r->tid].end = r;
         }
     }
+    free(ahead);
 }
 
 void
 seen_enter_world(struct evidence *e, uint16_t world)
 {
-    size_t room = 0;
     e->world = world;
     e->main = 0;
-    e->block_count = 0;
-    free(e->blocks);
-    e->blocks = NULL;
     for EACH_RECORD(e, r) {
-        if (r->type == TRACE_PROCESS_START && r->b == FIRST_PROCESS && e->main == 0) {
+        if (r->type == TRACE_PROCESS_START && r->b == FIRST_PROCESS) {
             e->main = (uint32_t)r->a;
+            break;
         }
-        if (r->type != TRACE_BLOCK) {
-            continue;
-        }
-        if (e->block_count == room) {
-            room = room ? room * 2 : 256;
-            e->blocks = realloc(e->blocks, room * sizeof *e->blocks);
-        }
-        e->blocks[e->block_count] = (struct block){ .tid = r->tid, .reason = r->a, .object = r->b, .from = (int64_t)r->time_ns };
-        find_end_of_block(e, r, &e->blocks[e->block_count++]);
     }
+    find_blocks(e);
     want(e->main != 0, "the kernel saw no program start in world %u", world);
 }
 
