@@ -92,16 +92,31 @@ check_report(const struct variant *v, const json_t *report, FILE *why)
 	}
 }
 
-/* Grades one variant.  In the short check a wrong answer meets the first test that it is to fail, no more. */
-static json_t *
-grade_variant(const struct check *c, const struct variant *v, const char *folder)
+/*
+ * The one test that the ith variant meets in the short check: a wrong answer
+ * the first that it is to fail, a right and a trivial one their turn's.
+ * NULL: all.
+ */
+static char *
+short_test(const struct check *c, size_t i)
 {
-	char *const first[] = { v->wrong ? v->wrong->fails[0] : NULL, NULL };
+	const struct variant *v = &c->variants.list[i];
+
+	if (c->all || v->kind == VARIANT_SOLUTION || v->kind == VARIANT_STARTER)
+		return NULL;
+	return v->wrong ? v->wrong->fails[0] : c->lab->tests[i % c->lab->tests_count].name;
+}
+
+static json_t *
+grade_variant(const struct check *c, size_t i, const char *folder)
+{
+	const struct variant *v = &c->variants.list[i];
+	char *const one[] = { short_test(c, i), NULL };
 	struct request request = {
 		.lab = c->lab,
 		.submission = v->kind == VARIANT_SOLUTION ? NULL : folder,
 		.shown = v->name,
-		.tests = v->kind == VARIANT_WRONG && !c->all ? first : NULL,
+		.tests = *one ? one : NULL,
 		.seed = 1,
 		.sandbox = c->sandbox,
 		.quick = true,
@@ -149,7 +164,7 @@ check_one(void *ctx, size_t i)
 		return json_object();
 	}
 	if (v->kind == VARIANT_SOLUTION || variant_make(c->lab, v, folder, why)) {
-		json_t *report = grade_variant(c, v, folder);
+		json_t *report = grade_variant(c, i, folder);
 		check_report(v, report, why);
 		failed = v->wrong && c->all ? list_failures(report) : NULL;
 		json_decref(report);
