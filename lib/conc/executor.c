@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* What all executors have in common: map is many submits and one iterator.  Contracts in executor.h. */
+/* What executors have in common: map is several submits and one iterator.  Contracts in executor.h. */
 #include <conc/executor.h>
+#include <conc/shared_map.h>
 
 #include <stdlib.h>
 
@@ -67,28 +68,34 @@ next_result(void *object, void **value)
 }
 
 struct iterator *
-executor_map_timeout(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
-                     size_t chunksize)
+executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout, size_t *submitted)
 {
     struct results *all = malloc(sizeof *all + n * sizeof all->future[0]);
-    (void)chunksize;
+    *submitted = 0;
     if (!all) {
         exception_raise(-ENOMEM, "no memory for the results of a map");
         return NULL;
     }
     *all = (struct results){ .timeout = timeout, .deadline = conc_deadline(timeout) };
-    for (; all->n < n; all->n++) {
-        all->future[all->n] = executor_submit(e, function, args[all->n]);
-        if (!all->future[all->n]) {
+    while (all->n < n) {
+        struct future *f = executor_submit(e, function, args[(*submitted)++]);
+        if (!f) {
             free_results(all);
             return NULL;
         }
+        all->future[all->n++] = f;
     }
-    struct iterator *it = iterator_new(next_result, free_results, all);
-    if (!it) {
-        free_results(all);
-    }
-    return it;
+    return iterator_new(next_result, free_results, all);
+}
+
+struct iterator *
+executor_map_timeout(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
+                     size_t chunksize)
+{
+    size_t submitted;
+    return e->map ? e->map(e, function, args, n, timeout, chunksize)
+           : e->threads ? shared_map(e, e->threads, function, args, n, timeout)
+           : executor_map_singly(e, function, args, n, timeout, &submitted);
 }
 
 struct iterator *

@@ -43,9 +43,17 @@ struct executor_operations {
     void (*free)(struct executor *e);   /* after a shutdown that waited */
 };
 
+/* But for `operations` all may be 0. */
 struct executor {
     const struct executor_operations *operations;
+    size_t threads;                     /* which do tasks, at most: a map is shared out among them, not submitted task by task */
+    struct iterator *(*map)(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
+                            size_t chunksize);
 };
+
+/* For such a `map`: each argument submitted by itself.  *submitted: how many were; if it returns NULL the last of them in vain. */
+struct iterator *executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n,
+                                     int64_t timeout, size_t *submitted);
 
 /* Have function(arg) called by a worker, some time.  The caller frees the future.  NULL: exception_last() says why:
  * RUNTIME_ERROR after shutdown, -EPIPE if the pool is broken, -EAGAIN without any worker, -ENOMEM. */

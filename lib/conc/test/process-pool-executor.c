@@ -67,24 +67,39 @@ program(void *arg)
     return 0;
 }
 
+/* However many travel together: in order, and what one raises comes in the place of the first of its chunk. */
+static void
+maps(struct executor *e, size_t chunksize, int n, int unlucky)
+{
+    void *args[20], *v;
+    for (int i = 0; i < n; i++) {
+        args[i] = value_int(i == unlucky ? 13 : i % 10);
+    }
+    struct iterator *it = executor_map_timeout(e, square, args, (size_t)n, TIMEOUT_FOREVER, chunksize);
+    int end = unlucky < 0 ? n : chunksize > 1 ? unlucky - unlucky % (int)chunksize : unlucky;
+    for (int i = 0; i < end; i++) {
+        CLAIM_EQ(iterator_next(it, &v), 0);
+        CLAIM_EQ(value_number(v), (i % 10) * (i % 10));
+        value_free(v);
+    }
+    CLAIM_EQ(iterator_next(it, &v), unlucky < 0 ? STOP_ITERATION : VALUE_ERROR);
+    CLAIM(unlucky < 0 || strcmp(exception_last()->message, "unlucky 13") == 0);
+    CLAIM_EQ(iterator_next(it, &v), STOP_ITERATION);
+    iterator_free(it);
+}
+
 int
 main(void)
 {
-    void *args[10], *v;
+    void *v;
     CLAIM_EQ(pipe(gate), 0);
     done = shared_value(int64_t);
     struct executor *e = process_pool_executor_new(2);
-    for (int i = 0; i < 10; i++) {
-        args[i] = value_int(i);
+    for (size_t chunksize = 0; chunksize < 25; chunksize += 3) {
+        maps(e, chunksize, 20, -1);
+        maps(e, chunksize, 20, 11);
+        maps(e, chunksize, 0, -1);
     }
-    struct iterator *it = executor_map(e, square, args, 10);
-    for (int i = 0; i < 10; i++) {
-        CLAIM_EQ(iterator_next(it, &v), 0);
-        CLAIM_EQ(value_number(v), i * i);
-        value_free(v);
-    }
-    CLAIM_EQ(iterator_next(it, &v), STOP_ITERATION);
-    iterator_free(it);
     fails(executor_submit(e, square, value_int(13)), VALUE_ERROR, "unlucky 13");
     fails(executor_submit(e, square, value_int(66)), -EOWNERDEAD, "signal 9");
     fails(executor_submit(e, square, value_opaque(e, "only here")), -EINVAL, "only here");
