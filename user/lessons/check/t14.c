@@ -32,13 +32,14 @@ judge_alive(const struct evidence *e, const uint32_t *tid, size_t n)
     want(last_start < first_end, "the %zu threads were not alive at once", n);
 }
 
+/* Stacks of the `before` that have ended may be used again, with the pages that they have. */
 static void
-judge_cost(const struct evidence *e, size_t n, size_t line)
+judge_cost(const struct evidence *e, size_t n, size_t before, size_t line)
 {
     const struct line *l = need_line(e, "cost", line);
     want(number_of(l, "threads") == (long)n && number_of(l, "ran") == (long)n, "not all of %zu threads ran", n);
     long own = number_of(l, "own_kib");
-    want(own >= 4 * (long)n && own < 64 * (long)n, "%zu threads cost %ld KiB", n, own);
+    want(own >= 4 * ((long)n - (long)before) && own < 64 * (long)n, "%zu threads cost %ld KiB", n, own);
     char text[32];
     snprintf(text, sizeof text, "%ld.%ld", own / (long)n, own % (long)n * 10 / (long)n);
     want(says(l, "each_own_kib", text), "each costs %s KiB", text);
@@ -56,7 +57,7 @@ judge(struct evidence *e)
         size_t n = e->argc > 1 ? (size_t)arg_number(e->argc, e->argv, (int)p + 1, 0) : usual[p];
         want(from + n <= all, "there are only %zu threads", all);
         judge_alive(e, tid + from, n);
-        judge_cost(e, n, p);
+        judge_cost(e, n, from, p);
         from += n;
     }
     want(from == all, "the lesson made %zu threads, not %zu", all, from);
