@@ -46,12 +46,16 @@ struct heddle_note {
 	uint64_t address, value;
 };
 
+#define HEDDLE_RACE_LOCKS 4
+
 /* Two accesses that nothing orders; the second has just happened. */
 struct heddle_race {
 	uint64_t address;
 	struct {
 		uint64_t pc;
-		uint32_t tid, kind, size, reserved;
+		uint32_t tid, kind, size;
+		uint32_t held_count;
+		uint64_t held[HEDDLE_RACE_LOCKS]; /* the lock taken last comes first */
 	} access[2];
 };
 
@@ -91,5 +95,5 @@ struct heddle_schedule {
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");
 _Static_assert(sizeof(struct heddle_note) == 40, "struct heddle_note");
-_Static_assert(sizeof(struct heddle_race) == 56, "struct heddle_race");
-_Static_assert(sizeof(struct heddle_schedule) == 160, "struct heddle_schedule");
+_Static_assert(sizeof(struct heddle_race) == 120, "struct heddle_race");
+_Static_assert(sizeof(struct heddle_schedule) == 224, "struct heddle_schedule");

@@ -17,6 +17,7 @@
  */
 #include <errno.h>
 #include <limits.h>
+#include <malloc.h>
 #include <pthread.h>
 #include <stdbool.h>
 #include <stdint.h>
@@ -267,6 +268,12 @@ usable(const struct block *block)
 	if (block->class != ALIGNED)
 		return block->length;
 	return ((const struct block *)(memory - block->length) - 1)->length - block->length;
+}
+
+size_t
+malloc_usable_size(void *memory)
+{
+	return memory ? usable(check(memory)) : 0;
 }
 
 void *

@@ -9,6 +9,27 @@
 
 #define WRITER (-1)
 
+static void
+take(const volatile void *lock)
+{
+	explore_acquire(lock);
+	explore_hold(lock);
+}
+
+static void
+take_to_write(const volatile void *lock)
+{
+	explore_acquire_write(lock);
+	explore_hold(lock);
+}
+
+static void
+give(const volatile void *lock)
+{
+	explore_release(lock);
+	explore_let_go(lock);
+}
+
 /* An int NAME(TYPE *object, ...) of the library. */
 #define TAKES(name, type, acquire, parameters, arguments) \
 	int __explore_##name parameters; \
@@ -39,11 +60,11 @@
 #define TAKES_BY_CLOCK(name, type, acquire) \
 	TAKES(name, type, acquire, (type *object, clockid_t clock, const struct timespec *deadline), (object, clock, deadline))
 
-TAKES_PLAINLY(pthread_mutex_lock, pthread_mutex_t, explore_acquire)
-TAKES_PLAINLY(pthread_mutex_trylock, pthread_mutex_t, explore_acquire)
-TAKES_UNTIL(pthread_mutex_timedlock, pthread_mutex_t, explore_acquire)
-TAKES_BY_CLOCK(pthread_mutex_clocklock, pthread_mutex_t, explore_acquire)
-GIVES(pthread_mutex_unlock, pthread_mutex_t, explore_release)
+TAKES_PLAINLY(pthread_mutex_lock, pthread_mutex_t, take)
+TAKES_PLAINLY(pthread_mutex_trylock, pthread_mutex_t, take)
+TAKES_UNTIL(pthread_mutex_timedlock, pthread_mutex_t, take)
+TAKES_BY_CLOCK(pthread_mutex_clocklock, pthread_mutex_t, take)
+GIVES(pthread_mutex_unlock, pthread_mutex_t, give)
 
 TAKES_PLAINLY(sem_wait, sem_t, explore_acquire)
 TAKES_PLAINLY(sem_trywait, sem_t, explore_acquire)
@@ -51,14 +72,14 @@ TAKES_UNTIL(sem_timedwait, sem_t, explore_acquire)
 TAKES_BY_CLOCK(sem_clockwait, sem_t, explore_acquire)
 GIVES(sem_post, sem_t, explore_release)
 
-TAKES_PLAINLY(pthread_rwlock_rdlock, pthread_rwlock_t, explore_acquire)
-TAKES_PLAINLY(pthread_rwlock_tryrdlock, pthread_rwlock_t, explore_acquire)
-TAKES_UNTIL(pthread_rwlock_timedrdlock, pthread_rwlock_t, explore_acquire)
-TAKES_BY_CLOCK(pthread_rwlock_clockrdlock, pthread_rwlock_t, explore_acquire)
-TAKES_PLAINLY(pthread_rwlock_wrlock, pthread_rwlock_t, explore_acquire_write)
-TAKES_PLAINLY(pthread_rwlock_trywrlock, pthread_rwlock_t, explore_acquire_write)
-TAKES_UNTIL(pthread_rwlock_timedwrlock, pthread_rwlock_t, explore_acquire_write)
-TAKES_BY_CLOCK(pthread_rwlock_clockwrlock, pthread_rwlock_t, explore_acquire_write)
+TAKES_PLAINLY(pthread_rwlock_rdlock, pthread_rwlock_t, take)
+TAKES_PLAINLY(pthread_rwlock_tryrdlock, pthread_rwlock_t, take)
+TAKES_UNTIL(pthread_rwlock_timedrdlock, pthread_rwlock_t, take)
+TAKES_BY_CLOCK(pthread_rwlock_clockrdlock, pthread_rwlock_t, take)
+TAKES_PLAINLY(pthread_rwlock_wrlock, pthread_rwlock_t, take_to_write)
+TAKES_PLAINLY(pthread_rwlock_trywrlock, pthread_rwlock_t, take_to_write)
+TAKES_UNTIL(pthread_rwlock_timedwrlock, pthread_rwlock_t, take_to_write)
+TAKES_BY_CLOCK(pthread_rwlock_clockwrlock, pthread_rwlock_t, take_to_write)
 
 static void
 release_rwlock(pthread_rwlock_t *lock)
@@ -67,12 +88,13 @@ release_rwlock(pthread_rwlock_t *lock)
 		explore_release(lock);
 	else
 		explore_release_read(lock);
+	explore_let_go(lock);
 }
 
 GIVES(pthread_rwlock_unlock, pthread_rwlock_t, release_rwlock)
 
-TAKES_PLAINLY(pthread_spin_trylock, pthread_spinlock_t, explore_acquire)
-GIVES(pthread_spin_unlock, pthread_spinlock_t, explore_release)
+TAKES_PLAINLY(pthread_spin_trylock, pthread_spinlock_t, take)
+GIVES(pthread_spin_unlock, pthread_spinlock_t, give)
 
 int __explore_pthread_spin_lock(pthread_spinlock_t *lock);
 
@@ -85,7 +107,7 @@ LED(pthread_spin_lock)(pthread_spinlock_t *lock)
 			sched_yield();
 		point();
 	}
-	explore_acquire(lock);
+	take(lock);
 	return 0;
 }
 

@@ -5,6 +5,7 @@
  */
 #include "lib/explore/runtime/runtime.h"
 
+#include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
 #include <sys/mman.h>
@@ -44,12 +45,14 @@ __wrap_calloc(size_t count, size_t size)
 	return fresh(__real_calloc(count, size), count * size);
 }
 
-/* Who frees what another may still use has written to it. */
+/* Who frees what another may still use has written to it, to all of it; what is larger than this is unmapped. */
+#define FREED_MOST 65536
 static void
 ends(void *memory, uint32_t pc)
 {
-	if (memory && detecting())
-		explore_access(memory, 1, true, ACCESS_PLAIN, pc);
+	size_t size = memory && detecting() ? malloc_usable_size(memory) : 0;
+
+	explore_access(memory, size < FREED_MOST ? size : 1, true, ACCESS_PLAIN, pc);
 }
 
 void *

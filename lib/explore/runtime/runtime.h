@@ -21,6 +21,7 @@
 #include <stdint.h>
 
 #define THREADS_MOST 128
+#define HELD_SETS 4096          /* of locks held at once; struct slot has bits for as many */
 
 /* What a thread has seen: of each thread, how many steps (changes by release). */
 struct clock {
@@ -34,6 +35,7 @@ struct explored {
 	struct clock loaded;            /* of what it read without acquiring, for an acquire fence to come */
 	void *handle;                   /* pthread_t, or NULL */
 	uint32_t tid, index;
+	uint32_t held;                  /* a set of locks: held.c */
 	bool used, ended, fenced;
 };
 
@@ -126,6 +128,12 @@ void explore_fence(int order);
 /* Objects of the kernel, and whatever else reaches other processes and comes back: one clock for all. */
 void explore_tell(void);
 void explore_hear(void);
+
+/* held.c: of the calling thread. */
+void explore_hold(const volatile void *lock);
+void explore_let_go(const volatile void *lock);
+/* The locks of a set, the last one first. */
+uint32_t explore_held(uint32_t set, uint64_t *locks, uint32_t most);
 
 /* threads.c */
 struct explored *explore_new_thread(void);

@@ -25,9 +25,11 @@
 struct slot {
 	uint32_t next;                  /* a number; 0: none */
 	uint32_t step, pc;
-	uint8_t bytes, thread, kind;
-	bool write;
+	uint8_t bytes, thread;
+	uint16_t kind : 3, write : 1, held : 12;
 };
+
+_Static_assert(HELD_SETS == 1 << 12, "struct slot");
 
 struct page {
 	uintptr_t number;
@@ -118,14 +120,23 @@ count_of(uint8_t bytes)
 	return n;
 }
 
-static _Noreturn void
-report(const struct slot *s, uintptr_t word, struct slot mine)
+static void
+put_access(struct heddle_race *race, int i, const struct slot *s)
 {
-	uint8_t both = s->bytes & mine.bytes;
-	struct heddle_race race = { word + (unsigned)__builtin_ctz(both),
-		{ { s->pc, explore_threads[s->thread].tid, s->kind << 1 | s->write, count_of(s->bytes), 0 },
-		  { mine.pc, explore_self->tid, mine.kind << 1 | mine.write, count_of(mine.bytes), 0 } } };
+	race->access[i].pc = s->pc;
+	race->access[i].tid = explore_threads[s->thread].tid;
+	race->access[i].kind = (uint32_t)s->kind << 1 | s->write;
+	race->access[i].size = count_of(s->bytes);
+	race->access[i].held_count = explore_held(s->held, race->access[i].held, HEDDLE_RACE_LOCKS);
+}
 
+static _Noreturn void
+report(const struct slot *s, uintptr_t word, const struct slot *mine)
+{
+	struct heddle_race race = { .address = word + (unsigned)__builtin_ctz(s->bytes & mine->bytes) };
+
+	put_access(&race, 0, s);
+	put_access(&race, 1, mine);
 	for (;;)
 		sys(SYS_heddle, HEDDLE_RACE, &race); /* ends the domain */
 }
@@ -166,7 +177,7 @@ look(uint32_t *first, uintptr_t word, struct slot mine)
 		if (is_known(s, &mine))
 			return;
 		if (conflict(s, &mine) && s->step > explore_self->now.at[s->thread])
-			report(s, word, mine);
+			report(s, word, &mine);
 		if (s->step <= explore_self->now.at[s->thread] && replaces(&mine, s))
 			drop(place);
 		else
@@ -193,7 +204,7 @@ explore_access(const volatile void *address, size_t size, bool write, enum acces
 		if (page)
 			look(&page->first[word / 8 % WORDS], word,
 			     (struct slot){ 0, explore_self->now.at[explore_self->index], pc, bytes,
-					    (uint8_t)explore_self->index, (uint8_t)kind, write });
+					    (uint8_t)explore_self->index, kind & 7u, write, explore_self->held & (HELD_SETS - 1u) });
 		at = next;
 	}
 }

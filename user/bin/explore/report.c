@@ -24,15 +24,29 @@ how(uint32_t kind)
     return words[kind % 6];
 }
 
+/* "holding first, second", the one taken last at the end. */
+static void
+tell_held(const struct heddle_race *race, int i)
+{
+    char name[128];
+
+    for (uint32_t left = race->access[i].held_count; left-- > 0;)
+        printf("%s%s", left + 1 == race->access[i].held_count ? ", holding " : ", ",
+               variable_name(name, sizeof(name), race->access[i].held[left]));
+    printf("%s\n", race->access[i].held_count > 0 ? "" : ", holding no lock");
+}
+
 static void
 tell_race(const struct heddle_race *race)
 {
     char name[128];
 
     printf("explore: nothing orders these two accesses of %s:\n", variable_name(name, sizeof(name), race->address));
-    for (int i = 0; i < 2; i++)
-        printf("explore:   thread %u %s %u byte%s at %s\n", race->access[i].tid, how(race->access[i].kind), race->access[i].size,
+    for (int i = 0; i < 2; i++) {
+        printf("explore:   thread %u %s %u byte%s at %s", race->access[i].tid, how(race->access[i].kind), race->access[i].size,
                race->access[i].size == 1 ? "" : "s", place_name(name, sizeof(name), race->access[i].pc, false));
+        tell_held(race, i);
+    }
 }
 
 /* "" if it cannot be told. */
@@ -150,6 +164,10 @@ put_race(FILE *out, const struct heddle_race *race)
         fprintf(out, "%s{\"thread\": %u, \"bytes\": %u", i ? ", " : "", race->access[i].tid, race->access[i].size);
         put_string(out, ", \"how\": ", how(race->access[i].kind));
         put_string(out, ", \"at\": ", place_name(name, sizeof(name), race->access[i].pc, false));
+        fprintf(out, ", \"held\": [");
+        for (uint32_t j = 0; j < race->access[i].held_count; j++)
+            put_string(out, j > 0 ? ", " : "", variable_name(name, sizeof(name), race->access[i].held[j]));
+        putc(']', out);
         putc('}', out);
     }
     putc(']', out);
