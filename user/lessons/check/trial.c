@@ -3,7 +3,7 @@
  * One lesson tried in the guest:
  *
  *     the lesson              under each command of its `runs`                       must be accepted
- *     right/ID-*              the same by other means, in its place, likewise        must be accepted
+ *     right/ID-*              the same by other means, in its place, as drawn        must be accepted
  *     wrong/parrot            says what it said under the first command, sleeping as long in between, judged as that command
  *                             and as the drawn one                                   must be refused under one of them
  *     wrong/ID-*              says the same and does less, in its place, likewise    must be refused under one of them
@@ -184,11 +184,14 @@ print_end_of(const char *text)
     }
 }
 
-/* The lesson, or a program in its place (`add`), under all commands; the default run comes last, and leaves its evidence. */
+/*
+ * The lesson under all commands, of which the default run comes last and leaves its evidence; or a program in its place (`add`)
+ * under the last of them.
+ */
 static void
 must_pass(struct trial *t, const char *what, const char *add)
 {
-    for (size_t i = t->run_count; i-- > 0;) {
+    for (size_t i = t->run_count; i-- > (add ? t->run_count - 1 : 0);) {
         if (attempt(t, "/dev/null", add, t->runs[i]) && !passes(t, t->runs[i])) {
             printf("%s", t->why);
             print_end_of(read_file(path_in(t, "err")));
