@@ -52,7 +52,7 @@ static struct thread *living;           /* [r] in the order of their start, with
 static unsigned made;                   /* [r] for the names */
 static _Atomic uint32_t foreground;     /* living threads that are not daemons, without main */
 
-static struct thread main_thread = { .name = "MainThread", .started = true };
+static struct thread main_thread = { .name = "MainThread", .started = true, .running = 1 };
 static __thread struct thread *current;
 static __thread struct thread dummy;
 
@@ -78,7 +78,7 @@ thread_current(void)
     snprintf(dummy.name, sizeof dummy.name, "Dummy");
     dummy.ident = (uint32_t)gettid();
     dummy.life = dummy.ident;
-    dummy.started = dummy.daemon = true;
+    dummy.started = dummy.daemon = dummy.running = true;
     return current = &dummy;
 }
 
@@ -242,8 +242,8 @@ wait_for_end(struct thread *t, int64_t deadline)
 int
 thread_join_timeout(struct thread *t, int64_t timeout)
 {
-    if (!t->started) {
-        return -EINVAL;
+    if (!atomic_load(&t->running)) {
+        return -EINVAL;     /* also if it is just being started: it has no life yet that could end */
     }
     if (t == thread_current()) {
         return -EDEADLK;
@@ -263,7 +263,7 @@ thread_join(struct thread *t)
 bool
 thread_is_alive(struct thread *t)
 {
-    return atomic_load(&t->life) != 0;
+    return atomic_load(&t->running) && atomic_load(&t->life) != 0;
 }
 
 uint32_t

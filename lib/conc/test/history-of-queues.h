@@ -130,7 +130,9 @@ queue_step(void *state, const struct op *o)
 static inline int
 queue_history_main(const struct queue_calls *c, int argc, char **argv)
 {
-    static struct history h = { open_queue, act, NULL, sizeof(struct queue_model), begin, queue_step, NULL };
+    static struct history h = {
+        .open = open_queue, .act = act, .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step,
+    };
     calls = c;
     h.close = c->close;
     h.run = c->run;

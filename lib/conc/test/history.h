@@ -10,6 +10,7 @@
  * An operation takes effect at one moment between its call and its return.  So of two that did not overlap the
  * first comes first; two that did may come either way.  If no order agrees with the model, the object is wrong.
  * One that arrives, waits and leaves takes effect at two moments: op_return_twice.
+ * What the object itself does, of which nobody sees just when, is noted by op_own: in rows behind the actors'.
  *
  * Who is given LONG to wait must not give up: the test has seen to it that what he waits for will come.
  *
@@ -32,7 +33,10 @@
 #include <conc/thread.h>
 
 #define ACTORS 3
-#define ROWS (ACTORS + 1)       /* of operations; the last is for what the object itself does, a timer's call for one */
+#ifndef OWN_ROWS
+#define OWN_ROWS 1              /* of what the object itself does, a timer's call for one */
+#endif
+#define ROWS (ACTORS + OWN_ROWS)
 #define OPS 6                   /* most that one actor does in a round */
 #define ROUNDS 200              /* where schedules are seeded; to fork takes longer */
 #define ROUNDS_ELSEWHERE 20
@@ -54,6 +58,8 @@ struct history {
     void (*begin)(void *state);
     bool (*step)(void *state, const struct op *o);
     void (*run)(void);          /* have all act, and wait for them; NULL: in threads */
+    uint64_t rounds;            /* seeded, unless told; 0: ROUNDS, or ROUNDS_ELSEWHERE for those that have a run */
+    void (*pause)(int me);      /* of await_end and the pauses, for actors that are no threads; NULL */
 };
 
 /* In memory that processes share. */
@@ -66,7 +72,7 @@ static struct board {
     struct event all_at_end;
 } *board;
 
-static uint64_t history_round, draw_state[ROWS];       /* the last one is for open() */
+static uint64_t history_round, draw_state[ACTORS + 1];     /* the last one is for open() */
 static uint64_t failed[FAILURES];
 static struct barrier history_barrier;
 static bool pauses;             /* in this round */
@@ -96,7 +102,11 @@ pause_a_bit(int me)
         return;
     }
     if (draw(me, 0, 1)) {
-        sched_yield();
+        if (history->pause) {
+            history->pause(me);
+        } else {
+            sched_yield();
+        }
     }
     for (volatile long turns = draw(me, 0, 300); turns > 0; turns = turns - 1) {
     }
@@ -139,6 +149,23 @@ op_return_twice(struct op *o, long r, long v)
     board->op_count[o->me]++;
 }
 
+/* The object did something: at some moment from `called` to `returned`.  A row's are in their order.  0 and NEVER: nobody knows. */
+#define NEVER UINT32_MAX
+
+static inline void
+op_own(int row, int kind, long a, unsigned called, unsigned returned)
+{
+    struct op *o = &board->ops[ACTORS + row][board->op_count[ACTORS + row]++];
+    CLAIM(row < OWN_ROWS && o < board->ops[ACTORS + row + 1]);
+    *o = (struct op){ .kind = kind, .me = ACTORS + row, .a = a, .called = called, .returned = returned };
+}
+
+static inline unsigned
+now_on_board(void)
+{
+    return atomic_fetch_add(&board->clock, 1);
+}
+
 /* Its time was over, and that may be. */
 static inline bool
 gave_up(const struct op *o)
@@ -152,6 +179,9 @@ await_end(void)
 {
     if (atomic_fetch_add(&board->at_end, 1) == ACTORS - 1) {
         event_set(&board->all_at_end);
+    }
+    while (history->pause && !event_is_set(&board->all_at_end)) {
+        history->pause(0);
     }
     event_wait(&board->all_at_end);
 }
@@ -258,16 +288,24 @@ start_threads(void)
     }
 }
 
+/* What is drawn in a round comes from its number alone. */
+static inline void
+draw_round(uint64_t round)
+{
+    history_round = round;
+    for (int t = 0; t <= ACTORS; t++) {
+        draw_state[t] = mix(round * (ACTORS + 1) + (uint64_t)t + 1);
+    }
+    pauses = draw(ACTORS, 0, 2) == 0;
+}
+
 static inline void
 run_round(void)
 {
-    for (int t = 0; t < ROWS; t++) {
-        draw_state[t] = mix(history_round * ROWS + (uint64_t)t + 1);
-        board->op_count[t] = 0;
-    }
+    memset(board->op_count, 0, sizeof board->op_count);
     board->at_end = 0;
     event_clear(&board->all_at_end);
-    pauses = draw(ACTORS, 0, 2) == 0;
+    draw_round(history_round);
     history->open();
     if (history->run) {
         history->run();
@@ -288,7 +326,8 @@ seeded(void)
 static inline int
 history_main(const struct history *h, int argc, char **argv)
 {
-    uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 0) : seeded() && !h->run ? ROUNDS : ROUNDS_ELSEWHERE;
+    uint64_t rounds = argc > 1 ? strtoull(argv[1], NULL, 0) : !seeded() ? ROUNDS_ELSEWHERE
+                      : h->rounds ? h->rounds : h->run ? ROUNDS_ELSEWHERE : ROUNDS;
     uint16_t first = 0;
     CLAIM_EQ(getrandom(&first, sizeof first, 0), sizeof first);
     history = h;
