@@ -33,8 +33,8 @@ struct pool {
     struct worker *workers;         /* [l] options.processes of them */
     struct task *pending;           /* [l] oldest first */
     struct task **pending_end;      /* [l] */
-    unsigned feeders;               /* [l] */
-    unsigned refs;                  /* [l] its user's and the feeders' */
+    unsigned feeders;               /* [l] submissions under way: imap's feeder threads, and calls */
+    unsigned refs;                  /* [l] its user's and the submissions' */
     char broken[96];                /* [l] why no task can be done any more; "": no reason */
     enum pool_state state;               /* [l] */
     struct pool *next;              /* [p] */

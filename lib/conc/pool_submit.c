@@ -40,9 +40,9 @@ submit(struct pool *p, pool_function *f, struct async_result *job, const struct 
     return late ? -ECANCELED : 0;
 }
 
-/* May something be submitted?  Then, for imap, a feeder is counted before the pool can close. */
+/* May something be submitted?  Then that is counted, and the pool does not end before end_submission. */
 static int
-open_for(struct pool *p, unsigned feeders)
+begin_submission(struct pool *p)
 {
     if (p->owner != getpid()) {
         return -ECHILD;
@@ -51,9 +51,46 @@ open_for(struct pool *p, unsigned feeders)
     if (p->state != RUNNING) {
         return -EINVAL;
     }
-    p->feeders += feeders;
-    p->refs += feeders;
+    p->feeders++;
+    p->refs++;
     return 0;
+}
+
+static void
+end_submission(struct pool *p)
+{
+    lock_acquire(&p->lock);
+    p->feeders--;
+    bool awaited = p->state != RUNNING;
+    lock_release(&p->lock);
+    if (awaited) {
+        eventfd_write(p->wake, 1);
+    }
+    pool_put(p);
+}
+
+/* Cut the list into tasks of the job, and give that to the caller. */
+static int
+submit_all(struct pool *p, pool_function *f, const struct value *items, size_t size, struct async_result *job,
+           struct async_result **result)
+{
+    int r = 0;
+    if (!job) {
+        return -ENOMEM;
+    }
+    for (size_t at = 0; r == 0 && at < items->count; at += size) {
+        struct value chunk = *items;
+        chunk.items += at;
+        chunk.count = items->count - at < size ? items->count - at : size;
+        r = submit(p, f, job, &chunk);
+    }
+    job_end_input(job);
+    if (r < 0 || !result) {
+        job_put(job);
+    } else {
+        *result = job;
+    }
+    return r;
 }
 
 int
@@ -61,20 +98,12 @@ pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *arg, 
                            struct async_result **r)
 {
     struct value *items = value_list(arg ? arg : value_none());
-    int error = open_for(p, 0);
-    struct async_result *job = error < 0 || !items ? NULL : job_new(JOB_APPLY, c, p->callbacks);
-    if (!job) {
-        value_free(items);
-        return error < 0 ? error : -ENOMEM;
+    int error = begin_submission(p);
+    if (error == 0) {
+        error = submit_all(p, f, items, items ? items->count : 0, items ? job_new(JOB_APPLY, c, p->callbacks) : NULL, r);
+        end_submission(p);
     }
-    error = submit(p, f, job, items);
-    job_end_input(job);
     value_free(items);
-    if (error < 0 || !r) {
-        job_put(job);
-    } else {
-        *r = job;
-    }
     return error;
 }
 
@@ -120,20 +149,6 @@ chunk_size(struct pool *p, size_t items, size_t asked)
     return asked ? asked : items / chunks + (items % chunks != 0);
 }
 
-/* Cut the list into tasks. */
-static int
-submit_chunks(struct pool *p, pool_function *f, struct async_result *job, struct value *items, size_t size)
-{
-    int r = 0;
-    for (size_t at = 0; r == 0 && at < items->count; at += size) {
-        struct value chunk = *items;
-        chunk.items += at;
-        chunk.count = items->count - at < size ? items->count - at : size;
-        r = submit(p, f, job, &chunk);
-    }
-    return r;
-}
-
 /* The next at most n values.  NULL: no memory. */
 static struct value *
 read_source(struct value_source source, size_t n)
@@ -152,24 +167,15 @@ int
 pool_map_async(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
                const struct pool_callbacks *c, struct async_result **r)
 {
-    int error = open_for(p, 0);
+    int error = begin_submission(p);
     if (error < 0) {
         return error;
     }
     struct value *items = read_source(source, SIZE_MAX);
     struct async_result *job = items ? job_new(JOB_MAP, c, p->callbacks) : NULL;
-    if (!job) {
-        value_free(items);
-        return -ENOMEM;
-    }
-    error = submit_chunks(p, f, job, items, chunk_size(p, items->count, chunksize));
+    error = submit_all(p, f, items, items ? chunk_size(p, items->count, chunksize) : 0, job, r);
+    end_submission(p);
     value_free(items);
-    job_end_input(job);
-    if (error < 0 || !r) {
-        job_put(job);
-    } else {
-        *r = job;
-    }
     return error;
 }
 
@@ -211,11 +217,7 @@ feed(void *arg)
     }
     job_end_input(feed->job);
     job_put(feed->job);
-    lock_acquire(&p->lock);
-    p->feeders--;
-    lock_release(&p->lock);
-    eventfd_write(p->wake, 1);
-    pool_put(p);
+    end_submission(p);
     free(feed);
 }
 
@@ -243,7 +245,7 @@ static int
 iterate(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, enum job_kind kind,
         struct pool_iterator **i)
 {
-    int r = open_for(p, 1);
+    int r = begin_submission(p);
     if (r < 0) {
         return r;
     }
@@ -253,10 +255,7 @@ iterate(struct pool *p, pool_function *f, struct value_source source, size_t chu
         if (job) {
             job_put(job);
         }
-        lock_acquire(&p->lock);
-        p->feeders--;
-        lock_release(&p->lock);
-        pool_put(p);
+        end_submission(p);
         return r;
     }
     *i = (struct pool_iterator *)job;
