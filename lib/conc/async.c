@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* sleep, gather, wait, wait_for, shield: as CPython 3.11 has them, future by future.  Contracts in async.h. */
+/* sleep, gather, wait, wait_for, shield, timeout: as CPython 3.11 has them, future by future.  Contracts in async.h. */
 #include <conc/async.h>
 #include <conc/generator.h>
 #include <conc/loop.h>
@@ -307,4 +307,38 @@ async_shield(struct afuture *f)
         afuture_add_done_callback(f, shielded, afuture_keep(outer));
     }
     return outer;
+}
+
+static void
+expire(void *arg)
+{
+    struct async_timeout *t = arg;
+    t->timer = NULL;
+    t->expired = task_cancel(t->task);
+}
+
+int
+async_timeout_begin(struct async_timeout *t, int64_t timeout)
+{
+    *t = (struct async_timeout){ .task = task_current() };
+    if (!t->task) {
+        return exception_raise(RUNTIME_ERROR, "Timeout should be used inside a task");
+    }
+    t->cancelling = task_cancelling(t->task);
+    t->timer = timeout < 0 ? NULL : loop_call_later(loop_running(), timeout, expire, t);
+    if (timeout >= 0 && !t->timer) {
+        t->task = NULL;
+        return -ENOMEM;
+    }
+    return 0;
+}
+
+long
+async_timeout_end(struct async_timeout *t, long r)
+{
+    if (t->timer) {
+        handle_cancel(t->timer);
+    }
+    bool alone = t->expired && task_uncancel(t->task) <= t->cancelling;
+    return alone && r == CANCELLED_ERROR ? exception_raise(-ETIMEDOUT, "TimeoutError") : r;
 }

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Async: asyncio's functions over futures and tasks: sleep, gather, wait, wait_for, shield.
+ * Async: asyncio's functions over futures and tasks: sleep, gather, wait, wait_for, shield, timeout.
  *
  *     struct afuture *both[] = { task_future(a), task_future(b) };
  *     struct afuture *all = async_gather(loop, both, 2, false);
@@ -21,6 +21,8 @@
 #include <conc/time.h>
 
 struct coroutine;
+struct handle;
+struct task;
 
 /* Let others run for so long; 0: for one round.  0, or what was thrown. */
 int async_sleep(int64_t ns);
@@ -41,3 +43,27 @@ int async_wait_for(struct afuture *f, int64_t timeout, void **value);
 
 /* A future that ends as f does and does not cancel it; a reference for the caller.  NULL: no memory. */
 struct afuture *async_shield(struct afuture *f);
+
+/*
+ * asyncio.timeout: a limit for whatever the task awaits in between, one call or many; it is cancelled when the time is over.
+ *
+ *     struct async_timeout t;                             async with asyncio.timeout(1):
+ *     r = async_timeout_begin(&t, SECONDS(1));                await lock.acquire()
+ *     r = r < 0 ? r : alock_acquire(&lock);
+ *     r = async_timeout_end(&t, r);                       -ETIMEDOUT (TimeoutError) where that gave CANCELLED_ERROR
+ *
+ * They may lie in each other.  If somebody else has cancelled the task too, that is what counts: CANCELLED_ERROR.
+ * A timeout of 0 lets what is ready happen.
+ */
+struct async_timeout {
+    struct task *task;                  /* NULL: none, begin has failed */
+    struct handle *timer;               /* NULL: it has rung, or there is none */
+    unsigned cancelling;                /* task_cancelling at the beginning */
+    bool expired;
+};
+
+/* 0, RUNTIME_ERROR outside of a task, -ENOMEM. */
+int async_timeout_begin(struct async_timeout *t, int64_t timeout);
+
+/* r: what came of it.  Returns r, but for a limit that was exceeded. */
+long async_timeout_end(struct async_timeout *t, long r);

@@ -23,6 +23,7 @@ struct task {
     struct coroutine *coroutine;    /* NULL once it has ended */
     struct afuture *waits_for;      /* NULL: for its turn */
     bool must_cancel;
+    unsigned cancels;               /* asked for, and not taken back */
     char name[NAME_ROOM];
     struct task *next, *previous;   /* in the loop's list, until done */
 };
@@ -106,6 +107,7 @@ cancel(struct afuture *f)
     if (afuture_done(f)) {
         return false;
     }
+    t->cancels++;
     if (!t->waits_for || !afuture_cancel(t->waits_for)) {
         t->must_cancel = true;
     }
@@ -204,6 +206,19 @@ bool
 task_cancel(struct task *t)
 {
     return afuture_cancel(&t->future);
+}
+
+unsigned
+task_cancelling(struct task *t)
+{
+    return t->cancels;
+}
+
+unsigned
+task_uncancel(struct task *t)
+{
+    t->cancels -= t->cancels > 0;
+    return t->cancels;
 }
 
 bool

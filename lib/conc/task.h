@@ -33,6 +33,11 @@ struct afuture *task_future(struct task *t);
 void task_free(struct task *t);
 
 bool task_cancel(struct task *t);
+
+/* How often cancel was asked for and has not been taken back (Python 3.11: cancelling, uncancel).  uncancel: how often now. */
+unsigned task_cancelling(struct task *t);
+unsigned task_uncancel(struct task *t);
+
 bool task_done(struct task *t);
 bool task_cancelled(struct task *t);
 int task_result(struct task *t, void **value);
