@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* See lanes_write.h. Chrome's trace event format: times in microseconds. */
-#include <inttypes.h>
+#include <jansson.h>
 #include <stdio.h>
 
+#include "grader/lossy.h"
 #include "tools/heddle/lanes_words.h"
 #include "tools/heddle/lanes_write.h"
 #include "user/bin/explore/places.h"
@@ -11,83 +12,77 @@ enum { PROCESSORS = 1000000 };	/* a process id that no world has */
 
 struct writer {
 	FILE *to;
-	uint64_t arrows;
+	json_int_t arrows;
 	bool comma;
 };
 
-/* Up to where its own members begin. */
+/* One event; `more`, its own members, is used up, or NULL. */
 static void
-begin(struct writer *w, const char *phase, unsigned process, unsigned thread, struct moment at)
+put(struct writer *w, const char *phase, unsigned process, unsigned thread, struct moment at, json_t *more)
 {
-	fprintf(w->to, "%s{\"ph\":\"%s\",\"pid\":%u,\"tid\":%u,\"ts\":%" PRIu64 ".%03" PRIu64, w->comma ? ",\n" : "", phase, process,
-		thread, at.ns / 1000, at.ns % 1000);
+	json_t *event = json_pack("{s:s, s:i, s:i, s:f}", "ph", phase, "pid", process, "tid", thread, "ts", (double)at.ns / 1000);
+
+	json_object_update_new(event, more);
+	fputs(w->comma ? ",\n" : "", w->to);
+	json_dumpf(event, w->to, JSON_COMPACT | JSON_REAL_PRECISION(15));
+	json_decref(event);
 	w->comma = true;
 }
 
 static void
-named(struct writer *w, const char *phase, unsigned process, unsigned thread, struct moment at, const char *name)
+put_at(struct writer *w, const char *phase, const struct lane *lane, struct moment at, json_t *more)
 {
-	begin(w, phase, process, thread, at);
-	fprintf(w->to, ",\"name\":");
-	words_put(w->to, name);
+	put(w, phase, lane->world, lane->tid, at, more);
+}
+
+static json_t *
+number(uint64_t value)
+{
+	return json_sprintf("%#llx", (unsigned long long)value);
 }
 
 static void
 changes(void *context, const struct lane *lane, enum lane_state to, struct moment at)
 {
-	struct writer *w = context;
 	char text[128];
 
-	if (lane->state == LANE_RUNS || lane->state == LANE_WAITS) {
-		begin(w, "E", lane->state == LANE_RUNS ? PROCESSORS : lane->world, lane->state == LANE_RUNS ? lane->cpu : lane->tid, at);
-		fprintf(w->to, "}");
-	}
+	if (lane->state == LANE_RUNS)
+		put(context, "E", PROCESSORS, lane->cpu, at, NULL);
+	else if (lane->state == LANE_WAITS)
+		put_at(context, "E", lane, at, NULL);
 	if (to == LANE_RUNS) {
 		snprintf(text, sizeof text, "%u:%u %s", lane->world, lane->tid, lane->name);
-		named(w, "B", PROCESSORS, lane->cpu, at, text);
-		fprintf(w->to, "}");
+		put(context, "B", PROCESSORS, lane->cpu, at, json_pack("{s:o}", "name", json_lossy(text)));
 	} else if (to == LANE_WAITS) {
 		snprintf(text, sizeof text, "waits: ");
 		words_wait(text + 7, sizeof text - 7, lane->reason, lane->object);
-		named(w, "B", lane->world, lane->tid, at, text);
-		fprintf(w->to, ",\"args\":{\"object\":\"%#" PRIx64 "\"}}", lane->object);
+		put_at(context, "B", lane, at,
+		       json_pack("{s:o, s:{s:o}}", "name", json_lossy(text), "args", "object", number(lane->object)));
 	}
 }
 
 static void
 enters(void *context, const struct lane *lane, uint64_t call, uint64_t argument, struct moment at)
 {
-	struct writer *w = context;
 	char name[64];
 
 	words_syscall(name, sizeof name, call);
-	named(w, "B", lane->world, lane->tid, at, name);
-	fprintf(w->to, ",\"args\":{\"first\":\"%#" PRIx64 "\"}}", argument);
+	put_at(context, "B", lane, at, json_pack("{s:s, s:{s:o}}", "name", name, "args", "first", number(argument)));
 }
 
 static void
 leaves(void *context, const struct lane *lane, uint64_t call, int64_t result, bool returned, struct moment at)
 {
-	struct writer *w = context;
-
 	(void)call;
-	begin(w, "E", lane->world, lane->tid, at);
-	if (returned)
-		fprintf(w->to, ",\"args\":{\"result\":%" PRId64 "}", result);
-	fprintf(w->to, "}");
+	put_at(context, "E", lane, at, returned ? json_pack("{s:{s:I}}", "args", "result", (json_int_t)result) : NULL);
 }
 
+/* place: the source line, or NULL. */
 static void
 instant(struct writer *w, const struct lane *lane, struct moment at, const char *name, const char *place)
 {
-	named(w, "i", lane->world, lane->tid, at, name);
-	fprintf(w->to, ",\"s\":\"t\"");
-	if (place) {
-		fprintf(w->to, ",\"args\":{\"at\":");
-		words_put(w->to, place);
-		fprintf(w->to, "}");
-	}
-	fprintf(w->to, "}");
+	put_at(w, "i", lane, at, json_pack("{s:o, s:s, s:o*}", "name", json_lossy(name), "s", "t", "args",
+					   place ? json_pack("{s:o}", "at", json_lossy(place)) : NULL));
 }
 
 static void
@@ -112,10 +107,9 @@ event(void *context, const struct lane *lane, const struct trace_record *record,
 static void
 arrow(struct writer *w, const struct lane *from, const struct lane *to, struct moment at, const char *name)
 {
-	named(w, "s", from->world, from->tid, at, name);
-	fprintf(w->to, ",\"cat\":\"%s\",\"id\":%" PRIu64 "}", name, ++w->arrows);
-	named(w, "f", to->world, to->tid, at, name);
-	fprintf(w->to, ",\"cat\":\"%s\",\"id\":%" PRIu64 ",\"bp\":\"e\"}", name, w->arrows);
+	w->arrows++;
+	put_at(w, "s", from, at, json_pack("{s:s, s:s, s:I}", "name", name, "cat", name, "id", w->arrows));
+	put_at(w, "f", to, at, json_pack("{s:s, s:s, s:I, s:s}", "name", name, "cat", name, "id", w->arrows, "bp", "e"));
 }
 
 static void
@@ -133,10 +127,8 @@ waits_for(void *context, const struct lane *lane, const struct lane *holder, str
 static void
 name_thread(struct writer *w, unsigned process, unsigned thread, const char *key, const char *name)
 {
-	named(w, "M", process, thread, (struct moment){ 0, 0 }, key);
-	fprintf(w->to, ",\"args\":{\"name\":");
-	words_put(w->to, name);
-	fprintf(w->to, "}}");
+	put(w, "M", process, thread, (struct moment){ 0, 0 },
+	    json_pack("{s:s, s:{s:o}}", "name", key, "args", "name", json_lossy(name)));
 }
 
 static void
