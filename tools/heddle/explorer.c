@@ -4,6 +4,7 @@
 
 #include <errno.h>
 #include <getopt.h>
+#include <jansson.h>
 #include <signal.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -13,6 +14,7 @@
 #include <time.h>
 #include <unistd.h>
 
+#include "grader/lossy.h"
 #include "tools/heddle/buffer.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/say.h"
@@ -194,10 +196,12 @@ say_how_to_go_on(const struct heard *heard)
 	for (char *const *at = explorer->argv; *at; at++)
 		print_word(*at);
 	fprintf(stderr, "\n");
-	json = text_of("{\"verdict\": \"stopped\", \"schedules\": %lu, \"points\": %lu, \"continue\": \"%s\"}", heard->schedules,
-		       heard->points, heard->go_on);
+	json_t *answer = json_pack("{s:s, s:I, s:I, s:o}", "verdict", "stopped", "schedules", (json_int_t)heard->schedules,
+				   "points", (json_int_t)heard->points, "continue", json_lossy(heard->go_on));
+	json = json_dumps(answer, 0);
 	write_json(explorer, json);
 	free(json);
+	json_decref(answer);
 }
 
 static int
