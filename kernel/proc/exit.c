@@ -4,15 +4,7 @@
  *   thread  clear_child_tid and robust list -> off the signal group ->
  *           memory -> thread_exit
  *   last    files, memory, directories are given back first, so whoever sees
- *           the zombie finds them free; children go to pid 1; then ZOMBIE and
- *           SIGCHLD in one step under the tree lock:
- *
- *     child                               parent in wait4
- *     lock tree                           in child_events' queue
- *     ZOMBIE, SIGCHLD, wake               lock tree; sees ZOMBIE, reaps
- *     unlock                              unlock
- *   The parent looks under the lock the child changes its state under: it
- *   sees the zombie or is woken. */
+ *           the zombie finds them free; then it becomes one (zombie.c) */
 #include "kernel/proc/exit.h"
 
 #include "kernel/abi/errno.h"
@@ -43,9 +35,8 @@ leave_memory(void)
 	mm_put(mm);
 }
 
-/* What a parent gets to know of a child's end, stop or continuation. */
-static siginfo_t
-child_info(const struct process *child, int code, int status)
+siginfo_t
+process_child_info(const struct process *child, int code, int status)
 {
 	siginfo_t info = signal_info(SIGCHLD, code, child->pid);
 
@@ -53,77 +44,8 @@ child_info(const struct process *child, int code, int status)
 	return info;
 }
 
-static siginfo_t
-end_info(const struct process *child)
-{
-	int status = child->status;
-
-	if (WIFEXITED(status))
-		return child_info(child, CLD_EXITED, WEXITSTATUS(status));
-	return child_info(child, WCOREDUMP(status) ? CLD_DUMPED : CLD_KILLED, WTERMSIG(status));
-}
-
-/* Whether the parent does not want to wait for its children. */
-static bool
-parent_ignores(struct process *parent)
-{
-	struct signal_state *s = &parent->signals;
-	bool ignores;
-
-	spin_lock(&s->lock);
-	ignores = s->action[SIGCHLD].handler == SIG_IGN ||
-		  (s->action[SIGCHLD].flags & SA_NOCLDWAIT);
-	spin_unlock(&s->lock);
-	return ignores;
-}
-
-/* [t] p is a zombie with a parent: tells it, or buries p at once.  True if p's
- * tree reference is the caller's to put. */
-static bool
-hand_to_parent(struct process_tree *tree, struct process *p)
-{
-	siginfo_t info = end_info(p);
-	bool buried = tree->over || parent_ignores(p->parent);
-
-	if (p->exit_signal && !tree->over)
-		signal_post_process(&p->parent->signals, p->exit_signal, &info);
-	wake_all(&p->parent->child_events);
-	if (buried)
-		process_reap_locked(tree, p);
-	return buried;
-}
-
-/* [t] The nearest ancestor that asked for orphans, or pid 1. */
-static struct process *
-adopter(struct process_tree *tree, struct process *p)
-{
-	while ((p = p->parent) && !(p->reaper && p->state == PROCESS_ALIVE))
-		;
-	return p ? p : tree->init;
-}
-
-/* [t] Children get another parent; zombies among them go onto *buried if nobody
- * will wait for them. */
-static void
-orphan_children(struct process_tree *tree, struct process *p, struct list *buried)
-{
-	struct process *parent = adopter(tree, p);
-	struct list_node *node;
-
-	while ((node = list_pop_front(&p->children))) {
-		struct process *child = container_of(node, struct process, sibling);
-
-		child->parent = parent;
-		child->exit_signal = SIGCHLD;
-		list_push_back(&parent->children, &child->sibling);
-		group_hang_up(tree, child->pgrp);
-		if (child->state == PROCESS_ZOMBIE && hand_to_parent(tree, child))
-			list_push_back(buried, &child->sibling);
-	}
-}
-
-static void
-put_all(struct list *buried)
+void
+process_put_all(struct list *buried)
 {
 	struct list_node *node;
 
@@ -153,25 +75,7 @@ end_world(struct process_tree *tree, struct process *init)
 	wait_until(&tree->changed, &tree->lock,
 		   tree->processes.head.next == tree->processes.head.prev, &how);
 	spin_unlock(&tree->lock);
-	put_all(&buried);
-}
-
-/* The last step of an ordinary process: a zombie that its parent knows of. */
-static void
-become_zombie(struct process_tree *tree, struct process *p)
-{
-	struct list buried = LIST_INIT(buried);
-
-	spin_lock(&tree->lock);
-	orphan_children(tree, p, &buried);
-	p->state = PROCESS_ZOMBIE;
-	p->stop_signal = 0;
-	p->continued = false;
-	group_hang_up(tree, p->pgrp);
-	if (hand_to_parent(tree, p))
-		list_push_back(&buried, &p->sibling);
-	spin_unlock(&tree->lock);
-	put_all(&buried);
+	process_put_all(&buried);
 }
 
 /* The last step of pid 1: whoever waits for the world goes on. */
@@ -216,7 +120,7 @@ end_process(struct process *p)
 	if (init)
 		leave_world(tree, p);
 	else
-		become_zombie(tree, p);
+		process_become_zombie(tree, p);
 }
 
 static void
@@ -275,7 +179,7 @@ process_report_stop(int signo)
 {
 	struct process *p = current->process;
 	struct process_tree *tree = process_tree(p->world);
-	siginfo_t info = child_info(p, signo ? CLD_STOPPED : CLD_CONTINUED, signo ? signo : SIGCONT);
+	siginfo_t info = process_child_info(p, signo ? CLD_STOPPED : CLD_CONTINUED, signo ? signo : SIGCONT);
 
 	spin_lock(&tree->lock);
 	if (signo && !p->signals.stopped) {

@@ -18,6 +18,14 @@ __attribute__((noreturn)) void process_group_exit(int status);
  * (0).  No lock held. */
 void process_report_stop(int signo);
 
+/* zombie.c: p has given everything back.  It becomes a zombie, or nothing if its
+ * parent does not want to know; its children get another parent.  No lock held. */
+void process_become_zombie(struct process_tree *tree, struct process *p);
+/* What SIGCHLD tells of a child: CLD_*, and its exit status or signal. */
+siginfo_t process_child_info(const struct process *child, int code, int status);
+/* Puts the reference to each process of a list by sibling.  No lock held. */
+void process_put_all(struct list *buried);
+
 struct wait_result {
 	uint32_t pid;
 	int status;         /* as wait4 gives it */
