@@ -79,8 +79,8 @@ _Noreturn void __thread_main(struct heddle_thread *self);
  * Giving the main thread's back does nothing. */
 struct heddle_thread *__stack_get(const pthread_attr_t *attributes);
 void __stack_put(struct heddle_thread *thread);
-/* The calling thread, which ends, cannot give its own back: another will. */
-void __stack_leave(struct heddle_thread *self);
+/* Ends the calling thread, and gives its memory back: it still stands on it, so it cannot put it itself. */
+_Noreturn void __stack_exit(struct heddle_thread *self);
 void __stack_after_fork(void);
 
 /* thread/mutex.c, robust.c: bits of a mutex's kind beside its type; a mutex in shared
@@ -143,7 +143,13 @@ void __order_after_fork(void);
 void __run_key_destructors(struct heddle_thread *self);
 /* thread/semaphore_named.c: likewise in the child of a fork. */
 void __semaphores_after_fork(void);
-/* thread/create.c: called in the child of a fork, which has one thread. */
+/* thread/policy.c: in a new thread, first of all, what its attributes say; and in its creator, if they say anything:
+ * 0, or why that thread has ended without a beginning. */
+void __policy_take(struct heddle_thread *self);
+int __policy_wait(struct heddle_thread *thread);
+/* thread/process.c: the threads of this process that have not ended (atomic); the last one exits. */
+extern unsigned __live_threads;
+/* Called in the child of a fork, which has one thread. */
 void __thread_after_fork(void);
 
 /*

@@ -21,6 +21,7 @@
  * The locks here are pthread's, not lock.c's, so that threads work while somebody rewrites lock.c (lab 05).
  */
 #include <conc/exit.h>
+#include <conc/foreground.h>
 #include <conc/futex.h>
 #include <conc/thread.h>
 
@@ -50,7 +51,6 @@ struct thread {
 static pthread_mutex_t registry = PTHREAD_MUTEX_INITIALIZER;
 static struct thread *living;           /* [r] in the order of their start, without main */
 static unsigned made;                   /* [r] for the names */
-static _Atomic uint32_t foreground;     /* living threads that are not daemons, without main */
 
 static struct thread main_thread = { .name = "MainThread", .started = true, .running = 1 };
 static __thread struct thread *current;
@@ -162,9 +162,8 @@ run(void *arg)
         current = NULL;
         free(t);
     }
-    /* exit() waits for 0, or, called by such a thread, for 1: itself. */
-    if (counted && atomic_fetch_sub(&foreground, 1) <= 2) {
-        futex_wake(&foreground, FUTEX_ALL);
+    if (counted) {
+        foreground_leave();
     }
     return NULL;
 }
@@ -196,10 +195,15 @@ thread_start(struct thread *t)
     thread_main();
     conc_hook_exit();
     enter_registry(t);
-    atomic_fetch_add(&foreground, !t->daemon);
+    bool counted = !t->daemon;
+    if (counted) {
+        foreground_enter();
+    }
     int r = start_pthread(t);
     if (r < 0) {
-        atomic_fetch_sub(&foreground, !t->daemon);
+        if (counted) {
+            foreground_leave();
+        }
         leave_registry(t);
         t->started = false;
     }
@@ -350,11 +354,7 @@ void
 threads_wait(void)
 {
     struct thread *me = thread_current();
-    uint32_t own = me != &main_thread && !me->daemon;
-    uint32_t n;
-    while ((n = atomic_load(&foreground)) > own) {
-        futex_wait(&foreground, n, TIMEOUT_FOREVER);
-    }
+    foreground_wait(me != &main_thread && !me->daemon);
 }
 
 /* The thread that forked is the only one here, and it is the main thread now. */
@@ -364,7 +364,7 @@ threads_after_fork(void)
     pthread_mutex_init(&registry, NULL);
     living = NULL;
     made = 0;
-    atomic_store(&foreground, 0);
+    foreground_after_fork();
     main_thread.ident = 0;
     current = NULL;
     thread_current();

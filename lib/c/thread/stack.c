@@ -5,9 +5,11 @@
  * are kept when their threads have been joined, and used again, last in, first out.
  */
 #include <pthread.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/mman.h>
 
+#include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
 #define KEEP            16
@@ -58,13 +60,33 @@ make(size_t size, size_t guard)
 	return map;
 }
 
-void
-__stack_leave(struct heddle_thread *self)
+/* From here on the kernel must not write into this thread's memory, nor may a signal
+ * handler run: both would happen on a stack that is gone. */
+static _Noreturn void
+free_self_and_exit(struct heddle_thread *self)
 {
-	pthread_mutex_lock(&lock);
-	self->next_left = left;
-	left = self;
-	pthread_mutex_unlock(&lock);
+	sigset_t all = ~(sigset_t)0;
+
+	sys(SYS_rt_sigprocmask, SIG_SETMASK, &all, NULL, sizeof(all));
+	sys(SYS_set_tid_address, NULL);
+	if (self->robust_known)
+		sys(SYS_set_robust_list, NULL, sizeof(self->robust));
+	__unmap_and_exit(self->map, self->map_size);
+}
+
+_Noreturn void
+__stack_exit(struct heddle_thread *self)
+{
+	if (self->map && self->robust.list.next == &self->robust.list)
+		free_self_and_exit(self);
+	if (self->map) {        /* the kernel shall still find what it holds: another thread gives it back */
+		pthread_mutex_lock(&lock);
+		self->next_left = left;
+		left = self;
+		pthread_mutex_unlock(&lock);
+	}
+	for (;;)
+		sys(SYS_exit, 0);
 }
 
 /* Gives back what the kernel is done with. */
