@@ -5,7 +5,7 @@
 #include "grader/linear.h"
 #include "grader/workload.h"
 
-extern const struct model model_lock, model_queue, model_pipe, model_pool, model_mq, model_poll;
+extern const struct model model_lock, model_queue, model_pipe, model_pool, model_mq, model_poll, model_threads;
 /* These two compare bytes with the workload; there is one judge a process. */
 void model_pipe_use(const struct workload *w);
 void model_mq_use(const struct workload *w);

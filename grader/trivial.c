@@ -18,6 +18,8 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
+static const char never_returns[] = "volatile void ";	/* as gcc lists it */
+
 static bool
 list_prototypes(const struct lab *lab, const char *file, const char *list)
 {
@@ -74,7 +76,7 @@ read_tables(const char *file)
 	return text;
 }
 
-/* A function that gives a pointer fails with NULL, one that gives nothing just returns. */
+/* A function that gives a pointer fails with NULL, one that gives nothing just returns, one that never returns loops. */
 static const char *
 fitting(const char *prototype, const char *body)
 {
@@ -84,7 +86,17 @@ fitting(const char *prototype, const char *body)
 
 	if (strncmp(body, "return", 6) != 0)
 		return body;
+	if (strncmp(prototype, never_returns, strlen(never_returns)) == 0)
+		return "for (;;) ;";
 	return gives_nothing ? "return;" : gives_pointer ? "return 0;" : body;
+}
+
+static void
+put_function(FILE *out, bool is_own, const char *prototype, const char *body)
+{
+	bool forever = strncmp(prototype, never_returns, strlen(never_returns)) == 0;
+
+	fprintf(out, "%s%s { %s }\n", is_own ? "static " : "", prototype + (forever ? strlen("volatile ") : 0), fitting(prototype, body));
 }
 
 bool
@@ -101,7 +113,7 @@ trivial_write(const struct lab *lab, const char *file, const char *body, const c
 	while (out && getline(&line, &room, in) > 0) {
 		char *p = prototype(line, file, " */ extern "), *own = *tables ? prototype(line, file, " */ static ") : NULL;
 		if (p || own)
-			fprintf(out, "%s%s { %s }\n", own ? "static " : "", p ? p : own, fitting(p ? p : own, body));
+			put_function(out, own != NULL, p ? p : own, body);
 	}
 	if (out)
 		fputs(tables, out);

@@ -1,0 +1,70 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * A thread runs its function with its argument, and its result comes out, by
+ * return or by pthread_exit deep inside.  Joining oneself is an error; where
+ * there is no room, no thread is made.
+ */
+#include "ops.h"
+
+static void
+deep(int levels)
+{
+	if (levels > 1)
+		deep(levels - 1);
+	else if (levels == 1)
+		pthread_exit(leave((long)draw(1, 1000000)));
+	linger(1);
+}
+
+static void *
+worker(void *argument)
+{
+	int me = begin(argument);
+
+	if (me == 3) {
+		handles[3] = pthread_self();
+		join(3);
+	}
+	if (me % 2)
+		deep(me);
+	return leave((long)draw(1, 1000000));
+}
+
+static void *
+nobody(void *argument)
+{
+	begin(argument);
+	return leave(0);
+}
+
+static void
+refused(void)
+{
+	pthread_attr_t large;
+	pthread_t handle;
+
+	pthread_attr_init(&large);
+	pthread_attr_setstacksize(&large, 100 << 20);
+	call("refused", 9, 0);
+	ret(pthread_create(&handle, &large, nobody, (void *)9L), 0);
+}
+
+static void
+body(void)
+{
+	refused();
+	for (int k = 1; k <= 6; k++)
+		create(k, worker);
+	for (int k = 6; k >= 1; k--)
+		join(k);
+	for (int k = 1; k <= 6; k++) {
+		create(k, worker);
+		join(k);
+	}
+}
+
+int
+main(void)
+{
+	return history_run(body, 500);
+}
