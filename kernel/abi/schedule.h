@@ -29,6 +29,7 @@ enum heddle_schedule_flags {
 	HEDDLE_IN_DOMAIN = 1,           /* always */
 	HEDDLE_RACES = 2,               /* data races */
 	HEDDLE_NOTES = 4,               /* each step, for an explanation */
+	HEDDLE_TURNS = 8,               /* the kernel notes each point, too, and nobody counts points by itself */
 };
 
 enum heddle_note_kind {
@@ -36,7 +37,12 @@ enum heddle_note_kind {
 	HEDDLE_NOTE_VALUE,              /* what the thread's last write, at that address, has written */
 	HEDDLE_NOTE_CALL,               /* of a function of the library, value, for the object at address */
 	HEDDLE_NOTE_RETURN,             /* from it: value is its result */
+	HEDDLE_NOTE_POINT,              /* at that number it could keep the turn. value: who could have it, a bit a thread; */
+	HEDDLE_NOTE_PASS,               /* it could not, since it waits: size = enum trace_reason, address = object; or has
+	                                 * ended: size = HEDDLE_NOTE_ENDED. In both: pc = whose timeouts could be over */
 };
+
+#define HEDDLE_NOTE_ENDED 0xffffffffu
 
 /* A step of a thread. */
 struct heddle_note {
@@ -78,7 +84,7 @@ struct heddle_schedule {
 	uint32_t points;                /* out: points passed */
 	uint32_t switches;              /* out: of these, the turn went to another */
 	uint32_t verdict;               /* out: enum heddle_verdict */
-	uint32_t flags;                 /* HEDDLE_RACES, HEDDLE_NOTES */
+	uint32_t flags;                 /* HEDDLE_RACES, HEDDLE_NOTES, HEDDLE_TURNS */
 	uint32_t notes_room;            /* of notes[]: the last ones are kept, note i at i % notes_room */
 	struct heddle_note *notes;      /* out */
 	uint32_t notes_made;            /* out */

@@ -113,6 +113,21 @@ who_is_late(struct turn *r, uint32_t n, struct thread **who, uint32_t *can)
 	return n;
 }
 
+/* [lock] For who asked to hear of points. */
+static void
+note(struct turn *r, const struct point *p)
+{
+	struct heddle_schedule *s = r->schedule;
+	struct heddle_note n = { p->tid, p->number, p->stays ? HEDDLE_NOTE_POINT : HEDDLE_NOTE_PASS, 0, 0, current->wait_object, 0 };
+
+	if (!(s->flags & HEDDLE_TURNS) || !s->notes_room || r->over)
+		return;
+	n.size = current->state == THREAD_ENDED ? HEDDLE_NOTE_ENDED : current->wait_reason;
+	for (uint32_t i = 0; i < p->count; i++)
+		*(p->can[i] & HEDDLE_LATE ? &n.pc : &n.value) |= 1ull << (p->can[i] & 63);
+	s->notes[s->notes_made++ % s->notes_room] = n;
+}
+
 struct thread *
 turn_choose(struct turn *r, bool stays, bool yields, uint32_t skipped)
 {
@@ -121,10 +136,11 @@ turn_choose(struct turn *r, bool stays, bool yields, uint32_t skipped)
 	struct point p = { current->tid, current->points, stays, n, can, yields, skipped };
 	struct timer *timeout;
 
+	if (n > 0 && can[0] != INIT)
+		p.count = n = who_is_late(r, n, who, can);
+	note(r, &p);
 	if (n == 0)
 		return NULL;
-	if (can[0] != INIT)
-		p.count = n = who_is_late(r, n, who, can);
 	if (n > 1 && can[0] != INIT)
 		chosen = strategy_choose(&r->strategy, &p);
 	record(r, &p, chosen);
@@ -151,7 +167,7 @@ turn_countdown(struct turn *r)
 		count = timer;
 	if (most && count > (int64_t)most - r->schedule->points)
 		count = (int64_t)most - r->schedule->points;
-	return count < 1 ? 1 : (uint32_t)count;
+	return count < 1 || r->schedule->flags & HEDDLE_TURNS ? 1 : (uint32_t)count;
 }
 
 /* --- the clock --- */

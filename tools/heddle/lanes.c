@@ -12,10 +12,9 @@
 #include <stdlib.h>
 #include <string.h>
 
-#include "kernel/abi/schedule.h"
 #include "kernel/abi/syscall.h"
 #include "tools/heddle/say.h"
-#include "tools/heddle/lanes_words.h"
+#include "user/bin/explore/steps.h"
 
 enum { CPUS_MOST = 256, STATE_RUNNABLE = 1, LOCKS_MOST = 256 };
 
@@ -135,25 +134,25 @@ holder(struct telling *g, uint64_t lock)
 static void
 follow_locks(struct telling *g, struct lane *lane, const struct step *step)
 {
-	enum words_call call = step->kind == HEDDLE_NOTE_CALL ? words_call(step->value) : WORDS_OTHER;
+	enum step_call call = step->note.kind == HEDDLE_NOTE_CALL ? step_call(step->note.value) : STEP_OTHER;
 
-	if (call == WORDS_UNLOCKS)
-		forget_lock(g, step->address);
-	if (call == WORDS_WAITS)
+	if (call == STEP_UNLOCKS)
+		forget_lock(g, step->note.address);
+	if (call == STEP_WAITS)
 		for (unsigned i = g->locks; i-- > 0;)
 			if (g->held[i].by == lane) {
 				lane->dropped = g->held[i].lock;
 				forget_lock(g, lane->dropped);
 				break;
 			}
-	if (step->kind == HEDDLE_NOTE_RETURN && step->value == 0 && step > g->timeline->steps.list) {
+	if (step->note.kind == HEDDLE_NOTE_RETURN && step->note.value == 0 && step > g->timeline->steps.list) {
 		const struct step *of = step;
 
-		while (of > g->timeline->steps.list && (of->tid != step->tid || of->kind != HEDDLE_NOTE_CALL))
+		while (of > g->timeline->steps.list && (of->note.tid != step->note.tid || of->note.kind != HEDDLE_NOTE_CALL))
 			of--;
-		call = of->kind == HEDDLE_NOTE_CALL && of->tid == step->tid ? words_call(of->value) : WORDS_OTHER;
-		if (call == WORDS_LOCKS || (call == WORDS_WAITS && lane->dropped))
-			hold(g, lane, call == WORDS_LOCKS ? of->address : lane->dropped);
+		call = of->note.kind == HEDDLE_NOTE_CALL && of->note.tid == step->note.tid ? step_call(of->note.value) : STEP_OTHER;
+		if (call == STEP_LOCKS || (call == STEP_WAITS && lane->dropped))
+			hold(g, lane, call == STEP_LOCKS ? of->note.address : lane->dropped);
 	}
 }
 

@@ -11,6 +11,7 @@
 #include "tools/heddle/lanes_words.h"
 #include "tools/heddle/lanes_write.h"
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/steps.h"
 
 enum { WIDTH = 100, NARROW = 18 };
 
@@ -84,14 +85,14 @@ steps(void *context, const struct lane *lane, const struct step *step, struct mo
 	size_t length;
 	const char *line = place;
 
-	place_name(place, sizeof place, step->pc, true);
+	place_name(place, sizeof place, step->note.pc, true);
 	length = strcspn(place, ":");
 	if (place[length] && !w->file[0])
 		snprintf(w->file, sizeof w->file, "%.*s", (int)length, place);
 	if (place[length] && strncmp(place, w->file, length) == 0 && !w->file[length])
 		line += length + 1;
 	snprintf(text, sizeof text, "%.90s ", line);
-	words_step(text + strlen(text), sizeof text - strlen(text), step);
+	step_words(text + strlen(text), sizeof text - strlen(text), &step->note, step->valued);
 	row(w, lane, at, text);
 }
 

@@ -13,6 +13,7 @@
 #include "tools/heddle/lanes_words.h"
 #include "tools/heddle/lanes_write.h"
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/steps.h"
 
 enum { ORDERS_MOST = 400000, PLACES_MOST = 4096 };	/* more no browser likes to show */
 
@@ -159,8 +160,8 @@ put_step(void *context, const struct lane *lane, const struct step *step, struct
 
 	if (!next(w, at))
 		return;
-	words_step(text, sizeof text, step);
-	fprintf(w->to, "%u,%" PRIu64 ",%u", lane->index, at.order, place_number(w, step->pc));
+	step_words(text, sizeof text, &step->note, step->valued);
+	fprintf(w->to, "%u,%" PRIu64 ",%u", lane->index, at.order, place_number(w, step->note.pc));
 	put_text(w, text);
 	fprintf(w->to, "]");
 }

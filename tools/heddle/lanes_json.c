@@ -7,6 +7,7 @@
 #include "tools/heddle/lanes_words.h"
 #include "tools/heddle/lanes_write.h"
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/steps.h"
 
 enum { PROCESSORS = 1000000 };	/* a process id that no world has */
 
@@ -90,8 +91,8 @@ steps(void *context, const struct lane *lane, const struct step *step, struct mo
 {
 	char text[192], place[192];
 
-	words_step(text, sizeof text, step);
-	instant(context, lane, at, text, place_name(place, sizeof place, step->pc, false));
+	step_words(text, sizeof text, &step->note, step->valued);
+	instant(context, lane, at, text, place_name(place, sizeof place, step->note.pc, false));
 }
 
 static void

@@ -6,14 +6,13 @@
 #include <stdbool.h>
 #include <stdint.h>
 
+#include "kernel/abi/schedule.h"
 #include "tools/heddle/trace.h"
 
 struct step {
 	uint64_t record;		/* its place in the trace */
-	uint32_t tid, kind, size;	/* enum heddle_note_kind */
-	uint32_t number;		/* points that its thread had passed */
-	uint64_t pc, address, value;
-	bool valued;			/* `value` is what it read or wrote; of a call: it has come back, with that result */
+	struct heddle_note note;
+	bool valued;			/* note.value is what it read or wrote; of a call: it has come back */
 	bool shown;
 };
 
@@ -24,5 +23,3 @@ struct steps {
 };
 
 void steps_find(struct steps *steps, const struct trace *trace);
-bool step_is_access(const struct step *step);
-bool step_is_write(const struct step *step);

@@ -7,65 +7,8 @@
 #include <stdio.h>
 #include <string.h>
 
-#include "kernel/abi/schedule.h"
 #include "tools/heddle/trace_names.h"
 #include "user/bin/explore/places.h"
-
-/* "lock" for "__explore_pthread_mutex_lock". */
-static const char *
-short_call(uint64_t function)
-{
-	static const char *const before[] = { "__explore_", "__wrap_", "pthread_", "mutex_" };
-	const char *name = function_name(function);
-
-	for (size_t i = 0; name && i < sizeof before / sizeof *before; i++)
-		if (strncmp(name, before[i], strlen(before[i])) == 0)
-			name += strlen(before[i]);
-	return name ? name : "call";
-}
-
-enum words_call
-words_call(uint64_t function)
-{
-	const char *name = short_call(function);
-
-	if (strstr(name, "unlock"))
-		return WORDS_UNLOCKS;
-	if (strstr(name, "lock"))
-		return WORDS_LOCKS;
-	return strstr(name, "cond_") && strstr(name, "wait") ? WORDS_WAITS : WORDS_OTHER;
-}
-
-/* " 3", " (24 bytes)", " counter" for its address. */
-static void
-put_value(char *to, size_t size, const struct step *s)
-{
-	uint64_t v = s->value;
-	int64_t number = s->size == 4 ? (int32_t)v : s->size == 2 ? (int16_t)v : s->size == 1 ? (int8_t)v : (int64_t)v;
-	char name[48];
-
-	if (s->size > 8)
-		snprintf(to, size, " (%u bytes)", s->size);
-	else if (s->size == 8 && variable_name(name, sizeof name, v)[0] != '0')
-		snprintf(to, size, " %s", name);
-	else if (number > -1000000 && number < 1000000)
-		snprintf(to, size, " %" PRId64, number);
-	else
-		snprintf(to, size, " %#" PRIx64, v);
-}
-
-void
-words_step(char *to, size_t size, const struct step *s)
-{
-	static const char *const how[] = { "read", "write", "read atomic", "write atomic" };
-	char name[64] = "", value[64] = "";
-
-	if (s->address && variable_name(name, sizeof name, s->address)[0] == '0' && !step_is_access(s))
-		name[0] = '\0';
-	if (step_is_access(s) && s->valued)
-		put_value(value, sizeof value, s);
-	snprintf(to, size, "%s%s%s%s", step_is_access(s) ? how[s->kind] : short_call(s->value), *name ? " " : "", name, value);
-}
 
 void
 words_wait(char *to, size_t size, uint64_t reason, uint64_t object)

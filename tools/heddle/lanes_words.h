@@ -8,12 +8,6 @@
 
 #include "tools/heddle/lanes.h"
 
-enum words_call { WORDS_OTHER, WORDS_LOCKS, WORDS_UNLOCKS, WORDS_WAITS };
-
-/* What a function of the library does, by its name. */
-enum words_call words_call(uint64_t function);
-/* "lock", "lock b", "read counter 3"; without the place. */
-void words_step(char *to, size_t size, const struct step *step);
 /* What a lane waits for: "lock b", "pipe 0x...", "sleep". */
 void words_wait(char *to, size_t size, uint64_t reason, uint64_t object);
 /* "read", or its number. */

@@ -17,6 +17,7 @@ static const struct command {
 	{ "run", cmd_run, "boot the kernel: a shell, or one program" },
 	{ "explore", cmd_explore, "run a program under many schedules" },
 	{ "replay", cmd_replay, "run a schedule again that explore has found" },
+	{ "play", cmd_play, "run a program and choose who moves next" },
 	{ "grade", cmd_grade, "judge a lab's submission" },
 	{ "pack", cmd_pack, "pack a submission for handing in" },
 	{ "class", cmd_class, "judge many submissions" },

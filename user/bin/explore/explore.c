@@ -18,6 +18,7 @@
  */
 #include "user/bin/explore/choices.h"
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/play.h"
 #include "user/bin/explore/report.h"
 #include "user/bin/explore/run.h"
 #include "user/bin/explore/story.h"
@@ -166,6 +167,7 @@ static struct options {
     const char *strategy, *choices, *token, *from;
     unsigned long count, seed;
     bool all, once;
+    int play;
 } options = { .strategy = "mix", .count = 1000, .seed = 1 };
 
 /* The run that a token tells. */
@@ -201,11 +203,12 @@ read_options(int argc, char **argv)
 {
     int option;
 
-    while ((option = getopt(argc, argv, "+amon:s:S:c:t:f:g:Rvw:")) != -1) {
+    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:Rvw:")) != -1) {
         switch (option) {
         case 'a': options.all = true; break;
         case 'm': records = true; break;
         case 'o': options.once = true; break; /* a token's run and nothing else, for a debugger */
+        case 'p': options.play++; break; /* a person chooses; twice: not at a terminal */
         case 'n': options.count = (unsigned long)number(optarg); break;
         case 's': options.seed = (unsigned long)number(optarg); break;
         case 'S': options.strategy = optarg; break;
@@ -228,7 +231,7 @@ main(int argc, char **argv)
 {
     struct search s;
 
-    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | [-o] -t TOKEN]\n"
+    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | [-o] -t TOKEN | -p]\n"
                "       [-f FILE,...] PROGRAM [ARG]...");
     read_options(argc, argv);
     explored.program = argv + optind;
@@ -238,6 +241,8 @@ main(int argc, char **argv)
         return replay_token(options.token);
     if (options.choices)
         return replay_text(options.choices);
+    if (options.play)
+        return play(options.play > 1);
     if (options.all)
         return all_endings(options.seed, options.count);
     if (!search_begin(&s, options.strategy, options.seed))

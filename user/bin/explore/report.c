@@ -87,6 +87,12 @@ show(const struct found *f, struct outcome o)
         output_show(beginning);
 }
 
+const char *
+report_token(const struct found *f)
+{
+    return token_of(f, &(struct heddle_schedule){ .strategy = HEDDLE_REPLAY });
+}
+
 int
 report(const struct found *f, struct outcome o, const struct heddle_schedule *drawn)
 {

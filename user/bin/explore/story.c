@@ -20,6 +20,7 @@
 #include <string.h>
 
 #include "user/bin/explore/places.h"
+#include "user/bin/explore/steps.h"
 
 #define STEPS_MOST      16384
 #define ROWS_MOST       32              /* of steps; with what stands around them 40 */
@@ -53,18 +54,6 @@ static struct touched {
     bool shared, written;
 } touched[ADDRESSES];
 
-static bool
-is_access(const struct heddle_note *n)
-{
-    return n->kind <= HEDDLE_NOTE_ATOMIC_WRITE;
-}
-
-static bool
-is_write(const struct heddle_note *n)
-{
-    return n->kind == HEDDLE_NOTE_WRITE || n->kind == HEDDLE_NOTE_ATOMIC_WRITE;
-}
-
 /* NULL: there are too many. */
 static struct touched *
 touched_at(uint64_t address)
@@ -94,12 +83,12 @@ find_shared(const struct heddle_schedule *s)
 {
     for (uint32_t i = first_note(s); i < s->notes_made; i++) {
         const struct heddle_note *n = note_at(s, i);
-        struct touched *t = is_access(n) ? touched_at(n->address) : NULL;
+        struct touched *t = step_is_access(n) ? touched_at(n->address) : NULL;
 
         if (!t)
             continue;
         t->shared |= t->address && t->tid != n->tid;
-        t->written |= is_write(n);
+        t->written |= step_is_write(n);
         t->address = n->address;
         t->tid = n->tid;
     }
@@ -110,7 +99,7 @@ static void
 set_value(const struct heddle_note *n)
 {
     for (uint32_t i = count; i-- > 0;)
-        if (steps[i].note->tid == n->tid && steps[i].note->address == n->address && is_write(steps[i].note)) {
+        if (steps[i].note->tid == n->tid && steps[i].note->address == n->address && step_is_write(steps[i].note)) {
             steps[i].value = n->value;
             steps[i].valued = true;
             return;
@@ -158,7 +147,7 @@ is_told(const struct heddle_note *n)
 {
     struct touched *t;
 
-    if (!is_access(n))
+    if (!step_is_access(n))
         return n->kind == HEDDLE_NOTE_CALL;
     t = touched_at(n->address);
     return t && t->shared && t->written;
@@ -225,7 +214,7 @@ leave_out(void)
     uint32_t kept = 0;
 
     for (uint32_t i = 0; i < count; i++)
-        if (!steps[i].elsewhere || (steps[i].last && !steps[i].valued && !is_access(steps[i].note)))
+        if (!steps[i].elsewhere || (steps[i].last && !steps[i].valued && !step_is_access(steps[i].note)))
             steps[kept++] = steps[i];
     count = kept;
 }
@@ -262,19 +251,6 @@ column_of(uint32_t tid)
     return thread_count++;
 }
 
-/* "lock" for "__explore_pthread_mutex_lock". */
-static const char *
-short_call(uint64_t function)
-{
-    static const char *const before[] = { "__explore_", "__wrap_", "pthread_", "mutex_" };
-    const char *name = function_name(function);
-
-    for (size_t i = 0; name && i < sizeof(before) / sizeof(before[0]); i++)
-        if (strncmp(name, before[i], strlen(before[i])) == 0)
-            name += strlen(before[i]);
-    return name ? name : "call";
-}
-
 static bool
 may_wait(const char *call)
 {
@@ -285,20 +261,9 @@ may_wait(const char *call)
 static void
 put_value(char *to, size_t size, const struct heddle_note *n, uint64_t value)
 {
-    long number = n->size == 4 ? (long)(int32_t)value : n->size == 2 ? (int16_t)value : n->size == 1 ? (int8_t)value : (long)value;
-
-    char name[48];
-
-    if (n->size > 8)
-        snprintf(to, size, " (%u bytes)", n->size);
-    else if (n->size == 8 && variable_name(name, sizeof(name), value)[0] != '0')
-        snprintf(to, size, " %s", name);
-    else if (only && (number <= -1000000 || number >= 1000000))
+    step_value(to, size, n, value);
+    if (only && strncmp(to, " 0x", 3) == 0) /* longer than a number that tells a reader anything */
         to[0] = '\0';
-    else if (number > -1000000 && number < 1000000)
-        snprintf(to, size, " %ld", number);
-    else
-        snprintf(to, size, " %#lx", (unsigned long)value);
 }
 
 static void
@@ -321,13 +286,13 @@ put_step(char *to, size_t size, const struct step *step)
         variable_name(name, sizeof(name), n->address);
     if (only && strncmp(name, "0x", 2) == 0)
         name[0] = '\0';
-    if (is_access(n)) {
+    if (step_is_access(n)) {
         if (step->valued)
             put_value(value, sizeof(value), n, step->value);
         snprintf(to, size, "%s %s%s%s%s", line, how[n->kind], *name ? " " : "", name, value);
         return;
     }
-    call = short_call(n->value);
+    call = step_call_name(n->value);
     if (strncmp(name, "0x", 2) == 0)
         name[0] = '\0';
     snprintf(to, size, "%s %s%s%s%s", line, call, name[0] ? " " : "", name,
