@@ -13,17 +13,12 @@
 #include <string.h>
 
 #include "kernel/abi/syscall.h"
+#include "tools/heddle/lanes_locks.h"
 #include "tools/heddle/say.h"
-#include "user/bin/explore/steps.h"
 
-enum { CPUS_MOST = 256, STATE_RUNNABLE = 1, LOCKS_MOST = 256 };
+enum { CPUS_MOST = 256, STATE_RUNNABLE = 1 };
 
 static const struct lanes_view silence;
-
-struct held {
-	uint64_t lock;
-	struct lane *by;
-};
 
 /* One telling. */
 struct telling {
@@ -31,8 +26,7 @@ struct telling {
 	const struct lanes_view *view;
 	void *context;
 	struct lane *on_cpu[CPUS_MOST];
-	struct held held[LOCKS_MOST];
-	unsigned locks;
+	struct lanes_locks locks;
 	uint64_t step;			/* the next one of steps */
 	struct moment now;
 };
@@ -103,65 +97,12 @@ end(struct telling *g, struct lane *lane)
 		leave(g, lane, 0, false);
 }
 
-/* --- who holds which lock, as far as the steps tell --- */
-
-static void
-forget_lock(struct telling *g, uint64_t lock)
-{
-	for (unsigned i = 0; i < g->locks; i++)
-		if (g->held[i].lock == lock)
-			g->held[i--] = g->held[--g->locks];
-}
-
-static void
-hold(struct telling *g, struct lane *lane, uint64_t lock)
-{
-	forget_lock(g, lock);
-	if (lock && g->locks < LOCKS_MOST)
-		g->held[g->locks++] = (struct held){ lock, lane };
-}
-
-static struct lane *
-holder(struct telling *g, uint64_t lock)
-{
-	for (unsigned i = 0; i < g->locks; i++)
-		if (g->held[i].lock == lock)
-			return g->held[i].by;
-	return NULL;
-}
-
-/* A lock is its thread's from the call's return to the call that lets it go; a wait for a condition drops the last one. */
-static void
-follow_locks(struct telling *g, struct lane *lane, const struct step *step)
-{
-	enum step_call call = step->note.kind == HEDDLE_NOTE_CALL ? step_call(step->note.value) : STEP_OTHER;
-
-	if (call == STEP_UNLOCKS)
-		forget_lock(g, step->note.address);
-	if (call == STEP_WAITS)
-		for (unsigned i = g->locks; i-- > 0;)
-			if (g->held[i].by == lane) {
-				lane->dropped = g->held[i].lock;
-				forget_lock(g, lane->dropped);
-				break;
-			}
-	if (step->note.kind == HEDDLE_NOTE_RETURN && step->note.value == 0 && step > g->timeline->steps.list) {
-		const struct step *of = step;
-
-		while (of > g->timeline->steps.list && (of->note.tid != step->note.tid || of->note.kind != HEDDLE_NOTE_CALL))
-			of--;
-		call = of->note.kind == HEDDLE_NOTE_CALL && of->note.tid == step->note.tid ? step_call(of->note.value) : STEP_OTHER;
-		if (call == STEP_LOCKS || (call == STEP_WAITS && lane->dropped))
-			hold(g, lane, call == STEP_LOCKS ? of->note.address : lane->dropped);
-	}
-}
-
 /* --- records --- */
 
 static void
 block(struct telling *g, struct lane *lane, const struct trace_record *r)
 {
-	struct lane *by = r->a == TRACE_REASON_LOCK || r->a == TRACE_REASON_FUTEX ? holder(g, r->b) : NULL;
+	struct lane *by = r->a == TRACE_REASON_LOCK || r->a == TRACE_REASON_FUTEX ? lanes_holder(&g->locks, r->b) : NULL;
 
 	change(g, lane, LANE_READY);
 	lane->reason = r->a;
@@ -229,7 +170,7 @@ take_step(struct telling *g, struct lane *lane, uint64_t record)
 		g->step++;
 	if (g->step == steps->count || steps->list[g->step].record != record)
 		return;
-	follow_locks(g, lane, &steps->list[g->step]);
+	lanes_follow_locks(&g->locks, lane, steps, g->step);
 	if (steps->list[g->step].shown)
 		TELL(steps, lane, &steps->list[g->step]);
 	else
