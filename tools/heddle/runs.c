@@ -212,6 +212,10 @@ runs_symbols(const char *token)
 {
 	char *folder = folder_of(token), *path = text_of("%s/symbols", folder);
 
+	if (access(path, R_OK) < 0) { /* it came in a capsule: names of functions and variables are better than none */
+		free(path);
+		path = text_of("%s/program", folder);
+	}
 	free(folder);
 	if (access(path, R_OK) == 0)
 		return path;

@@ -13,7 +13,7 @@ void runs_input(void);
 void runs_keep(const char *program, const struct words *words);
 /* The folder of the token's run, with its words added to `words` and its input as standard input; NULL: it is not kept here. */
 char *runs_find(const char *token, struct words *words);
-/* The unstripped program of the token's run; NULL: it is not kept here. */
+/* The unstripped program of the token's run, or else the program itself; NULL: it is not kept here. */
 char *runs_symbols(const char *token);
 /* 0, or the exit status: it has been said why. */
 int capsule_write(const char *file, const char *token);

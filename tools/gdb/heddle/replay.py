@@ -156,9 +156,11 @@ class ReplayBegin(gdb.Command):
         super().__init__("replay-begin", gdb.COMMAND_RUNNING)
 
     def invoke(self, argument, _from_tty):
+        main = None
         if argument:
             symbols.pin(argument)
             main = gdb.lookup_objfile(argument).lookup_global_symbol("main")
+        if main is not None:
             gdb.execute(f"hbreak {main.symtab.filename}:main if $in_run()", to_string=True)
         else:
             gdb.execute("hbreak turn_begin", to_string=True)
