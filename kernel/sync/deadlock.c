@@ -1,27 +1,20 @@
 /* SPDX-License-Identifier: MIT */
-/* Walking the wait-for graph; see deadlock.h for what is an edge.
+/* The edges of the wait-for graph, and the moment to look for a circle; see deadlock.h.
  *
  * A thread announces what it is about to wait for (wait_reason, wait_word,
- * wait_forever) before it walks, so of two threads that close a cycle at the
+ * wait_forever) before it looks, so of two threads that close a cycle at the
  * same moment at least one sees the other's announcement:
  *
  *     CPU 0: T1 wants B, held by T2       CPU 1: T2 wants A, held by T1
  *     announces B                         announces A
  *     walks: B -> T2 -> A?                walks: A -> T1 -> B?
  *
- * A woken thread keeps its announcement until it runs; wait_woken tells.
- *
- * Others run while one looks at them one after the other, so it looks twice:
- *
- *     CPU 0: T1 is about to wait          CPU 1
- *     is T1 woken? no                     T2 wakes T1
- *     does T2 wait? yes                   T2 waits, its next time
- *   Only if each is in the same wait both times (wait_count), and not woken the
- *   second time, there was a moment at which all of them waited. */
+ * A woken thread keeps its announcement until it runs; wait_woken tells. */
 #include "kernel/sync/deadlock.h"
 
 #include "kernel/abi/futex.h"
 #include "kernel/arch/machine.h"
+#include "kernel/sync/cycle.h"
 #include "lib/base/string.h"
 
 void (*deadlock_cycle_hook)(struct thread **chain, unsigned int n);
@@ -100,64 +93,6 @@ deadlock_holder(struct thread *t, uint32_t *tid)
 	return *tid == 0 ? NULL : thread_find(t->world, *tid);
 }
 
-static void
-drop(struct thread *chain[], unsigned int n)
-{
-	while (n > 0)
-		thread_put(chain[--n]);
-}
-
-/* Follows holders from t; the cycle through t, or an empty chain.  The members
- * carry references. */
-static unsigned int
-find_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN])
-{
-	unsigned int n = 0;
-	struct thread *next = thread_get(t);
-	uint32_t tid;
-
-	while (next != NULL && n < DEADLOCK_CHAIN) {
-		chain[n++] = next;
-		next = deadlock_waits(next) ? deadlock_holder(next, &tid) : NULL;
-		if (next == t) {
-			thread_put(next);
-			return n;
-		}
-	}
-	if (next != NULL)
-		thread_put(next);
-	drop(chain, n);
-	return 0;
-}
-
-/* The cycle through t as find_cycle gives it, and the sum of their wait_count. */
-static unsigned int
-look_for_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN], uint64_t *sum)
-{
-	unsigned int n = find_cycle(t, chain);
-
-	*sum = 0;
-	for (unsigned int i = 0; i < n; i++)
-		*sum += chain[i]->wait_count;
-	return n;
-}
-
-static void
-report_if_cycle(struct thread *t)
-{
-	struct thread *chain[DEADLOCK_CHAIN];
-	uint64_t before, after;
-	unsigned int n = look_for_cycle(t, chain, &before);
-
-	drop(chain, n);
-	if (n == 0)
-		return;
-	n = look_for_cycle(t, chain, &after);
-	if (n > 0 && before == after)
-		deadlock_cycle_hook(chain, n);
-	drop(chain, n);
-}
-
 void
 deadlock_announce(uptr word, const struct vm_key *key, enum trace_reason reason)
 {
@@ -170,5 +105,5 @@ deadlock_announce(uptr word, const struct vm_key *key, enum trace_reason reason)
 	t->wait_by = 0; /* it does not wait yet */
 	__atomic_store_n(&t->wait_reason, reason, __ATOMIC_SEQ_CST);
 	if (reason != TRACE_REASON_FUTEX)
-		report_if_cycle(t);
+		cycle_report(t);
 }
