@@ -105,7 +105,7 @@ preprocess_and_look(struct build *b, const char *file)
 	char *text = workspace_path(b->workspace, "out/look.i");
 	struct words argv = { 0 }, own = { 0 };
 
-	recipe_compile(b->lab->kind, &argv);
+	recipe_compile(lab_kind_of(b->lab, file), &argv);
 	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -E -o");
 	words_add(&argv, "%s", text);
 	words_add(&argv, "%s", file);
@@ -129,7 +129,7 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	struct words argv = { 0 };
 	enum outcome result;
 
-	recipe_compile(b->lab->kind, &argv);
+	recipe_compile(lab_kind_of(b->lab, file), &argv);
 	if (points)
 		recipe_add_points(&argv);
 	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error");
@@ -156,7 +156,7 @@ compile_file(struct build *b, const char *file)
 
 	if (result == OUTCOME_GOOD)
 		result = compile_to(b, file, &b->objects);
-	if (result == OUTCOME_GOOD && b->explore)
+	if (result == OUTCOME_GOOD && b->explore && lab_kind_of(b->lab, file) == LAB_LIBRARY)
 		result = compile_to(b, file, &b->explored);
 	return result;
 }
@@ -176,7 +176,7 @@ check_symbols(struct build *b)
 	bool readable = true;
 
 	for (uint32_t i = 0; i < b->lab->files_count; i++) {
-		char *object = recipe_reference_object(b->lab->kind, b->lab->files[i]);
+		char *object = recipe_reference_object(lab_kind_of(b->lab, b->lab->files[i]), b->lab->files[i]);
 		if (is_source(b->lab->files[i]) && !symbols_read(object, &ours)) {
 			fprintf(b->why, "%s cannot be read; run `make` first\n", object);
 			readable = false;

@@ -187,13 +187,15 @@ describe(struct telling *t, const char *outcome)
 	return j;
 }
 
-/* The files whose lines are told: the lab's, then the test's. */
+/* The files whose lines are told: the lab's that are in the program, then the test's. */
 static char *
 told_files(const struct trial *t)
 {
 	char *list = text_of("%s", "");
 
 	for (uint32_t i = 0; i < t->lab->files_count; i++) {
+		if (lab_kind_of(t->lab, t->lab->files[i]) != LAB_LIBRARY)
+			continue;	/* the kernel's part is not explored */
 		const char *slash = strrchr(t->lab->files[i], '/');
 		char *longer = text_of("%s%s,", list, slash ? slash + 1 : t->lab->files[i]);
 

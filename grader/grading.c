@@ -78,19 +78,20 @@ plan(const struct grading *g, size_t i, char *extra_name)
 {
 	const struct request *r = g->request;
 	const struct lab_test *test = g->chosen[i];
+	bool own_kernel = r->lab->kind == LAB_KERNEL && test->system == SYSTEM_SUBMITTED;
 	uint32_t seeds = test->kind == TEST_EXPLORE ? test->schedules : test->seeds;
 
 	return (struct trial){
 		.lab = r->lab,
 		.test = test,
-		.kernel = g->kernel,
+		.kernel = own_kernel ? g->kernel : NULL,
 		.program = g->programs[i],
 		.extra = g->extra,
 		.extra_name = extra_name,
 		.first = r->first ? r->first : 1,
 		.last = r->last ? r->last : (test->kind == TEST_EXPLORE ? r->few_schedules : r->few) ? (seeds + 9) / 10 : seeds,
 		.seed = r->seed,
-		.own_kernel = r->lab->kind == LAB_KERNEL,
+		.own_kernel = own_kernel,
 		.sources = g->sources,
 		.keep = !r->quick,
 		.echo = r->echo,

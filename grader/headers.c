@@ -9,16 +9,17 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
-/* A file that includes everything allowed: gcc -M of it says what that pulls in. */
+/* A file that includes everything allowed to this kind of file: gcc -M of it says what that pulls in. */
 static bool
-write_probe(const struct lab *lab, const char *path)
+write_probe(const struct lab *lab, enum lab_kind kind, const char *path)
 {
 	FILE *out = make_folders_for(path) ? fopen(path, "w") : NULL;
 
 	if (!out)
 		return false;
 	for (uint32_t i = 0; i < lab->headers_count; i++)
-		fprintf(out, "#include <%s>\n", lab->headers[i]);
+		if (lab_header_fits(lab, lab->headers[i], kind))
+			fprintf(out, "#include <%s>\n", lab->headers[i]);
 	return fclose(out) == 0;
 }
 
@@ -46,13 +47,13 @@ stage_all(struct build *b, const char *root, char *rule)
 	return good;
 }
 
-bool
-headers_stage(struct build *b)
+static bool
+stage_kind(struct build *b, enum lab_kind kind)
 {
 	char *probe = workspace_path(b->workspace, "probe.c"), *root = path_in_tree("");
 	struct words argv = { 0 };
 	struct buffer rule = { 0 };
-	bool good = write_probe(b->lab, probe) && recipe_compile(b->lab->kind, &argv);
+	bool good = write_probe(b->lab, kind, probe) && recipe_compile(kind, &argv);
 
 	words_split(&argv, "-M -MT probe");
 	words_add(&argv, "%s", probe);
@@ -69,4 +70,12 @@ headers_stage(struct build *b)
 	free(probe);
 	free(root);
 	return good;
+}
+
+bool
+headers_stage(struct build *b)
+{
+	bool mixed = b->lab->kind == LAB_KERNEL && lab_has_kind(b->lab, LAB_LIBRARY);
+
+	return stage_kind(b, b->lab->kind) && (!mixed || stage_kind(b, LAB_LIBRARY));
 }

@@ -24,6 +24,10 @@ static const cyaml_strval_t test_kinds[] = {
 	{ "output", TEST_OUTPUT }, { "seeded", TEST_SEEDED }, { "explore", TEST_EXPLORE },
 };
 
+static const cyaml_strval_t test_systems[] = {
+	{ "submitted", SYSTEM_SUBMITTED }, { "ours", SYSTEM_OURS },
+};
+
 static const cyaml_schema_value_t word = {
 	CYAML_VALUE_STRING(CYAML_FLAG_POINTER, char, 1, CYAML_UNLIMITED),
 };
@@ -42,6 +46,7 @@ static const cyaml_schema_field_t test_fields[] = {
 	CYAML_FIELD_UINT("schedules", CYAML_FLAG_OPTIONAL, struct lab_test, schedules),
 	TEXT(struct lab_test, strategy, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
+	CYAML_FIELD_ENUM("system", CYAML_FLAG_OPTIONAL, struct lab_test, system, test_systems, 2),
 	TEXT(struct lab_test, cmdline, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, model, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, section, 0),
@@ -119,6 +124,29 @@ lab_lists(char *const *names, uint32_t count, const char *name)
 		if (strcmp(names[i], name) == 0)
 			return true;
 	return false;
+}
+
+enum lab_kind
+lab_kind_of(const struct lab *lab, const char *path)
+{
+	return lab->kind == LAB_KERNEL && strncmp(path, "kernel/", 7) != 0 ? LAB_LIBRARY : lab->kind;
+}
+
+bool
+lab_has_kind(const struct lab *lab, enum lab_kind kind)
+{
+	for (uint32_t i = 0; i < lab->files_count; i++)
+		if (lab_kind_of(lab, lab->files[i]) == kind)
+			return true;
+	return false;
+}
+
+bool
+lab_header_fits(const struct lab *lab, const char *header, enum lab_kind kind)
+{
+	bool of_kernel = strncmp(header, "kernel/", 7) == 0 || strncmp(header, "lib/base/", 9) == 0;
+
+	return lab->kind != LAB_KERNEL || of_kernel == (kind == LAB_KERNEL);
 }
 
 const struct lab_test *

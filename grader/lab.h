@@ -12,10 +12,14 @@
 enum lab_kind {
 	LAB_PROGRAM,	/* the file is a program of its own: user/bin/NAME.c -> /bin/NAME */
 	LAB_LIBRARY,	/* the file is linked into each test program */
-	LAB_KERNEL,	/* the file is linked into the kernel; tests are ordinary programs */
+	LAB_KERNEL,	/* the file is linked into the kernel; tests are ordinary programs.  One that does not lie in
+			   kernel/ is linked into them, as in LAB_LIBRARY */
 };
 
 enum { LAB_TESTS_MOST = 64 };
+
+/* Whose kernel a test of a lab about the kernel runs on. */
+enum test_system { SYSTEM_SUBMITTED, SYSTEM_OURS };
 
 enum test_kind {
 	TEST_OUTPUT,	/* one run, one seed */
@@ -32,6 +36,7 @@ struct lab_test {
 	uint32_t schedules;	/* TEST_EXPLORE: how many, and */
 	char *strategy;		/* as /bin/explore takes it; NULL: mix */
 	uint32_t processors;	/* 1 unless said */
+	enum test_system system;
 	char *cmdline;		/* more words for the kernel's command line, or NULL */
 	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
 	char *object;		/* NULL: the one that the build made of it */
@@ -90,6 +95,11 @@ bool lab_lists(char *const *names, uint32_t count, const char *name);
 const struct lab_test *lab_test_named(const struct lab *lab, const char *name);
 const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name);
 bool lab_has_file(const struct lab *lab, const char *path);
+/* How this file of the lab is compiled. */
+enum lab_kind lab_kind_of(const struct lab *lab, const char *path);
+bool lab_has_kind(const struct lab *lab, enum lab_kind kind);
+/* May a file of that kind include it? */
+bool lab_header_fits(const struct lab *lab, const char *header, enum lab_kind kind);
 /* May the submission call it? */
 bool lab_allows(const struct lab *lab, const char *symbol);
 /* Of all tests and part 0. */

@@ -14,7 +14,10 @@ is_source_of_the_tree(const struct lab *lab, const char *file)
 	static const char *const folders[] = { [LAB_PROGRAM] = "user/", [LAB_LIBRARY] = "lib/", [LAB_KERNEL] = "kernel/" };
 	size_t length = strlen(file);
 
-	return strncmp(file, folders[lab->kind], strlen(folders[lab->kind])) == 0 && !strstr(file, "..") && !strstr(file, "//") &&
+	bool in_place = strncmp(file, folders[lab->kind], strlen(folders[lab->kind])) == 0 ||
+			(lab->kind == LAB_KERNEL && strncmp(file, "user/", 5) == 0);
+
+	return in_place && !strstr(file, "..") && !strstr(file, "//") &&
 	       (strcmp(file + length - 2, ".c") == 0 || strcmp(file + length - 2, ".h") == 0);
 }
 
@@ -25,7 +28,7 @@ files_are_sources(const struct lab *lab, FILE *why)
 		fputs("  files: names no file\n", why);
 	for (uint32_t i = 0; i < lab->files_count; i++) {
 		if (!is_source_of_the_tree(lab, lab->files[i])) {
-			fprintf(why, "  files: %s is no source for a lab of this kind (program: user/, library: lib/, kernel: kernel/)\n",
+			fprintf(why, "  files: %s is no source for a lab of this kind (program: user/, library: lib/, kernel: kernel/ and user/)\n",
 				lab->files[i]);
 			return false;
 		}
@@ -52,7 +55,7 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 		fprintf(why, "  a test is called by small letters, digits and `-`, not `%s`\n", t->name);
 	else if (lab_test_named(lab, t->name) != t)
 		fprintf(why, "  there are two tests %s\n", t->name);
-	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || lab->kind != LAB_LIBRARY : !t->model)
+	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || !lab_has_kind(lab, LAB_LIBRARY) : !t->model)
 		fprintf(why, t->kind == TEST_EXPLORE ? "  test %s: an explore test says how many schedules, at most %d, has no "
 			"model, and tests a library\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
 	else if (t->seeds > SEEDS_MOST || t->processors > PROCESSORS_MOST)

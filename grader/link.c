@@ -63,6 +63,23 @@ run_link(struct build *b, const struct words *argv, const char *doing)
 	return result;
 }
 
+/* The submission's objects that belong into a test's program. */
+static void
+add_submitted(const struct build *b, struct words *argv)
+{
+	size_t next = 0;
+
+	for (size_t i = 0; i < b->intake->count; i++) {
+		const char *path = b->intake->taken[i].path;
+
+		if (path[strlen(path) - 1] != 'c')
+			continue;
+		if (lab_kind_of(b->lab, path) == LAB_LIBRARY)
+			words_add(argv, "%s", b->objects.list[next]);
+		next++;
+	}
+}
+
 /* From another folder, which the sandbox does not hold. */
 static void
 add_copy(const struct build *b, const char *object, struct words *argv)
@@ -90,8 +107,10 @@ link_test(struct build *b, const struct lab_test *test, char **program)
 		recipe_add_built(&argv, object);
 	if (!explored)
 		add_harness(&argv);
-	if (b->lab->kind == LAB_LIBRARY)
-		add_objects(&argv, explored ? &b->explored : &b->objects);
+	if (explored)
+		add_objects(&argv, &b->explored);
+	else
+		add_submitted(b, &argv);
 	recipe_libraries(&argv, explored);
 	enum outcome result = run_link(b, &argv, "linking the test");
 	words_free(&argv);

@@ -77,9 +77,10 @@ symbols_free(struct symbols *s)
 bool
 symbol_is_free(const struct lab *lab, const char *name)
 {
-	if (lab->kind == LAB_KERNEL)
-		return list_has(always_kernel, sizeof always_kernel / sizeof *always_kernel, name);
-	return list_has(always_user, sizeof always_user / sizeof *always_user, name);
+	if (lab_has_kind(lab, LAB_KERNEL) && list_has(always_kernel, sizeof always_kernel / sizeof *always_kernel, name))
+		return true;
+	return (lab->kind != LAB_KERNEL || lab_has_kind(lab, LAB_LIBRARY)) &&
+	       list_has(always_user, sizeof always_user / sizeof *always_user, name);
 }
 
 static bool
@@ -99,7 +100,8 @@ say_alternatives(const struct lab *lab, FILE *why)
 			column = fprintf(why, "\n   ") - 1;
 		column += fprintf(why, " %s", lab->symbols[i]);
 	}
-	fputs(lab->kind == LAB_KERNEL ? "\n  and printk\n" : "\n  and printf, assert, abort\n", why);
+	fprintf(why, "\n  and%s%s\n", lab->kind == LAB_KERNEL ? " printk" : " printf, assert, abort",
+		lab->kind == LAB_KERNEL && lab_has_kind(lab, LAB_LIBRARY) ? "; printf, assert, abort" : "");
 }
 
 bool

@@ -25,7 +25,7 @@ list_prototypes(const struct lab *lab, const char *file, const char *list)
 {
 	char *tree = path_in_tree("");
 	struct words argv = { 0 };
-	bool good = recipe_compile(lab->kind, &argv);
+	bool good = recipe_compile(lab_kind_of(lab, file), &argv);
 
 	/* gcc is silent about what a system header declares */
 	for (size_t i = 0; i < argv.count; i++)
@@ -109,7 +109,8 @@ trivial_write(const struct lab *lab, const char *file, const char *body, const c
 	size_t room = 0;
 
 	for (uint32_t i = 0; out && i < lab->headers_count; i++)
-		fprintf(out, "#include <%s>\n", lab->headers[i]);
+		if (lab_header_fits(lab, lab->headers[i], lab_kind_of(lab, file)))
+			fprintf(out, "#include <%s>\n", lab->headers[i]);
 	while (out && getline(&line, &room, in) > 0) {
 		char *p = prototype(line, file, " */ extern "), *own = *tables ? prototype(line, file, " */ static ") : NULL;
 		if (p || own)
