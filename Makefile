@@ -59,6 +59,17 @@ objs = $(foreach s,$2,$(call obj,$1,$s))
 # Where what is made of these files or folders goes.
 made = $(if $(and $(OVERLAY),$(wildcard $(addprefix $(OVERLAY)/,$1))),$V,$B)
 
+# In a student's tree (tools/handout) sources that labs ask for are missing, and objects of ours stand in for them.
+# $(call held,k|u|x,PREFIX): those sources that would begin so.
+REFERENCE := $(wildcard reference)
+held = $(if $(REFERENCE),$(patsubst reference/obj/$1/%.o,%,$(wildcard reference/obj/$1/$2*.c.o)))
+ifneq ($(REFERENCE),)
+$B/obj/%.o: reference/$(if $(DEBUG),debug,obj)/%.o
+	@mkdir -p $(@D) && cp $< $@
+$B/obj/%.o: reference/obj/%.o
+	@mkdir -p $(@D) && cp $< $@
+endif
+
 # $(call keep,FILE,WORDS): FILE says what a product is made of, or with which
 # flags, and is written anew only when that is other than last time.  Who depends
 # on it is rebuilt when a file went away, or when DEBUG, LLVM or OVERLAY changed.
@@ -71,11 +82,12 @@ keep = $(if $(BUILDS),$(shell mkdir -p $(dir $1); echo '$(strip $2)' | cmp -s - 
 include kernel/build.mk
 include lib/build.mk
 include user/build.mk
-include user/foreign/build.mk
+-include user/foreign/build.mk
 -include tools/build.mk
 -include labs/build.mk
 -include user/lessons/host.mk
 -include tools/check/check.mk
+-include tools/handout/$(if $(REFERENCE),student,handout).mk
 
 # Small host tools, one file each.
 $B/bin/mk%: tools/build/mk%.c lib/base/lines.h
@@ -119,6 +131,7 @@ help:
 #: make run MINE=1           the same, on all of your own lab files
 #: make start LAB=10-queue   puts a lab's starter into labs/10-queue/mine
 #: make lab LAB=10-queue     builds and runs your version
+#: make lab LAB=... USE=mine  the same on your own files of the labs before it
 #: make grade LAB=10-queue   grades it
 #: make pack LAB=10-queue    packs it for handing in
 #: make gdb [LAB=...]        attaches gdb to the running kernel, or starts one
@@ -126,6 +139,7 @@ help:
 #: make check-long           the long tests
 #: make host-lessons         the lessons as programs of your own Linux
 #: make bench                speeds, beside Linux in the same machine; see tools/bench/README.md
+#: make handout TO=DIR       the tree that students get, without solutions
 #: make count                lines of code per floor of the kernel
 #: make deps                 installs what is missing, nothing else
 #: make clean                removes build/, never your lab files

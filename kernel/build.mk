@@ -5,7 +5,8 @@ KERNEL_FLOORS := base arch mm sched sync dev ipc fs net proc sys
 KERNEL_OPT := $(if $(DEBUG),-Og -DDEBUG,-O2)
 # Every caller is in a backtrace: no call becomes a jump.
 KERNEL_CFLAGS = $(COMMON) $(KERNEL_OPT) -fno-optimize-sibling-calls -ffreestanding -mcmodel=kernel -mno-red-zone -mgeneral-regs-only -I. -nostdinc -isystem $(GCCINC)
-KERNEL_SRC := $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.c) $(KERNEL_FLOORS:%=kernel/%/*.S))
+KERNEL_SRC := $(foreach f,$(KERNEL_FLOORS),$(sort $(wildcard kernel/$f/*.c) $(call held,k,kernel/$f/)))
+KERNEL_SRC += $(wildcard $(KERNEL_FLOORS:%=kernel/%/*.S))
 KERNEL_SRC += $(filter-out %_user.c,$(wildcard lib/base/*.c lib/explore/*.c))
 KERNEL_TEST_SRC := $(wildcard kernel/test/*.c)
 KERNEL_OBJ := $(call objs,k,$(KERNEL_SRC))

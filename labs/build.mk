@@ -58,10 +58,15 @@ start: lab-known
 	else cp -r labs/$(LAB)/starter $(LAB_MINE) && find $(LAB_MINE) -type f; fi
 
 # The tree with the student's files in place of ours: the lab's demonstration, or with SH=1 a shell.
-RUN_MINE = $B/bin/heddle run --kernel $B/variant/$(LAB)/kernel.elf --initrd $B/variant/$(LAB)/initrd.cpio
+# USE=mine: and with those of the labs before it.
+USE ?=
+LAB_VARIANT = $(LAB)$(if $(USE),-on-mine)
+LAB_OVERLAY = $(if $(USE),$B/use/$(LAB),$(LAB_MINE))
+RUN_MINE = $B/bin/heddle run --kernel $B/variant/$(LAB_VARIANT)/kernel.elf --initrd $B/variant/$(LAB_VARIANT)/initrd.cpio
 lab: lab-known all
 	@test -d $(LAB_MINE) || { echo 'make start LAB=$(LAB) first' >&2; exit 2; }
-	@$(MAKE) -s OVERLAY=$(LAB_MINE) VARIANT=$(LAB) WARN='$(filter-out -Werror,$(WARN))' all
+	@$(if $(USE),sh labs/use.sh $(LAB) $(LAB_OVERLAY))
+	@$(MAKE) -s OVERLAY=$(LAB_OVERLAY) VARIANT=$(LAB_VARIANT) WARN='$(filter-out -Werror,$(WARN))' all
 	@$(if $(SH),$(RUN_MINE),sh labs/try.sh $(LAB) $(RUN_MINE))
 
 TEST ?=

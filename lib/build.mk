@@ -31,7 +31,7 @@ $B/obj/%/lib/base/string.c.o: private COMMON += -fno-builtin $(if $(LLVM),,-fno-
 
 LIBC_SRC := $(wildcard lib/base/*.c lib/c/*.c lib/c/*/*.c lib/c/*.S lib/c/*/*.S)
 LIBC_SRC := $(filter-out lib/c/crt0.S lib/c/test/% lib/c/include/%,$(LIBC_SRC))
-LIBCONC_SRC := $(wildcard lib/conc/*.c)
+LIBCONC_SRC := $(sort $(wildcard lib/conc/*.c) $(call held,u,lib/conc/))
 
 LIBC_OBJ := $(call objs,u,$(LIBC_SRC))
 LIBCONC_OBJ := $(call objs,u,$(LIBCONC_SRC))

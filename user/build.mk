@@ -6,7 +6,7 @@ USER_LIBS := $(USER_LIB)/libconc.a $(USER_LIB)/libc.a
 # Objects before archives: a test or student object wins over the archive's.
 UCC := tools/build/ucc.sh
 
-PROGRAMS := $(patsubst user/bin/%.c,%,$(wildcard user/bin/*.c))
+PROGRAMS := $(sort $(patsubst user/bin/%.c,%,$(wildcard user/bin/*.c) $(call held,u,user/bin/)))
 PROGRAM_DIRS := $(notdir $(patsubst %/,%,$(wildcard user/bin/*/)))
 LESSONS := $(patsubst user/lessons/%.c,%,$(wildcard user/lessons/*.c))
 TESTS := $(patsubst user/tests/%.c,%,$(wildcard user/tests/*.c))
@@ -30,7 +30,7 @@ $(if $(OVERLAY),$(call keep,$V/overlay.objs,$(shell find $(OVERLAY) -type f)))
 overlay_of = $(if $(filter-out $B/user/%,$1),$V/overlay.objs)
 
 define program_dir
-$(call program,$1): $$(call objs,u,$$(wildcard $1/*.c)) $$(USER_LINK_DEPS) $(call overlay_of,$(call program,$1))
+$(call program,$1): $$(call objs,u,$$(sort $$(wildcard $1/*.c) $$(call held,u,$1/))) $$(USER_LINK_DEPS) $(call overlay_of,$(call program,$1))
 	$$(link_program)
 endef
 define program_rule
