@@ -29,7 +29,7 @@ $B/obj/u/lib/c/test/%: private USER_CFLAGS += -Wno-format-truncation -Wno-string
 # A memcpy written as a loop must not become a call to itself.
 $B/obj/%/lib/base/string.c.o: private COMMON += -fno-builtin $(if $(LLVM),,-fno-tree-loop-distribute-patterns)
 
-LIBC_SRC := $(wildcard lib/base/*.c lib/c/*.c lib/c/*/*.c lib/c/*.S lib/c/*/*.S)
+LIBC_SRC := $(wildcard lib/base/*.c lib/c/*.c) $(sort $(wildcard lib/c/*/*.c) $(call held,u,lib/c/*/)) $(wildcard lib/c/*.S lib/c/*/*.S)
 LIBC_SRC := $(filter-out lib/c/crt0.S lib/c/test/% lib/c/include/%,$(LIBC_SRC))
 LIBCONC_SRC := $(sort $(wildcard lib/conc/*.c) $(call held,u,lib/conc/))
 
