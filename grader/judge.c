@@ -10,7 +10,8 @@
 #include "tools/heddle/trace_names.h"
 
 static const struct model *const models[] = { &model_lock, &model_queue, &model_pipe, &model_pool, &model_mq,
-					     &model_poll, &model_threads, &model_circle, &model_bank };
+					     &model_poll, &model_threads, &model_circle, &model_bank,
+					     &model_processes };
 
 static const struct other {
 	const char *name;

@@ -6,7 +6,7 @@
 #include "grader/workload.h"
 
 extern const struct model model_lock, model_queue, model_pipe, model_pool, model_mq, model_poll, model_threads, model_circle,
-	model_bank;
+	model_bank, model_processes;
 /* These two compare bytes with the workload; there is one judge a process. */
 void model_pipe_use(const struct workload *w);
 void model_mq_use(const struct workload *w);
