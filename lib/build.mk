@@ -26,6 +26,9 @@ $B/obj/u/lib/base/test/%: private COMMON += -fno-builtin
 # Tests do on purpose what the compiler warns of.
 $B/obj/u/lib/c/test/%: private USER_CFLAGS += -Wno-format-truncation -Wno-stringop-truncation -Wno-alloc-size-larger-than
 
+# A function that ends by calling another one keeps its frame, so that `lesson --under` has each by its name.
+$(addsuffix /obj/u/lib/conc/%,$(sort $B $V)): private USER_CFLAGS += -fno-optimize-sibling-calls
+
 # A memcpy written as a loop must not become a call to itself.
 $B/obj/%/lib/base/string.c.o: private COMMON += -fno-builtin $(if $(LLVM),,-fno-tree-loop-distribute-patterns)
 

@@ -22,8 +22,9 @@ way() { echo "([a-z_0-9]+ $1[a-z_0-9/]*[.][ch]:[0-9]+;)+"; }
 sleeps="wait_sleep kernel/sched/wait.c:[0-9]+;schedule kernel/sched/sched.c:[0-9]+;"
 futex="$(way lib/conc/)syscall [^;]*;sys_futex kernel/sys/sys_futex.c:[0-9]+;futex_wait kernel/sync/futex.c:[0-9]+;$sleeps"
 k1=/lessons/k1-producer-consumer
+queue=lib/conc/queue.c:[0-9]+
 
-expect k1 "produce user$k1.c:[0-9]+;queue.Queue.put;queue_put[a-z_]* lib/conc/queue.c:[0-9]+;condition_wait[^;]*;$futex"
+expect k1 "produce user$k1.c:[0-9]+;queue.Queue.put;queue_put $queue;queue_put_timeout $queue;condition_wait_for [^;]*;condition_wait_timeout [^;]*;$futex"
 expect k1 "produce user/lessons/check/right/k1-conditions.c:[0-9]+;threading.Condition.wait;$futex" build/user/lessons-right/k1-conditions:$k1
 expect k1 "!Condition.wait|Queue.put" build/user/lessons-wrong/k1-polls:$k1
 expect s9 "produce [^;]*;threading.Semaphore.acquire;semaphore_acquire[^;]*;$futex"
