@@ -3,7 +3,8 @@
 
 HOST_LIBS := libuv jansson libcyaml libpcre2-8 libarchive libseccomp nettle
 HOST_CFLAGS := -std=gnu11 -O2 -g -D_GNU_SOURCE $(WARN) -I. -MD -MP
-HOST_SRC := $(wildcard tools/heddle/*.c grader/*.c) $(addprefix user/bin/explore/,token.c places.c steps.c) lib/base/lines.c
+HOST_SRC := $(wildcard tools/heddle/*.c grader/*.c) $(addprefix user/bin/explore/,token.c places.c steps.c) \
+	lib/elf/elf_file.c lib/base/lines.c
 HOST_OBJ := $(HOST_SRC:%=$B/obj/h/%.o)
 
 # Asked once, and only when something is compiled.

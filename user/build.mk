@@ -39,6 +39,8 @@ $1: $$(call obj,u,$2.c) $$(USER_LINK_DEPS) $(call overlay_of,$1)
 endef
 $(foreach d,$(PROGRAM_DIRS),$(eval $(call program_dir,user/bin/$d)))
 $(foreach p,$(PROGRAMS:%=user/bin/%) $(LESSONS:%=user/lessons/%),$(eval $(call program_rule,$(call program,$p),$p)))
+# Those that say where an address lies read program files.
+$(foreach p,lesson explore,$(call program,user/bin/$p)): $(call objs,u,lib/elf/elf_file.c)
 # init runs beside every program: elsewhere, so that an address tells whose code it is (user/lessons/check/called.c).
 $(call program,user/bin/init): private LINK_FLAGS := -Ttext-segment=0x10000000
 # Programs of tests lie together; those of the libraries have a word before their name.

@@ -58,7 +58,8 @@ $(LESSON_PYTHON): user/lessons/python.awk lib/conc/README.md $(wildcard lib/conc
 	@awk -f $^ >$@
 
 # The checkers: one host program, and the cheats that it must refuse.
-CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c)
+CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c \
+	lib/elf/elf_file.c lib/base/lines.c)
 # Others for a lesson's place, wrong/ and right/: a program, or a patch on the lesson.
 OTHERS := $(wildcard user/lessons/check/wrong/*.[cp]* user/lessons/check/right/*.[cp]*)
 LESSONS_PATCHED := $(patsubst user/lessons/check/%.patch,build/obj/lessons-%.c,$(filter %.patch,$(OTHERS)))

@@ -5,68 +5,32 @@
  *
  *     0x004011f3:  e8 98 03 00 00           callq    0x401590
  *
- * A call is e8 or, as a function's last deed, e9, with the distance; it ends its piece, so it is made if the piece is shown.
+ * A call is e8 or, as a function's last deed, e9, with the distance; it ends its piece, so it is made if the piece is shown.  One
+ * through a pointer, or a jump through a table, is ff, behind prefixes perhaps.
  */
 #include "user/lessons/check/called.h"
 
-#include <elf.h>
 #include <fnmatch.h>
 #include <string.h>
 
+#include "lib/elf/elf_file.h"
 #include "user/lessons/check/check.h"
 
 struct program {
-    char *image;
-    const Elf64_Sym *symbol;
-    size_t symbols;
-    const char *names;
+    struct elf_file file;
     uint64_t begin, end;        /* of its own code */
 };
-
-static char *
-read_image(const char *path)
-{
-    FILE *f = fopen(path, "r");
-    char *image = NULL;
-    long size = -1;
-    if (f && fseek(f, 0, SEEK_END) == 0 && (size = ftell(f)) >= (long)sizeof(Elf64_Ehdr)) {
-        rewind(f);
-        image = malloc((size_t)size);
-        if (fread(image, 1, (size_t)size, f) != (size_t)size || memcmp(image, ELFMAG, SELFMAG) != 0) {
-            free(image);
-            image = NULL;
-        }
-    }
-    if (f) {
-        fclose(f);
-    }
-    return image;
-}
 
 static bool
 open_program(struct program *p, const char *path)
 {
-    *p = (struct program){ .image = read_image(path), .begin = UINT64_MAX };
-    if (!p->image) {
+    *p = (struct program){ .begin = UINT64_MAX };
+    if (!elf_open(&p->file, path)) {
         return false;
     }
-    const Elf64_Ehdr *header = (const void *)p->image;
-    const Elf64_Shdr *section = (const void *)(p->image + header->e_shoff);
-    for (size_t i = 0; i < header->e_shnum; i++) {
-        if (section[i].sh_type == SHT_SYMTAB) {
-            p->symbol = (const void *)(p->image + section[i].sh_offset);
-            p->symbols = section[i].sh_size / sizeof *p->symbol;
-            p->names = p->image + section[section[i].sh_link].sh_offset;
-        }
-    }
-    for (size_t i = 0; i < p->symbols; i++) {
-        const char *name = p->names + p->symbol[i].st_name;
-        if (strcmp(name, "main") == 0) {
-            p->begin = p->symbol[i].st_value;
-        } else if (strcmp(name, "_start") == 0) {
-            p->end = p->symbol[i].st_value;
-        }
-    }
+    const Elf64_Sym *first = elf_symbol_called(&p->file, "main"), *behind = elf_symbol_called(&p->file, "_start");
+    p->begin = first ? first->st_value : UINT64_MAX;
+    p->end = behind ? behind->st_value : 0;
     return p->begin < p->end;
 }
 
@@ -79,18 +43,30 @@ called_watch(const char *program, const char *log)
         && asprintf(&words, "-d in_asm -D %s -dfilter %#llx..%#llx", log, (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
         words = NULL;
     }
-    free(p.image);
+    elf_close(&p.file);
     return words;
+}
+
+/* Of ff's eight meanings two are calls and two are jumps, to where a register or memory says. */
+static bool
+goes_by_pointer(const unsigned *byte, int n)
+{
+    int i = 0;
+    while (i < n && (byte[i] == 0x3e || byte[i] == 0xf2 || (byte[i] & 0xf0) == 0x40)) {
+        i++;
+    }
+    unsigned meaning = i + 1 < n ? byte[i + 1] >> 3 & 7 : 0;
+    return i + 1 < n && byte[i] == 0xff && meaning >= 2 && meaning <= 5;
 }
 
 /* The names of what lies there, unless it is the program's own. */
 static void
 print_target(const struct program *p, uint64_t target, FILE *out)
 {
-    for (size_t i = 0; i < p->symbols; i++) {
-        const Elf64_Sym *s = &p->symbol[i];
+    for (size_t i = 0; i < p->file.symbols; i++) {
+        const Elf64_Sym *s = &p->file.symbol[i];
         if (s->st_value == target && ELF64_ST_BIND(s->st_info) != STB_LOCAL && s->st_shndx != SHN_UNDEF) {
-            fprintf(out, "%s\n", p->names + s->st_name);
+            fprintf(out, "%s\n", elf_name(&p->file, s));
         }
     }
 }
@@ -107,6 +83,8 @@ called_list(const char *program, const char *log, FILE *out)
         int n = sscanf(line, "0x%llx: %2x %2x %2x %2x %2x", &at, &byte[0], &byte[1], &byte[2], &byte[3], &byte[4]);
         if (n > 1 && byte[0] == 0x64) {
             fputs(THREAD_VARIABLE "\n", out);
+        } else if (goes_by_pointer(byte, n - 1)) {
+            fputs(BY_POINTER "\n", out);
         } else if (n == 6 && (byte[0] == 0xe8 || byte[0] == 0xe9)) {
             uint32_t distance = byte[1] | byte[2] << 8 | byte[3] << 16 | byte[4] << 24;
             print_target(&p, at + 5 + (uint64_t)(int64_t)(int32_t)distance, out);
@@ -115,7 +93,7 @@ called_list(const char *program, const char *log, FILE *out)
     if (pieces) {
         fclose(pieces);
     }
-    free(p.image);
+    elf_close(&p.file);
 }
 
 /* One of the names is like this pattern. */

@@ -9,7 +9,8 @@
  * NULL: the program is none that our linker made. */
 char *called_watch(const char *program, const char *log);
 
-/* Prints the functions of the libraries that such a log has calls to, a name a line, and THREAD_VARIABLE where the program uses one
- * that the compiler makes for each thread. */
+/* Prints the functions of the libraries that such a log has calls to, a name a line, THREAD_VARIABLE where the program uses one
+ * that the compiler makes for each thread, and BY_POINTER where it goes to a place that it has kept. */
 #define THREAD_VARIABLE "%fs"
+#define BY_POINTER "%pointer"
 void called_list(const char *program, const char *log, FILE *out);

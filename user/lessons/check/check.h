@@ -21,6 +21,7 @@
 
 #include "tools/heddle/trace.h"
 #include "user/lessons/lesson.h"
+#include "user/lessons/check/called.h"
 
 #define TICK MILLISECONDS(10)
 
@@ -140,7 +141,8 @@ bool called(const struct evidence *e, const char *any);
 #define BETWEEN_PROCESSES "pipe pipe2 socketpair connection_* pqueue_* fqueue_* simple_queue_* mq_* shared_* mmap shm_open sem_* manager_* " \
     "*_proxy_* msgget shmget listener_* socket process_pool_executor_* memfd_create mkfifo"
 #define A_POOL "pool_* executor_* " BETWEEN_PROCESSES
-#define A_COROUTINE "generator_* coroutine_* iterator_* swapcontext *setjmp *longjmp"
+/* BY_POINTER: by hand, a function that goes on where its state says, or callbacks in a list. */
+#define A_COROUTINE "generator_* coroutine_* iterator_* swapcontext *setjmp *longjmp " BY_POINTER
 #define A_THREAD "pthread_create thread_new_named"
 #define A_LOOP "loop_* async_* task_* afuture_* " A_COROUTINE
 
