@@ -30,18 +30,18 @@ judge_num(struct evidence *e, long rounds)
     want(seen >= 0 && seen <= rounds, "work2 saw %ld", seen);
 }
 
-/* Memory of the process: a page of it was touched; main's stack has been from the beginning. */
+/* Memory of the process: a page of it was touched; the uppermost of main's stack have been from the beginning. */
 static bool
 lies_there(const struct evidence *e, uint64_t address)
 {
-    const uint64_t stack = 0x7ff000000000;
+    const uint64_t stack = 0x7fffffff0000, end = 0x800000000000;
     for (uint64_t i = 0; i < e->trace.count; i++) {
         const struct trace_record *r = &e->trace.records[i];
         if (r->type == TRACE_FAULT && r->world == e->world && r->a / 4096 == address / 4096) {
             return true;
         }
     }
-    return address > stack;
+    return address >= stack && address < end;
 }
 
 static void
