@@ -1,24 +1,55 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# test-on-linux.sh [ID]...: a lesson says the same on this machine's Linux (make host-lessons) as on Heddle: the same lines,
-# but for process ids, addresses, measured times, which of several equal workers it was, and the order in which lines
-# of different threads came.  Not here are those
-#   that ask Heddle for a report, or its trace for counts           s5 s7 s8 r3
-#   that look at the system they run on: its processes, limits,     y1 y2 p11 n10 m2 m5 m6 n7 n11 n12
-#     buffers, CPUs                                                 f6 q1
-#   that count steps in a given time, or a race that either may     s10 s11 k3 q9 r2 t6 t10 d1 p7 s4
-#     win: who is faster is another one there
+# test-on-linux.sh [ID]...: a lesson says the same on this machine's Linux (make host-lessons) as on Heddle, with as many CPUs:
+# the same lines, but for process ids, addresses, measured times, which of several equal workers it was, the order in which
+# lines of different threads came, and what may differ by right (see by_right).  Not here are those that show
+#   the kernel's report of a deadlock, which Linux has not              s5 s7 s8
+#   the system they run on: its processes and its init                  y1 y2 p11
 set -u
 cd "$(dirname "$0")/../.."
 dir=$(mktemp -d) || exit 2
 trap 'rm -rf "$dir"' EXIT
 bad=0
 
-elsewhere="s5 s7 s8 r3 y1 y2 p11 n10 m2 m5 m6 n7 n11 n12 f6 q1 s10 s11 k3 q9 r2 t6 t10 d1 p7 s4"
+elsewhere="s5 s7 s8 y1 y2 p11"
+
+# by_right ID: without what another kernel, or another schedule, may say otherwise.
+by_right() {
+	case $1 in
+	d1) awk '$1 == "Result:" { $0 = "Result: " ($2 * $4 == $6 ? "right" : $0) } { sub(/ n=[0-9]+/, " n=N"); print }' ;; # drawn numbers
+	k3) sed 's/worker=Thread-[0-9]/worker=N/' ;;                    # who gets which name
+	m5) sed 's/ selects=[0-9]*//' ;;                                # how much is there at a time
+	m6) sed 's/ bytes_each=[0-9]*//' ;;                             # what a connection costs
+	n7) sed -E 's/(sent|taken)=[0-9]+/\1=N/; /^@(ours|theirs)/s/=[0-9]+/=N/g' ;;    # room in a socket; ephemeral ports
+	n10) sed -nE 's/(inode|other)=[0-9]+/\1=N/g; /^@/p' ;;          # other programs' sockets
+	n11) sed 's/ took=[0-9]*//' ;;                                  # room in a socket
+	n12) sed -E 's/ ahead=[0-9]+//; /^@datagrams/s/taken=[0-9]+//' ;;
+	p7) sed '/^Right after terminate/d' ;;
+	q9) sed '/^@begin/d' ;;                                         # none of those that began ends
+	r2) sed '/queue=fed/s/ empty=[a-z]*//' ;;                       # right after put: as the feeder is fast
+	r3) sed 's/ calls=[0-9]*//' ;;                                  # from the kernel's trace
+	s4) sed '1,/^@after how=written/{/^@value/d; s/index=.*/index=N/;}' ;;  # who gets the lock first
+	s10) sed -E 's/ (busy|idle)=[0-9]+//g; /^@by-time/s/given_up=[0-9]+//; /^@unlocked/s/most_inside=[0-9]+//' ;;
+	s11) sed -E 's/ (busy|idle|other)=[0-9]+//g' ;;                 # by schedstat, which Linux writes otherwise
+	t6) sed -E '/long-time-task|alex|round=4|^@running name=ordinary/d; /^@end name=(b|e2|e3) /s/done=[0-9]//' ;;   # daemons
+	t10) sed '/work=2/s/value=.*/value=N/' ;;                       # how far the other is
+	*) cat ;;
+	esac
+}
 
 same() {
 	sed -E 's/((p?pid|tid|ms|us|ns|address|child|by|was|port|worker|thread|private|shared[a-z_]*|parent|cpus|[a-z]*_(pid|tid|ms|us|ns))=)-?(0x)?[0-9a-f.]+/\1N/g
 		s/(Executor-[0-9]+_)[0-9]+/\1N/g; s/process [0-9]+/process N/g; s/0x[0-9a-f]+/N/g' | LC_ALL=C sort
+}
+
+# arguments ID: fewer connections than a user may have descriptors.
+arguments() {
+	[ "$1" = m6 ] && echo 200
+}
+
+# cpus ID: what they say of CPUs is that of this machine.
+cpus() {
+	case $1 in f6 | q1) echo "--smp $(nproc)" ;; esac
 }
 
 if [ $# -eq 0 ]; then
@@ -26,14 +57,16 @@ if [ $# -eq 0 ]; then
 		case " $elsewhere " in *" $id "*) ;; *) set -- "$@" "$id" ;; esac
 	done
 fi
+ulimit -n 1024	# as on Heddle, for M2
 for id; do
 	program=$(basename user/lessons/"$id"-*.c .c)
-	(timeout 60 build/host/lessons/"$program" </dev/null 2>/dev/null | same >"$dir/$id.linux") &
-	build/bin/heddle run --deterministic -- "/lessons/$program" </dev/null 2>/dev/null | same >"$dir/$id.heddle"
+	(timeout 60 build/host/lessons/"$program" $(arguments "$id") </dev/null 2>/dev/null | by_right "$id" | same >"$dir/$id.linux") &
+	build/bin/heddle run --deterministic $(cpus "$id") -- "/lessons/$program" $(arguments "$id") </dev/null 2>/dev/null |
+		by_right "$id" | same >"$dir/$id.heddle"
 done
 wait
 for id; do
-	if cmp -s "$dir/$id.linux" "$dir/$id.heddle"; then
+	if [ -s "$dir/$id.heddle" ] && cmp -s "$dir/$id.linux" "$dir/$id.heddle"; then
 		echo "ok $id"
 	else
 		echo "FAIL $id: $(diff "$dir/$id.linux" "$dir/$id.heddle" | head -3 | tr '\n' '|')"
