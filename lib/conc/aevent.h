@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Aevent: asyncio.Event, a flag that tasks of one loop wait for. */
+/* Aevent: asyncio.Event, a flag that tasks of one loop wait for.  If the task that should set it ends, nobody is told. */
 #pragma once
 
 #include <conc/awaiters.h>

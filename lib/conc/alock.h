@@ -9,6 +9,8 @@
  *     alock_release(&lock);
  *
  * Needed only where a task suspends in the middle: between two awaits nobody else of the loop runs.
+ * A task that ends with it held leaves it held, until any other releases it.  One that is cancelled while it waits hands on what it
+ * was given.
  * It is fair: who has waited longest is next.
  */
 #pragma once

@@ -9,6 +9,7 @@
  *
  * Contracts and errors are those of queue.h, but who waits is suspended, not asleep, and may be cancelled: then the
  * answer is what was thrown.
+ * A task that ends before its task_done leaves join waiting; an item that a cancelled get was woken for goes to the next.
  */
 #pragma once
 

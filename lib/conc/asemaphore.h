@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Asemaphore: asyncio.Semaphore, how many tasks of one loop may be inside.  Fair: a release gives to who has waited longest,
- * and a newcomer does not overtake.
+ * and a newcomer does not overtake.  A task that ends does not put back what it took; one that is cancelled while it waits does.
  */
 #pragma once
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Barrier: Python's threading.Barrier; nobody passes before all `parties` have come.  Then it is ready again.
+ * A party that ends or dies before it comes is waited for; a wait with a timeout ends that, for all, by breaking the barrier.
  */
 #pragma once
 

@@ -17,6 +17,8 @@
  *   take what was announced.  So the waiter looks again: `while`, never `if`.  condition_wait_for does it.
  * - notify wakes those that have waited longest.  With nobody waiting it does nothing and is not remembered.
  * - Threads of one process only: the waiters lie on their stacks.
+ * - A thread that dies takes its whole process along, so no waiter is left alone.  One that ends with the lock held leaves it held:
+ *   then no wait returns, also none whose time is over, for each takes the lock again.
  * - Several conditions may share one lock (queue.c has three).
  */
 #pragma once

@@ -127,8 +127,8 @@ connection_send_bytes(struct connection *c, const void *bytes, size_t length)
     return connection_send_bytes_timeout(c, bytes, length, TIMEOUT_FOREVER);
 }
 
-static int
-send_value(struct connection *c, const struct value *v, const char **why, int64_t timeout)
+int
+connection_send_why_timeout(struct connection *c, const struct value *v, const char **why, int64_t timeout)
 {
     char *bytes;
     size_t length;
@@ -143,13 +143,13 @@ send_value(struct connection *c, const struct value *v, const char **why, int64_
 int
 connection_send_why(struct connection *c, const struct value *v, const char **why)
 {
-    return send_value(c, v, why, TIMEOUT_FOREVER);
+    return connection_send_why_timeout(c, v, why, TIMEOUT_FOREVER);
 }
 
 int
 connection_send_timeout(struct connection *c, const struct value *v, int64_t timeout)
 {
-    return send_value(c, v, NULL, timeout);
+    return connection_send_why_timeout(c, v, NULL, timeout);
 }
 
 int

@@ -46,6 +46,7 @@ int connection_send_why(struct connection *c, const struct value *v, const char 
 int connection_send_bytes(struct connection *c, const void *bytes, size_t length);
 /* After -ETIMEDOUT a part may have gone, so this end can send no more: -EPIPE. */
 int connection_send_timeout(struct connection *c, const struct value *v, int64_t timeout);
+int connection_send_why_timeout(struct connection *c, const struct value *v, const char **why, int64_t timeout);
 int connection_send_bytes_timeout(struct connection *c, const void *bytes, size_t length, int64_t timeout);
 
 /* 0, and the value is the caller's. */

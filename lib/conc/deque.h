@@ -11,6 +11,7 @@
  *   deque's own is.  Between two calls anybody may come: `if (deque_len(d) > 0) deque_pop(...)` may still fail.
  * - Nothing here waits for an item: an empty deque answers -EAGAIN (Python: IndexError).  To wait, use a queue.
  * - With a maxlen a full deque drops, without a word, an item of the other end for each that comes.
+ * - No call waits or runs anybody's code with the lock held, and a thread that dies takes its process along: nobody dies with it.
  * - Items are pointers and may be anything; the deque never looks at them.
  */
 #pragma once

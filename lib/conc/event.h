@@ -3,7 +3,8 @@
  * Event: Python's threading.Event, a flag that threads can wait for.
  *
  * A set wakes everybody who waited for it, even if a clear follows at once.
- * Works between processes in shared memory.
+ * Works between processes in shared memory.  If whoever should set it dies, nobody is told: wait with a timeout where that may
+ * happen.  One that dies while it waits leaves nothing behind.
  */
 #pragma once
 

@@ -1,9 +1,27 @@
 /* SPDX-License-Identifier: MIT */
-/* What executors have in common: map is several submits and one iterator.  Contracts in executor.h. */
+/*
+ * What executors have in common: map is several submits and one iterator.  Contracts in executor.h.
+ *
+ * A shutdown with a limit: a daemon thread waits without one, and the caller for it.  There is one for each executor, also if
+ * it is asked again, and executor_free waits for it.
+ */
+#include <conc/event.h>
 #include <conc/executor.h>
+#include <conc/guard.h>
 #include <conc/shared_map.h>
+#include <conc/thread.h>
 
 #include <stdlib.h>
+
+struct ending {
+    struct executor *executor;          /* [c] */
+    struct thread *thread;              /* [c] */
+    struct event ended;
+    struct ending *next;                /* [e] */
+};  /* [c] never changes  [e] under endings_lock */
+
+static struct lock endings_lock = LOCK_INIT;
+static struct ending *endings;          /* [e] */
 
 struct results {
     int64_t timeout, deadline;
@@ -23,11 +41,77 @@ executor_shutdown(struct executor *e, bool wait, bool cancel_futures)
     e->operations->shutdown(e, wait, cancel_futures);
 }
 
+static void
+wait_for_end(void *arg)
+{
+    struct ending *end = arg;
+    executor_shutdown(end->executor, true, false);
+    event_set(&end->ended);
+}
+
+/* Lock held.  Where it is, or would be. */
+static struct ending **
+find_ending(struct executor *e)
+{
+    struct ending **link = &endings;
+    while (*link && (*link)->executor != e) {
+        link = &(*link)->next;
+    }
+    return link;
+}
+
+/* NULL: no memory. */
+static struct ending *
+ending_of(struct executor *e)
+{
+    LOCK_GUARD(&endings_lock);
+    struct ending **link = find_ending(e), *end = *link;
+    if (!end) {
+        end = calloc(1, sizeof *end);
+        if (!end) {
+            return NULL;
+        }
+        end->executor = e;
+        end->thread = thread_start_daemon(wait_for_end, end, "ExecutorEnd");
+        if (!end->thread) {
+            free(end);
+            return NULL;
+        }
+        *link = end;
+    }
+    return end;
+}
+
+int
+executor_shutdown_timeout(struct executor *e, bool cancel_futures, int64_t timeout)
+{
+    executor_shutdown(e, false, cancel_futures);
+    struct ending *end = ending_of(e);
+    return end ? event_wait_timeout(&end->ended, timeout) : -ENOMEM;
+}
+
+static void
+forget_ending(struct executor *e)
+{
+    lock_acquire(&endings_lock);
+    struct ending **link = find_ending(e), *end = *link;
+    if (end) {
+        *link = end->next;
+    }
+    lock_release(&endings_lock);
+    if (end) {
+        thread_join(end->thread);
+        thread_free(end->thread);
+        free(end);
+    }
+}
+
 void
 executor_free(struct executor *e)
 {
     if (e) {
         executor_shutdown(e, true, false);
+        forget_ending(e);
         e->operations->free(e);
     }
 }

@@ -21,6 +21,7 @@
  * - What arg and result point to is between the task and its submitter: with threads anything, between processes what
  *   that executor can carry.
  * - The end of the program waits for all that was submitted, also after a shutdown that did not wait, and ends the workers.
+ * - What becomes of a task whose worker dies is said by each kind; no future is left waiting for a worker that is gone.
  * - After fork() the child's executors have no workers: it makes its own.
  */
 #pragma once
@@ -71,5 +72,10 @@ struct iterator *executor_map_timeout(struct executor *e, executor_function *fun
  * cancel_futures: what has not begun will not begin.  May be called again. */
 void executor_shutdown(struct executor *e, bool wait, bool cancel_futures);
 
-/* Shut down, wait, give the memory back.  Not from a worker. */
+/* The same with an end to the waiting: 0: all is done and the workers have ended; -ETIMEDOUT, or -EAGAIN when timeout is 0:
+ * not yet, they go on; -ENOMEM: it is shut down, and nobody can wait for that. */
+int executor_shutdown_timeout(struct executor *e, bool cancel_futures, int64_t timeout);
+
+/* Shut down, wait, give the memory back.  Not from a worker.  Waits without a limit, for a worker may use all of it: where that
+ * could be for ever, free it only after an executor_shutdown_timeout that was 0. */
 void executor_free(struct executor *e);

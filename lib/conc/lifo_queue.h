@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * LifoQueue: Python's queue.LifoQueue, last in, first out, between threads: a stack that waits.
- * Waiting, bounds, unfinished tasks and errors are those of queue.h, call by call.
+ * Waiting, bounds, unfinished tasks, errors and what a worker that dies leaves behind are those of queue.h, call by call.
  */
 #pragma once
 

@@ -15,6 +15,8 @@
  *     "#WELCOME#" or "#FAILURE#"         ------->
  *                  and the same with the roles changed
  *
+ * A peer that dies meanwhile is -EACCES, as if it had another key; one that dies later ends the connection.  The path of a listener
+ * that was killed stays, and the next listener_new there fails with -EADDRINUSE until it is removed.
  * A recorded answer is worth nothing: the next challenge is another.  What follows is neither secret nor signed.
  * A peer that says nothing during this is given up after LISTENER_PATIENCE (CPython waits for ever).
  */

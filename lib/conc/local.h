@@ -12,6 +12,7 @@
  * In Python the object has attributes; here it has one pointer, which may be one to a struct of them.
  * A thread that has set nothing gets NULL (Python: AttributeError), or what `make` returns: as in a subclass of
  * threading.local, whose __init__ runs anew in each thread that uses it.
+ * A thread that ends has its value dropped; one that dies by a signal takes the process along, and nothing is dropped.
  */
 #pragma once
 

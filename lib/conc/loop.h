@@ -16,6 +16,8 @@
  * Order: the ready queue is first in first out; timers go by time, equal times in the order of their making.
  * No polling: an idle loop is one epoll_wait.
  *
+ * If its thread ends while it does not run, the loop can be run by another; a callback that crashes ends the whole process.
+ *
  * All functions are for the loop's own thread (before and after it runs: for whoever has it) except
  * loop_call_soon_threadsafe.  A callback that does not return stops everything else.
  *

@@ -122,10 +122,10 @@ set_address(struct manager *m, const char *address)
 
 /* The server's first word: its address, or an error. */
 static int
-hear(struct manager *m, struct connection *from)
+hear(struct manager *m, struct connection *from, int64_t timeout)
 {
     struct value *word;
-    int r = connection_recv(from, &word);
+    int r = connection_recv_timeout(from, &word, timeout);
     if (r == 0) {
         r = value_kind(word) == VALUE_STRING ? 0 : (int)value_number(word);
         if (r == 0) {
@@ -178,7 +178,7 @@ bury(struct manager *m)
 }
 
 int
-manager_start(struct manager *m)
+manager_start_timeout(struct manager *m, int64_t timeout)
 {
     struct connection *from;
     if (m->state != NEW) {
@@ -195,8 +195,9 @@ manager_start(struct manager *m)
     r = process_start(m->process);
     connection_close(m->to);
     if (r == 0) {
-        r = hear(m, from);
+        r = hear(m, from, timeout);
         if (r < 0) {
+            process_kill(m->process);
             process_join(m->process);
         }
     }
@@ -207,6 +208,12 @@ manager_start(struct manager *m)
     }
     enlist(m);
     return 0;
+}
+
+int
+manager_start(struct manager *m)
+{
+    return manager_start_timeout(m, TIMEOUT_FOREVER);
 }
 
 struct manager *
@@ -338,7 +345,7 @@ manager_free(struct manager *m)
 }
 
 int
-manager_get(struct manager *m, const char *name, struct value *args, struct proxy **p)
+manager_get_timeout(struct manager *m, const char *name, struct value *args, int64_t timeout, struct proxy **p)
 {
     struct value *v, *call;
     if (m->state != STARTED && m->state != CONNECTED) {
@@ -346,7 +353,7 @@ manager_get(struct manager *m, const char *name, struct value *args, struct prox
         return exception_raise(-EINVAL, "the manager is not running");
     }
     call = value_list(value_string(name), args ? args : value_new_list());
-    int r = call ? call_server(m, "create", call, TIMEOUT_FOREVER, &v) : exception_raise(-ENOMEM, "no memory for a call");
+    int r = call ? call_server(m, "create", call, timeout, &v) : exception_raise(-ENOMEM, "no memory for a call");
     if (r < 0) {
         return r;
     }
@@ -356,15 +363,27 @@ manager_get(struct manager *m, const char *name, struct value *args, struct prox
 }
 
 int
-manager_number_of_objects(struct manager *m)
+manager_get(struct manager *m, const char *name, struct value *args, struct proxy **p)
+{
+    return manager_get_timeout(m, name, args, TIMEOUT_FOREVER, p);
+}
+
+int
+manager_number_of_objects_timeout(struct manager *m, int64_t timeout)
 {
     struct value *v;
-    int r = call_server(m, "number_of_objects", NULL, TIMEOUT_FOREVER, &v);
+    int r = call_server(m, "number_of_objects", NULL, timeout, &v);
     if (r == 0) {
         r = (int)value_number(v);
         value_free(v);
     }
     return r;
+}
+
+int
+manager_number_of_objects(struct manager *m)
+{
+    return manager_number_of_objects_timeout(m, TIMEOUT_FOREVER);
 }
 
 struct proxy *

@@ -58,6 +58,8 @@ int manager_register(struct manager *m, const char *name, const struct manager_k
 
 /* A process that serves.  0; -EINVAL: it runs or is connected already, or this is no address; the error of fork or bind. */
 int manager_start(struct manager *m);
+/* The same, and -ETIMEDOUT or -EAGAIN if it does not say in time that it serves: then it is killed. */
+int manager_start_timeout(struct manager *m, int64_t timeout);
 
 /* Serve in this thread until somebody asks for shutdown (Python: get_server().serve_forever()).  `ready`, if it is not NULL, is
  * called with the address once it can be connected to.  0, -EINVAL, or the error of bind. */
@@ -72,7 +74,8 @@ const char *manager_address(struct manager *m);
 /* 0: manager_start has not been called. */
 int manager_pid(struct manager *m);
 
-/* End the server: ask it, after a second SIGTERM, after another SIGKILL.  0; -EINVAL: it was not started here. */
+/* End the server: ask it, after a second SIGTERM, after another SIGKILL; so it takes three at most.
+ * 0; -EINVAL: it was not started here. */
 int manager_shutdown(struct manager *m);
 
 /* Shut down if it was started here.  Proxies may live on; their calls fail. */
@@ -80,7 +83,9 @@ void manager_free(struct manager *m);
 
 /* A proxy for what the server has under this name.  `args` is a list, given away; NULL: none. */
 int manager_get(struct manager *m, const char *name, struct value *args, struct proxy **p);
+int manager_get_timeout(struct manager *m, const char *name, struct value *args, int64_t timeout, struct proxy **p);
 int manager_number_of_objects(struct manager *m);
+int manager_number_of_objects_timeout(struct manager *m, int64_t timeout);
 
 /* New ones.  NULL: exception_last says why. */
 struct proxy *manager_make(struct manager *m, const char *name, struct value *args);

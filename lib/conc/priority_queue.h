@@ -10,7 +10,7 @@
  * which may be an error.  Here the number is an argument of its own, and equal numbers come out in the order they
  * went in: what Python's manual advises to get with a triple (number, count, data).
  *
- * Waiting, bounds, unfinished tasks and errors are those of queue.h, call by call.
+ * Waiting, bounds, unfinished tasks, errors and what a worker that dies leaves behind are those of queue.h, call by call.
  */
 #pragma once
 

@@ -17,6 +17,7 @@
  * - At the end of the program daemon children are terminated and the others waited for.
  * - terminate and kill run nothing in the child: no clean-up, locks stay locked, its own children stay behind and
  *   go to process 1.
+ * - If it dies, join returns and exitcode is -N; if the parent dies, it lives on and belongs to process 1: also a daemon.
  * - Only the process that started it may join it or ask how it ended (otherwise -ECHILD).
  */
 #pragma once

@@ -30,6 +30,7 @@ struct proxy {
     char *address, *authkey;    /* [c] */
     int64_t id;                 /* [c] */
     _Atomic pid_t owner;        /* the process that has a reference counted */
+    _Atomic int64_t timeout;    /* of calls that name none */
 };  /* [c] never changes */
 
 static struct local links;
@@ -150,8 +151,7 @@ server_call(const char *address, const char *authkey, int64_t id, const char *me
     struct link *l = take_link(address);
     int r = l ? 0 : new_link(address, authkey, timeout, &l);
     if (r == 0) {
-        r = timeout < 0 ? connection_send_why(l->connection, request, &why)
-            : connection_send_timeout(l->connection, request, conc_left(deadline));
+        r = connection_send_why_timeout(l->connection, request, &why, conc_left(deadline));
     }
     if (why) {
         exception_raise(r, "%s", why);
@@ -192,34 +192,42 @@ proxy_new(const char *address, const char *authkey, int64_t id)
         return NULL;
     }
     p->id = id;
+    p->timeout = TIMEOUT_FOREVER;
     p->owner = getpid();
     return p;
 }
 
 static int
-count_reference(const struct proxy *p, const char *method)
+count_reference(const struct proxy *p, const char *method, int64_t timeout)
 {
-    return server_call(p->address, p->authkey, MANAGER_ITSELF, method, value_list(value_int(p->id)), TIMEOUT_FOREVER, NULL);
+    return server_call(p->address, p->authkey, MANAGER_ITSELF, method, value_list(value_int(p->id)), timeout, NULL);
+}
+
+void
+proxy_set_timeout(struct proxy *p, int64_t timeout)
+{
+    p->timeout = timeout;
 }
 
 int
 proxy_call_timeout(struct proxy *p, const char *method, struct value *args, int64_t timeout, struct value **result)
 {
     pid_t pid = getpid();
+    int64_t deadline = conc_deadline(timeout);
     if (atomic_exchange(&p->owner, pid) != pid) {
-        int r = count_reference(p, "incref");
+        int r = count_reference(p, "incref", timeout);
         if (r < 0) {
             value_free(args);
             return r;
         }
     }
-    return server_call(p->address, p->authkey, p->id, method, args, timeout, result);
+    return server_call(p->address, p->authkey, p->id, method, args, timeout == 0 ? 0 : conc_left(deadline), result);
 }
 
 int
 proxy_call(struct proxy *p, const char *method, struct value *args, struct value **result)
 {
-    return proxy_call_timeout(p, method, args, TIMEOUT_FOREVER, result);
+    return proxy_call_timeout(p, method, args, p->timeout, result);
 }
 
 struct value *
@@ -229,13 +237,13 @@ proxy_value(const struct proxy *p)
 }
 
 int
-proxy_of(const struct value *v, struct proxy **made)
+proxy_of_timeout(const struct value *v, int64_t timeout, struct proxy **made)
 {
     if (value_kind(v) != VALUE_LIST || v->count != 3 || strcmp(value_text(value_at(v, 0)), "#PROXY") != 0) {
         return exception_raise(-EINVAL, "this value is no proxy");
     }
     struct proxy *p = proxy_new(value_text(value_at(v, 1)), process_authkey(), value_number(value_at(v, 2)));
-    int r = p ? count_reference(p, "incref") : exception_raise(-ENOMEM, "no memory for a proxy");
+    int r = p ? count_reference(p, "incref", timeout) : exception_raise(-ENOMEM, "no memory for a proxy");
     if (r < 0) {
         if (p) {
             p->owner = 0;
@@ -247,12 +255,18 @@ proxy_of(const struct value *v, struct proxy **made)
     return 0;
 }
 
+int
+proxy_of(const struct value *v, struct proxy **p)
+{
+    return proxy_of_timeout(v, TIMEOUT_FOREVER, p);
+}
+
 void
 proxy_free(struct proxy *p)
 {
     if (p) {
         if (p->owner == getpid()) {
-            count_reference(p, "decref");
+            count_reference(p, "decref", p->timeout);
         }
         free(p->address);
         free(p->authkey);

@@ -33,9 +33,13 @@ int proxy_call(struct proxy *p, const char *method, struct value *args, struct v
 /* -ETIMEDOUT, -EAGAIN also if no answer came in time: then nobody knows whether it has been done. */
 int proxy_call_timeout(struct proxy *p, const char *method, struct value *args, int64_t timeout, struct value **result);
 
+/* How long calls wait for the server that name no limit of their own, proxy_free's too; at first TIMEOUT_FOREVER. */
+void proxy_set_timeout(struct proxy *p, int64_t timeout);
+
 /* A value that stands for it in another process, and a proxy made of one.  -EINVAL: it is another kind of value. */
 struct value *proxy_value(const struct proxy *p);
 int proxy_of(const struct value *v, struct proxy **p);
+int proxy_of_timeout(const struct value *v, int64_t timeout, struct proxy **p);
 void proxy_free(struct proxy *p);
 
 /* Queue.  Values are given away; a timeout is waited for at the server. */

@@ -15,6 +15,8 @@
  * - Unfinished tasks: each put adds one, each task_done takes one away.  join waits for zero.
  * - qsize, empty and full are true at the time of looking only: when you act on the answer, another thread may
  *   have been there.  Use get_nowait and look at its answer instead.
+ * - A worker that ends before its task_done leaves join waiting: use join_timeout where that may happen.  No operation here is
+ *   left half done, for a thread that dies takes its process along.
  *
  * Errors, the same everywhere: -EAGAIN  it would have to wait and may not (timeout 0, nowait)
  *                              -ETIMEDOUT  it waited the whole time (Python: Full, Empty)

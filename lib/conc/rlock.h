@@ -5,6 +5,8 @@
  * It counts: as many releases as acquisitions, the last one frees it.  Only the owner may release.
  * It saves a function that needs the lock from knowing whether its caller has it already; it does not
  * help two threads that take two locks in two orders.
+ * An owner that ends or dies leaves it held for ever, for nobody else may release it: acquire with a timeout where that may
+ * happen.
  */
 #pragma once
 

@@ -7,6 +7,7 @@
  *     afuture_free(f);
  *
  * Cancelling the future cancels the work if no worker has begun it; one that has goes on, and nobody hears of it.
+ * A worker that dies fails the future as it would the executor's own.
  * The executor is the caller's (Python makes one where None is given), to be shut down and waited for before the loop is freed.
  */
 #pragma once

@@ -5,6 +5,8 @@
  * A number that never goes below zero: acquire takes one and sleeps while there is none, release puts
  * one back.  Nobody owns it: any thread may release.  No order among the waiters is promised.
  *
+ * Who ends or dies between the two does not put back: it is one less from then on, until anybody releases in its place.
+ *
  *     static struct semaphore seats = SEMAPHORE_INIT(3);           at most three at once
  */
 #pragma once

@@ -14,6 +14,8 @@
  * - All of it is for tasks of one loop.  Reading suspends until there is something; write never does, it keeps what the
  *   kernel does not take at once.  drain suspends while more than 64 KiB are kept, until a quarter of that is left.
  * - What comes in is read ahead into a buffer; above 128 KiB the loop stops reading, until half of it is taken.
+ * - If the other side dies, what it had sent can still be read, then comes the end (0), or -ECONNRESET; a write is
+ *   forgotten, and drain tells.
  * - One task may read and one may write at the same time.
  *
  * Errors: those of the connection (-ECONNRESET ...), what was thrown at the waiting task, and

@@ -10,6 +10,8 @@
  * - It begins in the loop's next round, not in create_task, and runs until it waits for a future that is not done.
  * - cancel throws CANCELLED_ERROR into what it waits for (or into its beginning): it may clean up, and it may refuse by
  *   returning something else.  Whether it was cancelled is known when it is done, not when cancel returns.
+ * - One that ends by an error is done with it, and whoever awaits it gets it; if nobody asks, the loop's exception handler is told.
+ *   A crash in it ends the whole process.  What it held (alock.h) it still holds: release on each way out.
  * - task_free gives up the caller's reference; the task itself goes on.
  *
  * All that afuture.h says holds for task_future(t); the most usual have a name here.

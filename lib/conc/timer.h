@@ -9,6 +9,7 @@
  * - It is a thread (thread.h): named Thread-N, alive from its start until its function has returned, or until it has
  *   noticed that it is cancelled; an ordinary one, so the end of the program waits for it.
  * - It fires once.  To repeat, its function starts another one.
+ * - If the program dies, or its main thread ends it by _exit, the function is not called.  A crash in it ends the whole process.
  * - A cancel that comes while the function runs, or is just about to, comes too late and changes nothing.
  */
 #pragma once
