@@ -27,7 +27,7 @@ body(void)
 	int64_t calls = system_calls(), turns = switches();
 	wait_for(0, 0);
 	count("system_calls", system_calls() - calls, 3);
-	count("switches", switches() - turns, 40);
+	count("switches", switches() - turns, 32);
 }
 
 int
