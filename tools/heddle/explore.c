@@ -21,6 +21,9 @@
 
 enum { BAD_USE = 2, CANNOT_TELL = 3 };
 
+/* As many schedules at once as there are processors: on one they would only drive each other's address spaces out. */
+enum { MEMORY_MIB = 64, DOMAIN_MIB = 32 };
+
 static const char help[] =
 	"usage: heddle explore [OPTION]... -- PROGRAM|FILE.c [ARG]...\n"
 	"\n"
@@ -40,7 +43,8 @@ static const char help[] =
 	"                    put a host file into the guest's tree, as `heddle run` does\n"
 	"  --json FILE       what it came to, as JSON (-: on standard output)\n"
 	"  -v                what each strategy did\n"
-	"  --smp N           processors (1); changes nothing but the time it takes\n"
+	"  --smp N           processors (1), and so many schedules at once; changes nothing\n"
+	"                    but the time it takes\n"
 	"  --from PLACE      go on, as was told when it was stopped (bound:B only)\n"
 	"  --patience MS     so long may it compute without a point (10000, by a virtual\n"
 	"                    clock that moves a nanosecond an instruction)\n"
@@ -159,6 +163,13 @@ add_option(struct words *words, const char *option, const char *value)
 	words_add(words, "%s", value);
 }
 
+static void
+add_number(struct words *words, const char *option, unsigned long value)
+{
+	words_add(words, "%s", option);
+	words_add(words, "%lu", value);
+}
+
 /* What a person would write to go on with it. */
 static void
 again(struct words *words, const struct explore_options *o, char **program)
@@ -199,6 +210,7 @@ add_explore(struct words *words, const struct explore_options *o)
 static int
 explore(const struct explore_options *o, const struct words *files, const struct words *program, char **argv)
 {
+	unsigned long at_once = o->smp ? strtoul(o->smp, NULL, 10) : 1;
 	struct words line = { 0 };
 	int status = CANNOT_TELL;
 
@@ -208,8 +220,12 @@ explore(const struct explore_options *o, const struct words *files, const struct
 
 		words_split(&words, virtual ? "run --deterministic --cmdline seeded=0" : "run");
 		add_option(&words, "--smp", o->smp);
+		if (!virtual && at_once > 1)
+			add_number(&words, "--mem", MEMORY_MIB + at_once * DOMAIN_MIB);
 		words_append(&words, files);
 		add_explore(&words, o);
+		if (!virtual && at_once > 1)
+			add_number(&words, "-j", at_once);
 		words_append(&words, program);
 		status = explorer_run(&(struct explorer){ o->json, strtoul(o->schedules ? o->schedules : "1000", NULL, 10), line.list },
 				      &words);

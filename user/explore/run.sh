@@ -26,11 +26,11 @@ done | while read -r kind name verdict preemptions; do
 	[ "$kind" = wrong ] || verdict=none
 	echo "$name $verdict ${preemptions:-0}" >>"$dir/names"
 	echo "echo '== $name'"
-	echo "explore -n $count /explore/$name </dev/null"
+	echo "explore -j $smp -n $count /explore/$name </dev/null"
 done >"$dir/script"
 [ -s "$dir/names" ] || { echo "run.sh: nothing in the list is called $*" >&2; exit 2; }
 
-build/bin/heddle run --smp "$smp" --initrd build/initrd-explore.cpio --add "$dir/script:/tmp/script" -- sh /tmp/script \
+build/bin/heddle run --smp "$smp" --mem $((96 + 32 * smp)) --initrd build/initrd-explore.cpio --add "$dir/script:/tmp/script" -- sh /tmp/script \
 	>"$dir/out" 2>"$dir/errors" </dev/null
 status=$?
 [ -z "$verbose" ] || cat "$dir/out" "$dir/errors"

@@ -16,6 +16,7 @@
  * With -m it is `heddle explore` that listens: report.h. Exit status: 0 none fails, 1 one does, 2 bad use, 3 whether one ends
  * only a virtual clock can tell.
  */
+#include "user/bin/explore/ahead.h"
 #include "user/bin/explore/choices.h"
 #include "user/bin/explore/places.h"
 #include "user/bin/explore/play.h"
@@ -30,6 +31,14 @@
 #include <time.h>
 
 static bool records, verbose;
+
+static struct options {
+    const char *strategy, *choices, *token, *from;
+    unsigned long count, seed;
+    unsigned int at_once;
+    bool all, once;
+    int play;
+} options = { .strategy = "mix", .count = 1000, .seed = 1, .at_once = 1 };
 
 /* Twice a second: how far it is, and where to go on if it is stopped now. */
 static void
@@ -83,33 +92,31 @@ failed(const struct search *search, struct heddle_schedule *s, struct outcome o)
 static int
 search(struct search *search, const char *from, unsigned long count)
 {
-    struct heddle_schedule s = { .choices = choices, .room = ROOM };
+    struct heddle_schedule *s = ahead_begin(options.at_once);
+    struct outcome o;
 
-    if (from && !search_from(search, &s, from))
+    if (from && !search_from(search, s, from))
         usage();
-    while (search_next(search, &s) && search->ran < count) {
-        struct outcome o;
-
-        progress(search, &s);
-        o = run(&s, explored.silent);
-        search_ran(search, &s);
+    while (ahead_next(search, count, &s, &o)) {
+        progress(search, s);
+        search_ran(search, s);
         if (!fails(o))
             continue;
         end_progress();
-        return failed(search, &s, o);
+        return failed(search, s, o);
     }
     end_progress();
     printf("explore: %lu schedules, %lu points: none fails\n", search->ran, search->points);
     if (search->strategy == HEDDLE_BOUND && search->ran == count && !search->exhausted) {
         printf("explore: to go on: --");
-        search_place(search, &s, stdout);
+        search_place(search, s, stdout);
         printf("\n");
     }
     search_tell(search);
     if (verbose)
         search_tell_each(search);
     if (records)
-        record_result(search, NULL, (struct outcome){ 0 }, &s);
+        record_result(search, NULL, (struct outcome){ 0 }, s);
     return 0;
 }
 
@@ -163,13 +170,6 @@ replay_text(const char *text)
     return report(&f, replay(&f, explored.silent), &(struct heddle_schedule){ .strategy = HEDDLE_REPLAY });
 }
 
-static struct options {
-    const char *strategy, *choices, *token, *from;
-    unsigned long count, seed;
-    bool all, once;
-    int play;
-} options = { .strategy = "mix", .count = 1000, .seed = 1 };
-
 /* The run that a token tells. */
 static int
 replay_token(const char *token)
@@ -203,7 +203,7 @@ read_options(int argc, char **argv)
 {
     int option;
 
-    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:Rvw:")) != -1) {
+    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:j:Rvw:")) != -1) {
         switch (option) {
         case 'a': options.all = true; break;
         case 'm': records = true; break;
@@ -215,6 +215,7 @@ read_options(int argc, char **argv)
         case 'g': options.from = optarg; break;
         case 't': options.token = optarg; break;
         case 'c': options.choices = optarg; break;
+        case 'j': options.at_once = (unsigned int)number(optarg); break; /* each may take 32 MiB */
         case 'v': verbose = true; break;
         case 'w': explored.patience_ms = (uint32_t)number(optarg); break;
         case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
@@ -222,7 +223,7 @@ read_options(int argc, char **argv)
         default: usage();
         }
     }
-    if (optind == argc || options.count < 1)
+    if (optind == argc || options.count < 1 || options.at_once < 1)
         usage();
 }
 
@@ -231,7 +232,7 @@ main(int argc, char **argv)
 {
     struct search s;
 
-    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-w MS] [-c CHOICES | [-o] -t TOKEN | -p]\n"
+    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-j COUNT] [-w MS] [-c CHOICES | [-o] -t TOKEN | -p]\n"
                "       [-f FILE,...] PROGRAM [ARG]...");
     read_options(argc, argv);
     explored.program = argv + optind;

@@ -39,28 +39,8 @@ same(struct outcome a, struct outcome b)
            (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
 }
 
-/* A machine that stood still meanwhile may not have let it go on, so it has a second try. */
-static int
-run_once(struct heddle_schedule *s, int output)
-{
-    int status = -1;
-
-    for (int tried = 0; tried < 2 && (tried == 0 || s->verdict == HEDDLE_SILENT); tried++) {
-        status = heddle_domain_run(explored.program[0], explored.program, s, output, output == explored.silent);
-        if (status < 0) {
-            perror("explore");
-            exit(2);
-        }
-    }
-    if (s->verdict != HEDDLE_SILENT)
-        return status;
-    fprintf(stderr, "explore: schedule %lu computes for long and passes no point: whether it ends is for a virtual clock to tell\n",
-            (unsigned long)s->seed);
-    exit(CANNOT_TELL);
-}
-
 struct outcome
-run(struct heddle_schedule *s, int output)
+run_once(struct heddle_schedule *s, int output)
 {
     int status;
 
@@ -68,9 +48,29 @@ run(struct heddle_schedule *s, int output)
     s->patience_ms = explored.patience_ms;
     s->flags = explored.flags;
     s->room = ROOM;
-    s->choices = choices;
-    status = run_once(s, output);
+    if (!s->choices)
+        s->choices = choices;
+    status = heddle_domain_run(explored.program[0], explored.program, s, output, output == explored.silent);
+    if (status < 0) {
+        perror("explore");
+        exit(2);
+    }
     return (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < POINTS_MOST, s->race };
+}
+
+/* A machine that stood still meanwhile may not have let it go on, so it has a second try. */
+struct outcome
+run(struct heddle_schedule *s, int output)
+{
+    struct outcome o = run_once(s, output);
+
+    if (o.verdict == HEDDLE_SILENT)
+        o = run_once(s, output);
+    if (o.verdict != HEDDLE_SILENT)
+        return o;
+    fprintf(stderr, "explore: schedule %lu computes for long and passes no point: whether it ends is for a virtual clock to tell\n",
+            (unsigned long)s->seed);
+    exit(CANNOT_TELL);
 }
 
 struct outcome
@@ -86,7 +86,7 @@ void
 take_choices(struct found *f, const struct heddle_schedule *s)
 {
     f->count = s->made < ROOM ? s->made : ROOM;
-    memcpy(f->choices, choices, f->count * sizeof(choices[0]));
+    memcpy(f->choices, s->choices, f->count * sizeof(choices[0]));
 }
 
 /* Halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. */

@@ -29,13 +29,15 @@ extern struct explored {
     uint32_t patience_ms;       /* see struct heddle_schedule */
     int silent;                 /* a descriptor that forgets what is written */
 } explored;
-/* What the last run chose. */
+/* What the last run chose whose schedule did not say where that goes. */
 extern struct heddle_choice choices[ROOM];
 
 /* Under s, which has strategy, depth, length, seed and what is to be replayed. */
 struct outcome run(struct heddle_schedule *s, int output);
+/* The verdict may be HEDDLE_SILENT. */
+struct outcome run_once(struct heddle_schedule *s, int output);
 struct outcome replay(const struct found *f, int output);
-/* The choices of the last run. */
+/* What s chose. */
 void take_choices(struct found *f, const struct heddle_schedule *s);
 /* Leaves out what it fails without. */
 void shrink(struct found *f, struct outcome wanted);
