@@ -49,10 +49,13 @@ struct heddle_note {
 	uint32_t tid, number;           /* filled in: whose, and how many points it had passed */
 	uint32_t kind, size;            /* bytes read or written */
 	uint64_t pc;                    /* the instruction after it */
-	uint64_t address, value;
+	uint64_t address, value;        /* an address, or what HEDDLE_SHARED begins */
 };
 
 #define HEDDLE_RACE_LOCKS 4
+/* A byte of a shared mapping: with it, the mapping's number << HEDDLE_SHARED_SHIFT, and the offset in it. */
+#define HEDDLE_SHARED (1ul << 62)
+#define HEDDLE_SHARED_SHIFT 40
 
 /* Two accesses that nothing orders; the second has just happened. */
 struct heddle_race {

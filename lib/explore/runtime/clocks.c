@@ -21,23 +21,10 @@
 #include "lib/base/hash.h"
 #include "lib/c/thread.h"
 
-#define TABLE 4096              /* of objects: a power of two */
-
-struct object {
-	struct object *next;
-	const volatile void *address;
-	struct clock released;
-	struct clock read;              /* by readers of a lock */
-	struct explored *releaser;      /* whose store begins the release sequence */
-};
-
-static struct object *table[TABLE];
-static struct object world;     /* explore_tell */
-
 void
 clock_join(struct clock *to, const struct clock *from)
 {
-	for (uint32_t i = 0; i < explore_thread_count; i++)
+	for (uint32_t i = 0; i < explore_common.thread_count; i++)
 		if (to->at[i] < from->at[i])
 			to->at[i] = from->at[i];
 }
@@ -46,15 +33,18 @@ clock_join(struct clock *to, const struct clock *from)
 static struct object *
 object_at(const volatile void *address, bool make)
 {
-	struct object **place = &table[((uintptr_t)address >> 2) * 2654435761u / (1u << 16) % TABLE], *o;
+	uintptr_t key = explore_key(address);
+	struct shadow *shadow = explore_shadow(key);
+	struct object **place, *o;
 
-	if (!detecting() || !explore_self)
+	if (!detecting() || !explore_self || !shadow)
 		return NULL;
-	for (o = *place; o && o->address != address; o = o->next)
+	place = &shadow->objects[(key >> 2) * 2654435761u / (1u << 16) % OBJECTS];
+	for (o = *place; o && o->key != key; o = o->next)
 		;
-	if (o || !make || !(o = explore_allocate(sizeof(*o))))
+	if (o || !make || !(o = explore_allocate(shadow, sizeof(*o))))
 		return o;
-	o->address = address;
+	o->key = key;
 	o->next = *place;
 	return *place = o;
 }
@@ -195,7 +185,7 @@ explore_tell(void)
 {
 	if (!detecting() || !explore_self)
 		return;
-	clock_join(&world.released, &explore_self->now);
+	clock_join(&explore_common.world.released, &explore_self->now);
 	step();
 }
 
@@ -203,5 +193,31 @@ void
 explore_hear(void)
 {
 	if (detecting() && explore_self)
-		clock_join(&explore_self->now, &world.released);
+		clock_join(&explore_self->now, &explore_common.world.released);
+}
+
+static void
+hear_thread(struct explored *t)
+{
+	clock_join(&explore_self->now, &t->now);
+	t->now.at[t->index]++; /* what it does from now on, if it does, is another step */
+}
+
+void
+explore_hear_all(void)
+{
+	explore_hear();
+	for (uint32_t i = 0; i < explore_common.thread_count && detecting() && explore_self; i++)
+		if (explore_threads[i].pid != explore_self->pid)
+			hear_thread(&explore_threads[i]);
+}
+
+void
+explore_hear_end(uint32_t pid)
+{
+	for (uint32_t i = 0; i < explore_common.thread_count && detecting() && explore_self; i++)
+		if (explore_threads[i].used && explore_threads[i].pid == pid) {
+			hear_thread(&explore_threads[i]);
+			explore_threads[i].used = false;
+		}
 }

@@ -8,11 +8,7 @@
  */
 #include "lib/explore/runtime/runtime.h"
 
-static struct set {
-	uint64_t lock;
-	uint32_t before, first, next;   /* first of those after it, next of those after the same */
-} sets[HELD_SETS];
-static uint32_t count = 1;
+#define sets explore_common.sets
 
 /* That set if there is no room. */
 static uint32_t
@@ -22,10 +18,11 @@ with(uint32_t set, uint64_t lock)
 
 	while (s && sets[s].lock != lock)
 		s = sets[s].next;
-	if (s || count == HELD_SETS)
+	if (s || explore_common.set_count == HELD_SETS - 1)
 		return s ? s : set;
-	sets[count] = (struct set){ lock, set, 0, sets[set].first };
-	return sets[set].first = count++;
+	s = ++explore_common.set_count;
+	sets[s] = (struct held_set){ lock, set, 0, sets[set].first };
+	return sets[set].first = s;
 }
 
 static uint32_t
@@ -40,14 +37,14 @@ void
 explore_hold(const volatile void *lock)
 {
 	if (detecting() && explore_self)
-		explore_self->held = with(explore_self->held, (uintptr_t)lock);
+		explore_self->held = with(explore_self->held, explore_key(lock));
 }
 
 void
 explore_let_go(const volatile void *lock)
 {
 	if (detecting() && explore_self)
-		explore_self->held = without(explore_self->held, (uintptr_t)lock);
+		explore_self->held = without(explore_self->held, explore_key(lock));
 }
 
 uint32_t

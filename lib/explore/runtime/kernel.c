@@ -40,11 +40,13 @@
 		return r; \
 	}
 #define TELLS(result, name, parameters, arguments) CALL(result, name, parameters, arguments, explore_tell(), )
+/* Perhaps of the end of a process, which tells nothing itself: an end of file, for one. */
+#define HEARS_ALL(result, name, parameters, arguments) CALL(result, name, parameters, arguments, , explore_hear_all())
 #define HEARS(result, name, parameters, arguments) CALL(result, name, parameters, arguments, , explore_hear())
 
 /* A buffer that the kernel fills or reads is one that the caller writes or reads. */
 #define FILLS(name, parameters, arguments) \
-	CALL(ssize_t, name, parameters, arguments, , explore_hear(); \
+	CALL(ssize_t, name, parameters, arguments, , r > 0 ? explore_hear() : explore_hear_all(); \
 	     explore_access(buffer, (size_t)r, true, ACCESS_PLAIN, RETURN_ADDRESS))
 #define SENDS(name, parameters, arguments) \
 	CALL(ssize_t, name, parameters, arguments, explore_tell(); \
@@ -68,28 +70,60 @@ HEARS(int, accept, (int fd, struct sockaddr *from, socklen_t *length), (fd, from
 TELLS(int, connect, (int fd, const struct sockaddr *to, socklen_t length), (fd, to, length))
 TELLS(int, shutdown, (int fd, int how), (fd, how))
 TELLS(int, close, (int fd), (fd))
-HEARS(int, poll, (struct pollfd *fds, nfds_t n, int timeout), (fds, n, timeout))
-HEARS(int, select, (int n, fd_set *in, fd_set *out, fd_set *other, struct timeval *timeout), (n, in, out, other, timeout))
-HEARS(int, epoll_wait, (int fd, struct epoll_event *events, int n, int timeout), (fd, events, n, timeout))
-CALL(int, flock, (int fd, int how), (fd, how), explore_tell(), explore_hear())
+HEARS_ALL(int, poll, (struct pollfd *fds, nfds_t n, int timeout), (fds, n, timeout))
+HEARS_ALL(int, select, (int n, fd_set *in, fd_set *out, fd_set *other, struct timeval *timeout), (n, in, out, other, timeout))
+HEARS_ALL(int, epoll_wait, (int fd, struct epoll_event *events, int n, int timeout), (fd, events, n, timeout))
+CALL(int, flock, (int fd, int how), (fd, how), explore_tell(), explore_hear_all())
 HEARS(ssize_t, mq_timedreceive, (mqd_t queue, char *to, size_t n, unsigned *priority, const struct timespec *deadline),
       (queue, to, n, priority, deadline))
 TELLS(int, mq_timedsend, (mqd_t queue, const char *from, size_t n, unsigned priority, const struct timespec *deadline),
       (queue, from, n, priority, deadline))
 HEARS(ssize_t, mq_receive, (mqd_t queue, char *to, size_t n, unsigned *priority), (queue, to, n, priority))
 TELLS(int, mq_send, (mqd_t queue, const char *from, size_t n, unsigned priority), (queue, from, n, priority))
-HEARS(pid_t, wait, (int *status), (status))
-HEARS(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options))
-HEARS(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options), (type, id, info, options))
+CALL(pid_t, wait, (int *status), (status), , explore_hear_end((uint32_t)r))
+CALL(pid_t, waitpid, (pid_t pid, int *status, int options), (pid, status, options), ,
+     if (options & (WUNTRACED | WCONTINUED))
+	     explore_hear_all(); /* it may have been stopped only */
+     else
+	     explore_hear_end((uint32_t)r))
+HEARS_ALL(int, waitid, (idtype_t type, id_t id, siginfo_t *info, int options), (type, id, info, options))
+
+/* --- files that are there, or not; their locks --- */
+
+#define KNOWS(name, parameters, arguments) \
+	int __real_##name parameters; \
+	int __wrap_##name parameters; \
+	int \
+	__wrap_##name parameters \
+	{ \
+		int r; \
+		explore_tell(); \
+		r = __real_##name arguments; \
+		if (r >= 0) \
+			explore_hear_all(); \
+		return r; \
+	}
+KNOWS(open, (const char *path, int flags, mode_t mode), (path, flags, mode))
+KNOWS(openat, (int folder, const char *path, int flags, mode_t mode), (folder, path, flags, mode))
+KNOWS(fcntl, (int fd, int command, long argument), (fd, command, argument))
+KNOWS(lockf, (int fd, int command, off_t length), (fd, command, length))
+KNOWS(unlink, (const char *path), (path))
+KNOWS(rename, (const char *old, const char *new), (old, new))
+KNOWS(link, (const char *old, const char *new), (old, new))
+KNOWS(symlink, (const char *old, const char *new), (old, new))
+KNOWS(mkdir, (const char *path, mode_t mode), (path, mode))
+KNOWS(rmdir, (const char *path), (path))
+KNOWS(access, (const char *path, int mode), (path, mode))
+KNOWS(ftruncate, (int fd, off_t length), (fd, length))
 
 /* --- signals --- */
 
 TELLS(int, kill, (pid_t pid, int signo), (pid, signo))
 TELLS(int, pthread_kill, (pthread_t thread, int signo), (thread, signo))
 TELLS(int, sigqueue, (pid_t pid, int signo, const union sigval value), (pid, signo, value))
-HEARS(int, sigwait, (const sigset_t *set, int *signo), (set, signo))
-HEARS(int, sigwaitinfo, (const sigset_t *set, siginfo_t *info), (set, info))
-HEARS(int, sigtimedwait, (const sigset_t *set, siginfo_t *info, const struct timespec *timeout), (set, info, timeout))
+HEARS_ALL(int, sigwait, (const sigset_t *set, int *signo), (set, signo))
+HEARS_ALL(int, sigwaitinfo, (const sigset_t *set, siginfo_t *info), (set, info))
+HEARS_ALL(int, sigtimedwait, (const sigset_t *set, siginfo_t *info, const struct timespec *timeout), (set, info, timeout))
 
 static void (*handlers[NSIG])(int, siginfo_t *, void *);
 
@@ -97,7 +131,7 @@ static void (*handlers[NSIG])(int, siginfo_t *, void *);
 static void
 handle(int signo, siginfo_t *info, void *context)
 {
-	explore_hear();
+	explore_hear_all();
 	handlers[signo](signo, info, context);
 }
 

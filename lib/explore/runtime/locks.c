@@ -40,6 +40,8 @@ give(const volatile void *lock)
 		int result; \
 		called(pc, object, __explore_##name); \
 		result = name arguments; \
+		if (result == EOWNERDEAD) \
+			explore_hear_all(); \
 		if (result == 0 || result == EOWNERDEAD) \
 			acquire(object); \
 		returned(pc, object, (uint64_t)result); \

@@ -8,7 +8,6 @@
 #include <malloc.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/mman.h>
 
 void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
@@ -16,14 +15,12 @@ void *__real_realloc(void *old, size_t size);
 void *__real_aligned_alloc(size_t alignment, size_t size);
 int __real_posix_memalign(void **result, size_t alignment, size_t size);
 void __real_free(void *memory);
-void *__real_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
 void *__wrap_aligned_alloc(size_t alignment, size_t size);
 int __wrap_posix_memalign(void **result, size_t alignment, size_t size);
 void __wrap_free(void *memory);
-void *__wrap_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset);
 
 static void *
 fresh(void *memory, size_t size)
@@ -86,14 +83,6 @@ __wrap_free(void *memory)
 {
 	ends(memory, RETURN_ADDRESS);
 	__real_free(memory);
-}
-
-void *
-__wrap_mmap(void *address, size_t size, int protection, int flags, int fd, off_t offset)
-{
-	void *memory = __real_mmap(address, size, protection, flags, fd, offset);
-
-	return memory == MAP_FAILED ? memory : fresh(memory, size);
 }
 
 /* --- strings --- */

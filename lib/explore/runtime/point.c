@@ -8,6 +8,7 @@
 #include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
+#define FIRST_PROGRAM 2          /* its number in a domain: the first process is the domain's own */
 #define BLOCKS_A_POINT 256      /* in a loop that neither reads nor writes */
 
 _Thread_local uint32_t explore_countdown = 1;
@@ -63,8 +64,12 @@ __tsan_init(void)
 	if (begun)
 		return;
 	begun = true;
-	t = explore_new_thread();
-	explore_begin_thread(t);
+	explore_begin_thread(NULL);
+	if (explore_share && detecting() && __self()->tid == FIRST_PROGRAM)
+		explore_share();
+	explore_self = t = explore_new_thread();
+	if (t)
+		t->tid = t->pid = __self()->tid;
 }
 
 void
@@ -90,7 +95,7 @@ __sanitizer_cov_trace_pc(void)
 void
 explore_give_up(void)
 {
-	explore_flags &= ~(uint32_t)HEDDLE_RACES;
+	explore_common.gave_up = true;
 }
 
 static uint64_t
@@ -105,7 +110,7 @@ value_at(const volatile void *address, uint32_t size)
 static void
 tell(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
 {
-	struct heddle_note n = { 0, 0, kind, size, pc, (uint64_t)address, value };
+	struct heddle_note n = { 0, 0, kind, size, pc, explore_key(address), value };
 
 	sys(SYS_heddle, HEDDLE_NOTE, &n);
 }

@@ -34,7 +34,7 @@ struct explored {
 	struct clock fence;             /* of its last release fence */
 	struct clock loaded;            /* of what it read without acquiring, for an acquire fence to come */
 	void *handle;                   /* pthread_t, or NULL */
-	uint32_t tid, index;
+	uint32_t tid, index, pid;
 	uint32_t held;                  /* a set of locks: held.c */
 	bool used, ended, fenced;
 };
@@ -42,8 +42,49 @@ struct explored {
 extern _Thread_local uint32_t explore_countdown;
 extern _Thread_local struct explored *explore_self;
 extern uint32_t explore_flags;  /* enum heddle_schedule_flags; 0: all is off */
-extern struct explored explore_threads[THREADS_MOST];
-extern uint32_t explore_thread_count;
+
+/* What the detector remembers of memory: shadow.c. */
+#define SHADOW_PAGES 4096       /* of the program that it knows: a power of two */
+#define OBJECTS      4096       /* lists of objects in clocks.c: a power of two */
+struct shadow {
+	struct shadow_page {
+		uintptr_t number;
+		uint32_t *first;        /* of each word its first slot */
+	} pages[SHADOW_PAGES], *last;
+	struct object *objects[OBJECTS];
+	uint32_t free_slot;
+	size_t used, room;
+	char *memory;
+};
+
+struct object {
+	struct object *next;
+	uintptr_t key;
+	struct clock released;
+	struct clock read;              /* by readers of a lock */
+	struct explored *releaser;      /* whose store begins the release sequence */
+};
+
+struct held_set {
+	uint64_t lock;
+	uint32_t before, first, next;   /* first of those after it, next of those after the same */
+};
+
+/* What the processes of the program have in common, at one address: fork.c. Nothing in it if it does not fork. */
+#define COMMON_MEMORY (4u << 20)
+#define COMMON_FILES 64
+extern struct common {
+	bool gave_up;                   /* one of them has; what it does orders nothing any more */
+	bool foreign;                   /* a program was begun that is not one of them: of shared memory nothing is told */
+	uint32_t thread_count, set_count, file_count, unnamed_count;
+	struct explored threads[THREADS_MOST];
+	struct object world;            /* explore_tell */
+	struct held_set sets[HELD_SETS];
+	struct { uint64_t device, number; } files[COMMON_FILES];
+	struct shadow shadow;           /* of shared mappings */
+	char memory[COMMON_MEMORY];
+} explore_common;
+#define explore_threads explore_common.threads
 
 #define RETURN_ADDRESS ((uint32_t)(uintptr_t)__builtin_return_address(0))
 /* The function that the program gets when it calls `name`; its own definition of that name comes first. */
@@ -83,7 +124,7 @@ read_point(bool write)
 static inline bool
 detecting(void)
 {
-	return explore_flags & HEDDLE_RACES;
+	return (explore_flags & HEDDLE_RACES) && !explore_common.gave_up;
 }
 
 /* A step that is a call of the library, of the function that stands for it here; before it and after it. */
@@ -111,7 +152,19 @@ void explore_step(const volatile void *address, size_t size, bool write, enum ac
 /* Memory that is somebody else's from now on: its accesses are forgotten. */
 void explore_forget(const volatile void *address, size_t size);
 /* Zeroed memory for the detector, kept for ever; NULL: none, and it has given up. */
-void *explore_allocate(size_t size);
+void *explore_allocate(struct shadow *shadow, size_t size);
+/* Where it remembers what has that key; NULL: nowhere. */
+struct shadow *explore_shadow(uintptr_t key);
+
+/* shared.c: what an address is called by all processes: itself, or of a shared mapping HEDDLE_SHARED, object and offset. */
+extern uint32_t explore_mapping_count;
+uintptr_t explore_shared_key(uintptr_t address);
+
+static inline uintptr_t
+explore_key(const volatile void *address)
+{
+	return explore_mapping_count ? explore_shared_key((uintptr_t)address) : (uintptr_t)address;
+}
 
 /* clocks.c: who knows of what. By an object of the program (its address), a release of one thread is acquired by another. */
 void clock_join(struct clock *to, const struct clock *from);
@@ -128,6 +181,9 @@ void explore_fence(int order);
 /* Objects of the kernel, and whatever else reaches other processes and comes back: one clock for all. */
 void explore_tell(void);
 void explore_hear(void);
+/* A process that may have ended can no longer tell: all that others have done so far; all that this one has. */
+void explore_hear_all(void);
+void explore_hear_end(uint32_t pid);
 
 /* held.c: of the calling thread. */
 void explore_hold(const volatile void *lock);
@@ -137,3 +193,8 @@ uint32_t explore_held(uint32_t set, uint64_t *locks, uint32_t most);
 
 /* threads.c */
 struct explored *explore_new_thread(void);
+/* One that the calling thread begins. */
+struct explored *explore_child(void);
+
+/* fork.c, in programs that fork: from now on the processes have in common what is in explore_common. */
+void explore_share(void) __attribute__((weak));

@@ -10,6 +10,9 @@
  * comes after both. So a word has few, and nothing that can race is ever forgotten.
  *
  *     page of the program -> block[512], of each word its first slot
+ *
+ * What there is to know of private memory is private, too, and copied by fork with it; of shared mappings it is common
+ * to all processes, and goes by object and offset.
  */
 #include "lib/explore/runtime/runtime.h"
 
@@ -19,7 +22,6 @@
 #include "lib/c/syscall.h"
 
 #define MEMORY          (24u << 20)
-#define PAGES           4096            /* of the program that it remembers: a power of two */
 #define WORDS           512             /* in a page */
 
 struct slot {
@@ -31,81 +33,85 @@ struct slot {
 
 _Static_assert(HELD_SETS == 1 << 12, "struct slot");
 
-struct page {
-	uintptr_t number;
-	uint32_t *first;                /* [WORDS] */
-};
-
 static char memory[MEMORY] __attribute__((aligned(16)));
-static size_t memory_used = sizeof(struct slot);        /* slot 0 is none */
-static struct page pages[PAGES];
-static uint32_t free_slot;
+static struct shadow own = { .room = MEMORY, .memory = memory };
+
+struct shadow *
+explore_shadow(uintptr_t key)
+{
+	if (!(key & HEDDLE_SHARED))
+		return &own;
+	return explore_common.foreign ? NULL : &explore_common.shadow;
+}
 
 void *
-explore_allocate(size_t size)
+explore_allocate(struct shadow *shadow, size_t size)
 {
-	char *at = memory + memory_used;
+	char *at;
 
+	if (!shadow->used)
+		shadow->used = sizeof(struct slot);     /* slot 0 is none */
+	at = shadow->memory + shadow->used;
 	size = (size + 15) & ~(size_t)15;
-	if (size > MEMORY - memory_used) {
+	if (size > shadow->room - shadow->used) {
 		explore_give_up();
 		return NULL;
 	}
-	memory_used += size;
+	shadow->used += size;
 	return at;
 }
 
 static struct slot *
-slot_of(uint32_t number)
+slot_of(struct shadow *shadow, uint32_t number)
 {
-	return (struct slot *)memory + number;
+	return (struct slot *)shadow->memory + number;
 }
 
 static uint32_t
-new_slot(void)
+new_slot(struct shadow *shadow)
 {
-	uint32_t number = free_slot;
+	uint32_t number = shadow->free_slot;
 	struct slot *s;
 
 	if (number) {
-		free_slot = slot_of(number)->next;
+		shadow->free_slot = slot_of(shadow, number)->next;
 		return number;
 	}
-	s = explore_allocate(sizeof(*s));
-	return s ? (uint32_t)(s - (struct slot *)memory) : 0;
+	s = explore_allocate(shadow, sizeof(*s));
+	return s ? (uint32_t)(s - (struct slot *)shadow->memory) : 0;
 }
 
 /* Takes *place's slot out of its list. */
 static void
-drop(uint32_t *place)
+drop(struct shadow *shadow, uint32_t *place)
 {
 	uint32_t number = *place;
 
-	*place = slot_of(number)->next;
-	slot_of(number)->next = free_slot;
-	free_slot = number;
+	*place = slot_of(shadow, number)->next;
+	slot_of(shadow, number)->next = shadow->free_slot;
+	shadow->free_slot = number;
 }
 
-static struct page *
-page_at(uintptr_t number, bool make)
+static struct shadow_page *
+page_at(struct shadow *shadow, uintptr_t number, bool make)
 {
-	static struct page *last;
-	uint32_t i = (uint32_t)number % PAGES, tried = 0; /* neighbours stay neighbours: fewer pages of ours */
+	struct shadow_page *pages = shadow->pages;
+	uint32_t i = (uint32_t)number % SHADOW_PAGES, tried = 0; /* neighbours stay neighbours: fewer pages of ours */
 
-	if (last && last->number == number)
-		return last;
-	for (; pages[i].first && pages[i].number != number && tried < PAGES; tried++)
-		i = (i + 1) % PAGES;
-	if (tried == PAGES) {
+	if (shadow->last && shadow->last->number == number)
+		return shadow->last;
+	for (; pages[i].first && pages[i].number != number && tried < SHADOW_PAGES; tried++)
+		i = (i + 1) % SHADOW_PAGES;
+	if (tried == SHADOW_PAGES) {
 		explore_give_up();
 		return NULL;
 	}
 	if (!pages[i].first) {
-		if (!make || !(pages[i].first = explore_allocate(WORDS * sizeof(uint32_t))))
+		if (!make || !(pages[i].first = explore_allocate(shadow, WORDS * sizeof(uint32_t))))
 			return NULL;
 		pages[i].number = number;
 	}
-	return last = &pages[i];
+	return shadow->last = &pages[i];
 }
 
 /* --- races --- */
@@ -167,42 +173,43 @@ is_known(const struct slot *s, const struct slot *mine)
 }
 
 static void
-look(uint32_t *first, uintptr_t word, struct slot mine)
+look(struct shadow *shadow, uint32_t *first, uintptr_t word, struct slot mine)
 {
 	uint32_t *place = first, number;
 
 	while (*place) {
-		struct slot *s = slot_of(*place);
+		struct slot *s = slot_of(shadow, *place);
 
 		if (is_known(s, &mine))
 			return;
 		if (conflict(s, &mine) && s->step > explore_self->now.at[s->thread])
 			report(s, word, &mine);
 		if (s->step <= explore_self->now.at[s->thread] && replaces(&mine, s))
-			drop(place);
+			drop(shadow, place);
 		else
 			place = &s->next;
 	}
-	number = new_slot();
+	number = new_slot(shadow);
 	if (!number)
 		return;
 	mine.next = *first;
-	*slot_of(number) = mine;
+	*slot_of(shadow, number) = mine;
 	*first = number;
 }
 
 void
 explore_access(const volatile void *address, size_t size, bool write, enum access_kind kind, uint32_t pc)
 {
-	uintptr_t at = (uintptr_t)address, end = at + size;
+	uintptr_t at = explore_key(address), end = at + size;
+	struct shadow *shadow = explore_shadow(at);
 
-	while (at < end && detecting() && explore_self) {
+	while (at < end && shadow && detecting() && explore_self) {
 		uintptr_t word = at & ~(uintptr_t)7, next = word + 8 < end ? word + 8 : end;
-		struct page *page = page_at(word >> 12, true);
+		struct shadow_page *page = page_at(shadow, word >> 12, true);
 		uint8_t bytes = (uint8_t)(((1u << (next - at)) - 1) << (at - word));
 
 		if (page)
-			look(&page->first[word / 8 % WORDS], word,
+			look(shadow, &page->first[word / 8 % WORDS], word,
 			     (struct slot){ 0, explore_self->now.at[explore_self->index], pc, bytes,
 					    (uint8_t)explore_self->index, kind & 7u, write, explore_self->held & (HELD_SETS - 1u) });
 		at = next;
@@ -222,17 +229,18 @@ explore_step(const volatile void *address, size_t size, bool write, enum access_
 void
 explore_forget(const volatile void *address, size_t size)
 {
-	uintptr_t at = ((uintptr_t)address + 7) & ~(uintptr_t)7, end = (uintptr_t)address + size;
+	uintptr_t at = (explore_key(address) + 7) & ~(uintptr_t)7, end = explore_key(address) + size;
+	struct shadow *shadow = explore_shadow(at);
 
-	while (at < end && detecting()) {
-		struct page *page = page_at(at >> 12, false);
+	while (at < end && shadow && detecting()) {
+		struct shadow_page *page = page_at(shadow, at >> 12, false);
 
 		if (!page) {
 			at = (at | 4095) + 1;
 			continue;
 		}
 		while (page->first[at / 8 % WORDS])
-			drop(&page->first[at / 8 % WORDS]);
+			drop(shadow, &page->first[at / 8 % WORDS]);
 		at += 8;
 	}
 }

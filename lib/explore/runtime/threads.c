@@ -1,13 +1,9 @@
 /* SPDX-License-Identifier: MIT */
-/* Threads and processes: what is before a thread's first step and after its last. */
+/* Threads: what is before a thread's first step and after its last. */
 #include "lib/explore/runtime/runtime.h"
 
 #include <pthread.h>
-#include <sched.h>
 #include <stdlib.h>
-#include <sys/syscall.h>
-#include <sys/types.h>
-#include <unistd.h>
 
 #include "lib/c/thread.h"
 
@@ -17,17 +13,12 @@ struct start {
 	void *argument;
 };
 
-struct explored explore_threads[THREADS_MOST];
-uint32_t explore_thread_count;
-
 int __explore_pthread_create(pthread_t *, const pthread_attr_t *, void *(*)(void *), void *);
 int __explore_pthread_join(pthread_t, void **);
 int __explore_pthread_tryjoin_np(pthread_t, void **);
 int __explore_pthread_timedjoin_np(pthread_t, void **, const struct timespec *);
 int __explore_pthread_clockjoin_np(pthread_t, void **, clockid_t, const struct timespec *);
 _Noreturn void __explore_pthread_exit(void *);
-pid_t __explore_fork(void);
-pid_t __explore_vfork(void);
 
 /* One never used; else of a thread that was joined; else of one that has ended. */
 struct explored *
@@ -35,8 +26,8 @@ explore_new_thread(void)
 {
 	struct explored *t = NULL;
 
-	if (explore_thread_count < THREADS_MOST)
-		t = &explore_threads[explore_thread_count++];
+	if (explore_common.thread_count < THREADS_MOST)
+		t = &explore_threads[explore_common.thread_count++];
 	for (uint32_t i = 0; i < THREADS_MOST && !t; i++)
 		if (!explore_threads[i].used)
 			t = &explore_threads[i];
@@ -51,6 +42,23 @@ explore_new_thread(void)
 	t->used = true;
 	t->ended = t->fenced = false;
 	t->now.at[t->index]++;
+	return t;
+}
+
+struct explored *
+explore_child(void)
+{
+	struct explored *t = explore_new_thread();
+	uint32_t own;
+
+	if (!t || !explore_self)
+		return t;
+	own = t->now.at[t->index];
+	t->now = explore_self->now;
+	t->now.at[t->index] = own > t->now.at[t->index] ? own : t->now.at[t->index] + 1;
+	explore_self->now.at[explore_self->index]++;
+	t->pid = explore_self->pid;
+	t->held = 0;
 	return t;
 }
 
@@ -83,14 +91,7 @@ LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(
 	called(RETURN_ADDRESS, result, __explore_pthread_create);
 	if (!start)
 		return 11; /* EAGAIN */
-	t = explore_flags ? explore_new_thread() : NULL;
-	if (t && explore_self) {
-		uint32_t own = t->now.at[t->index];
-
-		t->now = explore_self->now;
-		t->now.at[t->index] = own > t->now.at[t->index] ? own : t->now.at[t->index] + 1;
-		explore_self->now.at[explore_self->index]++;
-	}
+	t = explore_flags ? explore_child() : NULL;
 	*start = (struct start){ t, function, argument };
 	error = pthread_create(result, attributes, begin, start);
 	if (error && t)
@@ -104,7 +105,7 @@ static int
 joined(pthread_t thread, int error)
 {
 	returned(RETURN_ADDRESS, thread, (uint64_t)error);
-	for (uint32_t i = 0; i < explore_thread_count && !error; i++) {
+	for (uint32_t i = 0; i < explore_common.thread_count && !error; i++) {
 		struct explored *t = &explore_threads[i];
 
 		if (!t->used || t->handle != thread)
@@ -151,23 +152,4 @@ LED(pthread_exit)(void *result)
 	if (explore_self)
 		explore_self->ended = true;
 	pthread_exit(result);
-}
-
-pid_t
-LED(fork)(void)
-{
-	pid_t pid;
-
-	called(RETURN_ADDRESS, NULL, __explore_fork);
-	pid = fork();
-	if (pid == 0 && explore_flags)
-		explore_begin_thread(explore_self);
-	return pid;
-}
-
-/* A child that ran in its parent's memory would count in its parent's place. */
-pid_t
-LED(vfork)(void)
-{
-	return __explore_fork();
 }

@@ -5,6 +5,7 @@
 #include <stdio.h>
 #include <string.h>
 
+#include "kernel/abi/schedule.h"
 #include "lib/elf/elf_file.h"
 
 static struct elf_file file;
@@ -46,7 +47,10 @@ variable_name(char *to, size_t size, uint64_t address)
 {
     const Elf64_Sym *s = elf_symbol_at(&file, address, STT_OBJECT);
 
-    if (!s)
+    if (address & HEDDLE_SHARED)
+        snprintf(to, size, "shared %lu+%lu", (unsigned long)((address & ~HEDDLE_SHARED) >> HEDDLE_SHARED_SHIFT),
+                 (unsigned long)(address & ((1ul << HEDDLE_SHARED_SHIFT) - 1)));
+    else if (!s)
         snprintf(to, size, "%#lx", (unsigned long)address);
     else if (s->st_value == address)
         snprintf(to, size, "%s", elf_name(&file, s));

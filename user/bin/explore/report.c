@@ -24,15 +24,19 @@ how(uint32_t kind)
     return words[kind % 6];
 }
 
-/* "holding first, second", the one taken last at the end. */
+/* "holding first, second", the one taken last at the end. Of two processes each may have one of that name. */
 static void
 tell_held(const struct heddle_race *race, int i)
 {
     char name[128];
 
-    for (uint32_t left = race->access[i].held_count; left-- > 0;)
-        printf("%s%s", left + 1 == race->access[i].held_count ? ", holding " : ", ",
-               variable_name(name, sizeof(name), race->access[i].held[left]));
+    for (uint32_t left = race->access[i].held_count; left-- > 0;) {
+        uint64_t lock = race->access[i].held[left];
+        bool own = (race->address & HEDDLE_SHARED) && !(lock & HEDDLE_SHARED);
+
+        printf("%s%s%s", left + 1 == race->access[i].held_count ? ", holding " : ", ", variable_name(name, sizeof(name), lock),
+               own ? " (of its process)" : "");
+    }
     printf("%s\n", race->access[i].held_count > 0 ? "" : ", holding no lock");
 }
 
