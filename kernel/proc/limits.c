@@ -18,6 +18,7 @@
 #include "kernel/abi/limits.h"
 #include "kernel/arch/machine.h"
 #include "kernel/base/limit.h"
+#include "kernel/mm/frame.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "lib/base/string.h"
@@ -28,12 +29,13 @@
 #define FRAMES_PER_TASK 4 /* what a thread needs in the kernel */
 
 static struct rlimit
-initial(int resource)
+initial(struct world *w, int resource)
 {
-	rlim_t tasks = frames_total() / FRAMES_PER_TASK;
+	rlim_t tasks;
 
 	switch (resource) {
 	case RLIMIT_NPROC:
+		tasks = frames_quota(w) / FRAMES_PER_TASK;
 		return (struct rlimit){ tasks, tasks };
 	case RLIMIT_NOFILE:
 		return (struct rlimit){ OPEN_MAX, FILES_MAX };
@@ -52,7 +54,7 @@ void
 limits_default(struct process *p)
 {
 	for (int i = 0; i < RLIM_NLIMITS; i++)
-		p->limit[i] = initial(i);
+		p->limit[i] = initial(p->world, i);
 	p->cpu_check = CPU_CHECK_NEVER;
 }
 
@@ -71,7 +73,7 @@ soft_limit(int resource)
 	struct process *p = current->process;
 
 	return p ? __atomic_load_n(&p->limit[resource].rlim_cur, __ATOMIC_RELAXED) :
-		   initial(resource).rlim_cur;
+		   initial(NULL, resource).rlim_cur;
 }
 
 struct rlimit

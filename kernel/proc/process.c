@@ -10,6 +10,7 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/lockorder.h"
 #include "kernel/sched/clock.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sync/lockname.h"
 #include "lib/base/string.h"
 
@@ -355,9 +356,12 @@ usage_sum(struct usage a, struct usage b)
 			       a.syscalls + b.syscalls };
 }
 
+/* In a domain the points it passed are the time that it had; how often it had a CPU depends on the machine. */
 struct usage
 thread_usage(struct thread *t)
 {
+	if (turn_of(t->world))
+		return (struct usage){ (uint64_t)t->points * POINT_NS, 0, 0, t->syscalls };
 	return (struct usage){ thread_run_ns(t), __atomic_load_n(&t->ready_ns, __ATOMIC_RELAXED), t->switches, t->syscalls };
 }
 

@@ -34,6 +34,8 @@ int turn_begin(struct world *w, struct heddle_schedule *s);
 bool turn_over(struct world *w);
 extern void (*turn_over_hook)(struct world *w);
 
+#define POINT_NS 1000 /* what a point adds to the domain's clock */
+
 static inline struct turn *
 turn_of(const struct world *w)
 {

@@ -6,7 +6,6 @@
 #include "kernel/sched/turn.h"
 #include "lib/explore/strategy.h"
 
-#define POINT_NS 1000 /* what a point adds to the domain's clock */
 
 struct turn {
 	struct spinlock lock;

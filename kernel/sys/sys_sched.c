@@ -8,6 +8,7 @@
 #include "kernel/ipc/cred.h"
 #include "kernel/proc/cred.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 #include "kernel/sync/turnstile.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
@@ -21,7 +22,7 @@ SYSCALL(sched_yield, void)
 SYSCALL(getcpu, uptr cpu, uptr node, uptr unused)
 {
 	static const uint32_t none;
-	uint32_t id = current->cpu;
+	uint32_t id = turn_of(current->world) ? 0 : current->cpu;
 
 	if ((cpu.addr && copy_out(cpu, &id, sizeof id) < 0) ||
 	    (node.addr && copy_out(node, &none, sizeof none) < 0))
@@ -49,6 +50,13 @@ may_change(struct process *p)
 	return own->user.effective == its->user.effective || own->user.effective == its->user.real;
 }
 
+/* A domain has one, or what its program sees would depend on the machine. */
+static uint64_t
+cpus_of(struct world *w)
+{
+	return turn_of(w) ? 1 : (1ull << cpu_count) - 1;
+}
+
 SYSCALL(sched_getaffinity, int tid, size_t size, uptr mask)
 {
 	scoped(thread_put) struct thread *t = target(tid);
@@ -56,7 +64,7 @@ SYSCALL(sched_getaffinity, int tid, size_t size, uptr mask)
 
 	if (!t || size < sizeof(cpus))
 		return t ? -EINVAL : -ESRCH;
-	cpus = t->affinity & ((1ull << cpu_count) - 1);
+	cpus = t->affinity & cpus_of(t->world);
 	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
 }
 
@@ -67,7 +75,7 @@ SYSCALL(sched_setaffinity, int tid, size_t size, uptr mask)
 
 	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
 		return -EFAULT;
-	cpus &= (1ull << cpu_count) - 1;
+	cpus &= cpus_of(current->world);
 	if (!cpus)
 		return -EINVAL;
 	t = target(tid);

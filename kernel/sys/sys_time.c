@@ -22,7 +22,7 @@ cpu_clock_read(int clock, int64_t *ns)
 		*ns = (int64_t)process_usage(p).run_ns;
 	else if ((clock & 7) == OF_THREAD && (t = thread_find(current->world, id ? id : current->tid)) &&
 		 t->process == current->process)
-		*ns = (int64_t)thread_run_ns(t);
+		*ns = (int64_t)thread_usage(t).run_ns;
 	else
 		return -EINVAL;
 	return 0;
@@ -47,7 +47,7 @@ clock_read(int clock, int64_t *ns)
 		*ns = (int64_t)process_usage(current->process).run_ns;
 		return 0;
 	case CLOCK_THREAD_CPUTIME_ID:
-		*ns = (int64_t)thread_run_ns(current);
+		*ns = (int64_t)thread_usage(current).run_ns;
 		return 0;
 	default:
 		return clock < 0 ? cpu_clock_read(clock, ns) : -EINVAL;
