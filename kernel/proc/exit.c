@@ -28,10 +28,7 @@ leave_memory(void)
 
 	if (!mm)
 		return;
-	preempt_disable();
-	current->mm = NULL;
-	mm_activate(NULL);
-	preempt_enable();
+	current->mm = NULL; /* its tables may stay loaded, until the last reference goes */
 	mm_put(mm);
 }
 

@@ -198,25 +198,6 @@ copy_process(const struct clone *c, struct process **out)
 	return 0;
 }
 
-/* Joins thread, process and tree; the process's first reference stays the
- * caller's. */
-static int
-enter(struct process *child, struct thread *t)
-{
-	int r;
-
-	child->pid = t->tid;
-	r = process_adopt(child, t);
-	if (r < 0)
-		return r;
-	r = process_link(child, current->process);
-	if (r < 0) {
-		mm_put(t->mm);
-		t->mm = NULL;
-	}
-	return r;
-}
-
 static void
 wait_for_vfork(struct process *child)
 {
@@ -240,7 +221,7 @@ new_process(const struct clone *c)
 		return r;
 	r = copy_thread(c, &t);
 	if (r == 0) {
-		r = enter(child, t);
+		r = process_enter(child, t, current->process);
 		if (r < 0)
 			thread_discard(t);
 	}

@@ -105,10 +105,7 @@ give_thread(struct process *p, struct process *parent, void (*entry)(void *args)
 		return r;
 	t->entry = entry; /* set late: with a number like a user thread's */
 	t->arg = args;
-	p->pid = t->tid;
-	r = process_adopt(p, t);
-	if (r == 0)
-		r = process_link(p, parent);
+	r = process_enter(p, t, parent);
 	if (r < 0) {
 		thread_discard(t);
 		return r;

@@ -103,8 +103,9 @@ process_adopt(struct process *p, struct thread *t)
 	return r;
 }
 
-int
-process_link(struct process *p, struct process *parent)
+/* Into its world's tree. */
+static int
+link_under(struct process *p, struct process *parent)
 {
 	struct process_tree *tree = process_tree(p->world);
 	int r = 0;
@@ -132,6 +133,23 @@ process_link(struct process *p, struct process *parent)
 	}
 	spin_unlock(&tree->lock);
 	mutex_unlock(&tree->members);
+	return r;
+}
+
+int
+process_enter(struct process *p, struct thread *t, struct process *parent)
+{
+	int r;
+
+	p->pid = t->tid;
+	r = process_adopt(p, t);
+	if (r < 0)
+		return r;
+	r = link_under(p, parent);
+	if (r < 0) {
+		mm_put(t->mm);
+		t->mm = NULL;
+	}
 	return r;
 }
 

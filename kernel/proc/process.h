@@ -124,10 +124,10 @@ SCOPED(struct process *, process_put)
 
 /* Makes t a thread of p (t in state NEW): its references to process and mm. */
 int process_adopt(struct process *p, struct thread *t);
-/* Enters p into its world's tree under `parent` (NULL: it becomes pid 1).
- * -EAGAIN when the world ends; -EINTR when the parent has a signal to take
- * first: one for the whole group must not miss the child. */
-int process_link(struct process *p, struct process *parent);
+/* Adopts t, whose number p gets, and enters p into its world's tree under `parent` (NULL: it
+ * becomes pid 1). -EAGAIN when the world ends; -EINTR when the parent has a signal to take first:
+ * one for the whole group must not miss the child. Then t is to be discarded. */
+int process_enter(struct process *p, struct thread *t, struct process *parent);
 
 /* Gives back memory, descriptors, directories and program.  The current thread
  * must not use p->mm any more. */

@@ -108,16 +108,19 @@ newest_world(void)
 }
 
 /* Nothing can happen by itself.  A world other than the boot world is ended,
- * so that whoever runs programs in fresh worlds goes on with the next. */
+ * so that whoever runs programs in fresh worlds goes on with the next.  If
+ * that helps nothing, the kernel itself has lost something of it. */
 static void
 stuck(void)
 {
+	static uint32_t ended;
 	struct world *w = newest_world();
 
 	deadlocks_all_wait(w != NULL ? w : boot_world);
 	host_control("stuck %u", w != NULL ? w->id : boot_world->id);
-	if (w == NULL)
+	if (w == NULL || w->id == ended)
 		power_off(POWER_STUCK);
+	ended = w->id;
 	process_each(w, kill_init, NULL);
 }
 
