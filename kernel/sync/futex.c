@@ -3,19 +3,18 @@
  *
  * A waiter lies on the sleeper's stack and is in exactly one bucket until it
  * is woken or gives up.  The word is user memory and may fault, so it is read
- * with no lock held, after the waiter is in its bucket:
+ * with no lock held, while the waiter is in its bucket and LOOKING.  It has to
+ * look again if a wake came meanwhile, which must not be lost on one that is
+ * not going to sleep:
  *
- *     CPU 0: futex_wait(w, 1)             CPU 1: *w = 0; futex_wake(w)
- *     waiter into bucket
+ *     CPU 0: futex_wait(w, 1)             CPU 1: *w = 0; futex_wake(w, 1)
+ *     waiter into bucket, LOOKING
  *     reads *w: 1                         *w = 0
- *                                         bucket: finds the waiter, wakes it
- *     sleeps, or finds `woken` set
- *   and the other order:
- *                                         *w = 0
- *     waiter into bucket                  bucket: nobody, or the waiter
- *     reads *w: 0 -> -EAGAIN
- *   There is no third: a wake that misses the waiter came before it entered,
- *   so the store came before the load. */
+ *                                         finds it LOOKING: PASSED_BY, wakes the next one
+ *     PASSED_BY: reads *w: 0 -> -EAGAIN
+ *   or:
+ *     reads *w: 1, SETTLED                *w = 0
+ *     sleeps, or finds `woken` set        finds it SETTLED: wakes it */
 #include "kernel/sync/futex.h"
 
 #include "kernel/abi/errno.h"
@@ -40,9 +39,12 @@ struct futex_waiter {
 	struct bucket *_Atomic bucket;  /* changes only by requeue, under both locks */
 	struct vm_key key;              /* [bucket lock] */
 	uint32_t bitset;
+	_Atomic uint32_t state;
 	struct thread *thread;
 	bool woken;                     /* [bucket lock] */
 };
+
+enum { LOOKING, PASSED_BY, SETTLED };
 
 static struct bucket buckets[BUCKETS];
 
@@ -68,6 +70,27 @@ static bool
 same_key(const struct vm_key *a, const struct vm_key *b)
 {
 	return a->id == b->id && a->offset == b->offset;
+}
+
+/* [bucket lock] Whether a wake or a move of that word's waiters is for w. */
+static bool
+is_for(struct futex_waiter *w, const struct vm_key *key)
+{
+	uint32_t state = LOOKING;
+
+	return same_key(&w->key, key) && !atomic_compare_exchange_strong(&w->state, &state, PASSED_BY) && state == SETTLED;
+}
+
+/* False: it has to look again. */
+static bool
+settle(struct futex_waiter *w)
+{
+	uint32_t state = LOOKING;
+	bool settled = atomic_compare_exchange_strong(&w->state, &state, SETTLED);
+
+	if (!settled)
+		atomic_store(&w->state, LOOKING);
+	return settled;
 }
 
 /* Locks the bucket the waiter is in; it may be moved until we hold it. */
@@ -137,9 +160,11 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 	how.reason = deadlock_classify(current, word);
 	current->wait_woken = false;
 	enter(&w);
-	error = user_load32(word, &value);
-	if (error == 0 && value != expected)
-		error = -EAGAIN;
+	do {
+		error = user_load32(word, &value);
+		if (error == 0 && value != expected)
+			error = -EAGAIN;
+	} while (error == 0 && !settle(&w));
 	if (error == 0 && deadline == WAIT_FOREVER)
 		deadlock_announce(word, &w.key, how.reason);
 	if (error == 0)
@@ -173,7 +198,7 @@ wake(const struct vm_key *key, uint32_t n, uint32_t bitset)
 	list_for_each_safe(w, next, &b->waiters, link) {
 		if (woken >= n)
 			break;
-		if (!same_key(&w->key, key) || (w->bitset & bitset) == 0)
+		if ((w->bitset & bitset) == 0 || !is_for(w, key))
 			continue;
 		wake_waiter(w);
 		woken++;
@@ -310,7 +335,7 @@ requeue(struct bucket *from, const struct vm_key *key, uint32_t n, struct bucket
 	list_for_each_safe(w, next, &from->waiters, link) {
 		if (done >= (long)n + move)
 			break;
-		if (!same_key(&w->key, key))
+		if (!is_for(w, key))
 			continue;
 		if (done++ < n) {
 			wake_waiter(w);
