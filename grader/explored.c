@@ -251,7 +251,7 @@ explored_run(const struct trial *trial)
 	add_search(trial, &options);
 	json_t *answer = explored_as(trial, guest, &options);
 	if (trial->keep && json_object_get(answer, "token"))
-		runs_keep(trial->program, &program);
+		free(runs_keep(trial->program, &program));
 	words_free(&options);
 	words_free(&program);
 	free(guest);

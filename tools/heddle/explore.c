@@ -118,11 +118,11 @@ name_of(const char *file)
 	return text_of("%.*s", (int)(strlen(last) - (is_source(last) ? 2 : 0)), last);
 }
 
-/* The program that FILE.c becomes, in the build folder; NULL: the compiler has told why not. */
+/* The program that FILE.c becomes, in the build folder, under a name of this process; NULL: the compiler has told why not. */
 static char *
 compile(char *file, const char *name)
 {
-	char *folder = path_in_build("explore"), *out = text_of("%s/%s", folder, name);
+	char *folder = path_in_build("explore"), *out = text_of("%s/%s.%d", folder, name, (int)getpid());
 	char *argv[] = { "cc", file, "-o", out, NULL };
 
 	mkdir(folder, 0777);
@@ -134,10 +134,20 @@ compile(char *file, const char *name)
 	return NULL;
 }
 
+static void
+remove_compiled(const char *file)
+{
+	char *symbols = text_of("%s.elf", file);
+
+	unlink(file);
+	unlink(symbols);
+	free(symbols);
+}
+
 bool
 explore_add_program(struct words *run, struct words *program, char **argv)
 {
-	char *name = name_of(argv[0]), *file = argv[0];
+	char *name = name_of(argv[0]), *file = argv[0], *kept;
 	bool source = is_source(file), of_host;
 
 	if (source && !(file = compile(file, name)))
@@ -147,9 +157,12 @@ explore_add_program(struct words *run, struct words *program, char **argv)
 	for (int i = 1; argv[i]; i++)
 		words_add(program, "%s", argv[i]);
 	if (of_host) {
+		kept = runs_keep(file, program);
 		words_add(run, "--add");
-		words_add(run, "%s:%s", file, program->list[0]);
-		runs_keep(file, program);
+		words_add(run, "%s:%s", kept ? kept : file, program->list[0]);
+		if (source && kept)
+			remove_compiled(file);
+		free(kept);
 	}
 	return true;
 }

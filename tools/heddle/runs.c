@@ -154,18 +154,6 @@ keep_symbols(const char *program, uint64_t digest)
 	free(from);
 }
 
-void
-runs_keep(const char *program, const struct words *words)
-{
-	struct kept k = { .words = joined(words), .input = input() };
-
-	if (!load(program, &k.program) || !keep(&k))
-		say("cannot keep %s for later replays: %s", program, strerror(errno));
-	else
-		keep_symbols(program, digest_of(&k));
-	free_kept(&k);
-}
-
 static char *
 folder_of(const char *token)
 {
@@ -173,6 +161,25 @@ folder_of(const char *token)
 
 	free(name);
 	return folder;
+}
+
+char *
+runs_keep(const char *program, const struct words *words)
+{
+	struct kept k = { .words = joined(words), .input = input() };
+	char token[TOKEN_SIZE], *folder, *place = NULL;
+
+	if (!load(program, &k.program) || !keep(&k)) {
+		say("cannot keep %s for later replays: %s", program, strerror(errno));
+	} else {
+		keep_symbols(program, digest_of(&k));
+		token_name(token, digest_of(&k));
+		folder = folder_of(token);
+		place = text_of("%s/program", folder);
+		free(folder);
+	}
+	free_kept(&k);
+	return place;
 }
 
 static bool
