@@ -52,9 +52,9 @@ make(struct outline *dir, const char *name, size_t n, unsigned int mode)
 	else
 		dir->first = o;
 	dir->last = o;
-	place = bucket_of(dir, o->hash);
-	o->chain = *place;
-	*place = o;
+	for (place = bucket_of(dir, o->hash); *place; place = &(*place)->chain)
+		;
+	*place = o; /* last: what more files the initrd has costs nothing when others are looked up */
 	return o;
 }
 
@@ -107,9 +107,9 @@ const struct outline *
 outline_root(void)
 {
 	if (!root && (root = make(NULL, "", 0, S_IFDIR | 0755)) != NULL) {
-		initrd_outline();
 		devfs_outline();
 		procfs_outline();
+		initrd_outline();
 	}
 	return root;
 }
