@@ -12,18 +12,18 @@ FILENAME ~ /README/ {
 	names = split(column[2], name, "`")
 	headers = split(column[3], header, "`")
 	module = ""
+	class = column[2] ~ /^ *[*][*]`[^`]*`[*][*] `/ ? name[2] "." : ""	# in bold, and its methods beside it
 	for (i = 2; i <= names; i += 2) {
 		if (module == "" && name[i] ~ /[.]/) {
 			module = name[i]
 			sub(/[^.]*$/, "", module)
 		}
 		if (name[i] !~ /[.]/)
-			name[i] = module name[i]
+			name[i] = (i > 2 && class ? class : module) name[i]
 	}
 	for (h = 2; h <= headers; h += 2) {
-		# As many names as headers: each has its own.
-		mine = headers > 3 && headers == names ? name[h] : name[2]
-		of[header[h]] = names > 1 ? mine : ""
+		if (!of[header[h]] && names > 1)
+			of[header[h]] = name[2]
 		for (i = 2; i <= names; i += 2)
 			all[header[h]] = all[header[h]] " " name[i]
 	}
