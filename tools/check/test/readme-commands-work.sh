@@ -3,6 +3,7 @@
 # Every command that README.md shows works as it is printed, in a copy of the
 # tree.  A program my.c is supplied; an editor and a pager are played; what
 # opens a session (make run, make gdb) is fed one; make check is not run again.
+# TOKEN is that of a program which fails.
 set -u
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -25,6 +26,8 @@ try() {
 
 grep -E '^    (make|build|more|\$\{EDITOR:-nano\}) ?' README.md | sed 's/ *  #.*//; s/^    //' >"$dir/commands"
 [ "$(wc -l <"$dir/commands")" -ge 8 ] || { echo "README.md shows hardly any commands"; exit 1; }
+token=$(build/bin/heddle explore -- user/explore/wrong/lost-update.c 2>&1 | sed -n 's/^explore: heddle replay //p')
+sed -i "s/TOKEN/${token:-NONE-WAS-FOUND}/" "$dir/commands"
 while read -r command; do
 	case $command in
 	"make check" | "make gdb") ;;

@@ -13,7 +13,7 @@ cat >"$dir/bad.c" <<'C'
 #include <stdlib.h>
 #include <string.h>
 
-extern char explore_threads[];
+extern char explore_common[];
 static atomic_int late;
 
 static void *
@@ -44,7 +44,7 @@ main(int argc, char **argv)
 			memset(p, 1, 100000);
 		break;
 	case 'r':
-		memset(explore_threads, 0xff, 200000);
+		memset(explore_common, 0xff, 200000);
 	}
 	pthread_join(t, NULL);
 	return 0;

@@ -47,7 +47,7 @@ main(int argc, char **argv)
 C
 fail() {
 	echo "$*"
-	cat "$dir/out"
+	cat "$dir/out" "$dir/errors"
 	exit 1
 }
 said() {
@@ -56,7 +56,7 @@ said() {
 play() {	# STATUS
 	expected=$1
 	shift
-	"$h" play -- "$dir/game.c" $argument >"$dir/out" 2>&1 <"$dir/moves"
+	"$h" play -- "$dir/game.c" $argument >"$dir/out" 2>"$dir/errors" <"$dir/moves"
 	status=$?
 	[ $status -eq "$expected" ] || fail "status $status, not $expected:"
 }
