@@ -40,21 +40,21 @@ C
 sed 's/if (money >= 100) {/pthread_mutex_lock(\&m); &/; s/sched_yield();//; s/return unused/pthread_mutex_unlock(\&m); &/
 	s/^static int money.*/&\nstatic pthread_mutex_t m = PTHREAD_MUTEX_INITIALIZER;/' "$dir/bank.c" >"$dir/mended.c"
 
-"$h" explore --no-races -- "$dir/bank.c" >"$dir/found" 2>&1
+"$h" explore --no-races -- "$dir/bank.c" >"$dir/found" 2>"$dir/errors"
 [ $? -eq 1 ] || { echo "nothing found:"; cat "$dir/found"; exit 1; }
 grep -q '^money -100$' "$dir/found" || { echo "the failure is not shown:"; cat "$dir/found"; exit 1; }
 choices=$(sed -n "s/.*--choices '\(.*\)'/\1/p" "$dir/found")
 case $choices in
 *,* | "") echo "one choice is enough, these are told: $choices"; exit 1 ;;
 esac
-"$h" explore --no-races --choices "$choices" -- "$dir/bank.c" >"$dir/again" 2>&1
+"$h" explore --no-races --choices "$choices" -- "$dir/bank.c" >"$dir/again" 2>"$dir/errors"
 [ $? -eq 1 ] && grep -q '^money -100$' "$dir/again" || { echo "it does not fail again:"; cat "$dir/again"; exit 1; }
-"$h" explore --no-races --choices none -- "$dir/bank.c" >/dev/null 2>&1 || { echo "it fails without choices, too"; exit 1; }
+"$h" explore --no-races --choices none -- "$dir/bank.c" >/dev/null 2>"$dir/errors" || { echo "it fails without choices, too"; exit 1; }
 
-"$h" explore --no-races --smp 4 -- "$dir/bank.c" >"$dir/four" 2>&1
+"$h" explore --no-races --smp 4 -- "$dir/bank.c" >"$dir/four" 2>"$dir/errors"
 cmp "$dir/found" "$dir/four" || exit 1
 "$h" cc "$dir/bank.c" -o "$dir/bank"
-"$h" run --deterministic --seed 7 --add "$dir/bank:/bin/bank" -- explore -R /bin/bank >"$dir/virtual" 2>&1 </dev/null
+"$h" run --deterministic --seed 7 --add "$dir/bank:/bin/bank" -- explore -R /bin/bank >"$dir/virtual" 2>"$dir/errors" </dev/null
 cmp "$dir/found" "$dir/virtual" || exit 1
 
 # What the kernel reports is told of the last replay only.

@@ -17,7 +17,7 @@ sed 's/JOBS/-j 8/' "$dir/script" >"$dir/beside"
 for how in '1 alone' '4 beside'; do
 	set -- $how
 	"$h" run --smp "$1" --mem 384 --add "$dir/right:/tmp/right" --add "$dir/wrong:/tmp/wrong" --add "$dir/$2:/tmp/script" \
-		-- sh /tmp/script </dev/null >"$dir/$2.out" 2>&1
+		-- sh /tmp/script </dev/null >"$dir/$2.out" 2>"$dir/$2.err"
 done
 grep -q 'schedule .* fails' "$dir/alone.out" && grep -q 'none fails' "$dir/alone.out" && cmp "$dir/alone.out" "$dir/beside.out" && exit 0
 diff "$dir/alone.out" "$dir/beside.out"

@@ -41,21 +41,21 @@ main(int argc, char **argv)
 	return late;
 }
 C
-"$h" explore -- "$dir/late.c" x >"$dir/found" 2>&1
+"$h" explore -- "$dir/late.c" x >"$dir/found" 2>"$dir/errors"
 [ $? -eq 1 ] || { echo "nothing found:"; cat "$dir/found"; exit 1; }
 grep -q '^x 1 1$' "$dir/found" || { echo "the failure is not shown:"; cat "$dir/found"; exit 1; }
 token=$(sed -n 's/^explore: heddle replay //p' "$dir/found")
 [ -n "$token" ] && [ ${#token} -le 120 ] || { echo "the token is '$token'"; exit 1; }
 
-"$h" replay "$token" >"$dir/one" 2>&1
+"$h" replay "$token" >"$dir/one" 2>"$dir/errors"
 [ $? -eq 1 ] && grep -q '^x 1 1$' "$dir/one" || { echo "it does not fail again:"; cat "$dir/one"; exit 1; }
 for how in '--smp 4' --deterministic '--smp 2 --deterministic'; do
-	"$h" replay $how "$token" >"$dir/two" 2>&1
+	"$h" replay $how "$token" >"$dir/two" 2>"$dir/errors"
 	cmp "$dir/one" "$dir/two" || { echo "other bytes with $how"; exit 1; }
 done
-"$h" replay "$token" -- "$dir/late.c" x >"$dir/two" 2>&1
+"$h" replay "$token" -- "$dir/late.c" x >"$dir/two" 2>"$dir/errors"
 cmp "$dir/one" "$dir/two" || exit 1
-"$h" replay --capsule "$dir/capsule" "$token" && "$h" replay "$dir/capsule" >"$dir/two" 2>&1
+"$h" replay --capsule "$dir/capsule" "$token" && "$h" replay "$dir/capsule" >"$dir/two" 2>"$dir/errors"
 cmp "$dir/one" "$dir/two" || exit 1
 
 refuses() {
