@@ -47,7 +47,7 @@ def print_files(process):
               f"  {object_of(file)}{close}")
 
 
-class Files(gdb.Command):
+class Files(memory.Command):
     """List the descriptors of a process: files PID
 
 One line each: number, kind, access and flags, how many descriptors and calls

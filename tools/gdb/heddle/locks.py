@@ -64,7 +64,7 @@ def print_user_locks():
               f"waited for by {title(thread)}")
 
 
-class Locks(gdb.Command):
+class Locks(memory.Command):
     """Show locks: locks
 
 Spinlocks that a processor holds; kernel mutexes and user locks that somebody

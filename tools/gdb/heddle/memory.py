@@ -1,6 +1,24 @@
 # SPDX-License-Identifier: MIT
 """Kernel data as Python sees it: lists, pointers, enums."""
+import functools
+
 import gdb
+
+
+class Command(gdb.Command):
+    """A command that says what to do where the kernel has no memory yet: before its first instructions."""
+
+    def __init_subclass__(cls):
+        invoke = cls.invoke
+
+        @functools.wraps(invoke)
+        def told(self, argument, from_tty):
+            try:
+                invoke(self, argument, from_tty)
+            except gdb.MemoryError as error:
+                raise gdb.GdbError(f"{error}; if the kernel has not begun yet: continue, then Ctrl-C") from None
+
+        cls.invoke = told
 
 
 def each(head, type_name, member):

@@ -62,7 +62,7 @@ class InRun(gdb.Function):
         return int(run_thread() is not None)
 
 
-class Schedule(gdb.Command):
+class Schedule(memory.Command):
     """Where in its schedule the run of a token is: schedule
 
 The choices of the token in their order, those that are made and the next
@@ -100,7 +100,7 @@ one, and who has the turn at which of its points."""
         print(f"world {int(world['id'])}: thread {int(holder['tid'])} has the turn, and has passed {points} of its points")
 
 
-class Failure(gdb.Command):
+class Failure(memory.Command):
     """Go on to where the run of a token fails: failure
 
 That is where its process ends, with the calls that led there, or where the
@@ -122,7 +122,7 @@ schedule is over: everyone waits, a data race has happened, it does not end."""
         gdb.execute("bt")
 
 
-class LastWrite(gdb.Command):
+class LastWrite(memory.Command):
     """Go back to the last write of something: last-write EXPRESSION
 
 watch and reverse-continue in one, of the threads of the run only.  It stops
@@ -147,7 +147,7 @@ before the instruction that wrote it."""
         gdb.execute("schedule")
 
 
-class ReplayBegin(gdb.Command):
+class ReplayBegin(memory.Command):
     """Go to the beginning of a token's run: replay-begin [FILE], whose symbols are FILE's
 
 `heddle replay TOKEN --gdb` gives this command."""

@@ -25,7 +25,7 @@ def describe(thread):
             f"{int(thread['used']) / 1e6:.2f} ms of its quantum used)")
 
 
-class Runqueues(gdb.Command):
+class Runqueues(memory.Command):
     """Show the run queues: runqueues
 
 For each processor the thread that runs there and those that wait for it, the

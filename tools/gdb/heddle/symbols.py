@@ -83,7 +83,7 @@ def at_stop(_event):
         pass        # before the first thread there is nothing to load
 
 
-class UserSymbols(gdb.Command):
+class UserSymbols(memory.Command):
     """Load the symbols of a user program: user-symbols NAME
 
 NAME is a program of /bin, /lessons or /tests, or the path of an unstripped

@@ -132,7 +132,7 @@ def print_backtrace(thread):
         gdb.execute("bt")
 
 
-class Threads(gdb.Command):
+class Threads(memory.Command):
     """List every thread of every world: threads
 
 One line each: world:tid, name, pid, state and what it waits for."""
@@ -148,7 +148,7 @@ One line each: world:tid, name, pid, state and what it waits for."""
             print(f"{where:>9}  {pid:>5}  {memory.text(thread['name']):<15}  {state_of(thread)}")
 
 
-class ThreadBacktrace(gdb.Command):
+class ThreadBacktrace(memory.Command):
     """Print a thread's backtrace, sleeping or running, kernel and user: thread-bt TID
 
 TID is a thread's number as `threads` shows it, WORLD:TID, or a name.  Symbols

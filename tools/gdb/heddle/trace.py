@@ -52,7 +52,7 @@ def last_records(count):
         yield records[n & mask]
 
 
-class Trace(gdb.Command):
+class Trace(memory.Command):
     """Print the last records of the trace: trace [N]
 
 N is 20 if not given; without `heddle run --trace` the kernel keeps the last

@@ -66,7 +66,7 @@ def print_mappings(process):
         print(f"its count of pages says {int(mm['pages'])}: it is being changed, or wrong")
 
 
-class Vm(gdb.Command):
+class Vm(memory.Command):
     """List the mappings of a process: vm PID
 
 One line each: addresses, rights (p: private, s: shared), size, how much of it

@@ -87,7 +87,7 @@ def line_of(thread, could, everyone):
     return f"{what}: {', '.join(others) or 'nobody else'}" if int(thread.address) in could else f"{what}: ?"
 
 
-class Waits(gdb.Command):
+class Waits(memory.Command):
     """Show the wait-for graph: waits
 
 One line for each thread of a program that waits: what for, and which threads or
