@@ -8,22 +8,6 @@
 
 enum { THREADS = 3, ROUNDS = 3 };
 
-static pthread_key_t keys[2];
-
-static void
-set(int i, long value)
-{
-	call("set", i, value);
-	ret(pthread_setspecific(keys[i], (void *)value), 0);
-}
-
-static void
-get(int i)
-{
-	call("get", i, 0);
-	ret(0, (long)pthread_getspecific(keys[i]));
-}
-
 static void
 drop0(void *value)
 {

@@ -7,22 +7,7 @@
 
 enum { THREADS = 4, EACH = 25 };
 
-static pthread_key_t keys[2];
 static atomic_int done, renewed;
-
-static void
-set(int i, long value)
-{
-	call("set", i, value);
-	ret(pthread_setspecific(keys[i], (void *)value), 0);
-}
-
-static void
-get(int i)
-{
-	call("get", i, 0);
-	ret(0, (long)pthread_getspecific(keys[i]));
-}
 
 static void
 key(int i)

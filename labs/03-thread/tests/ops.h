@@ -97,3 +97,19 @@ at_exit(void)
 	call("handler", 0, 0);
 	ret(0, 0);
 }
+
+static pthread_key_t keys[2];
+
+static inline void
+set(int i, long value)
+{
+	call("set", i, value);
+	ret(pthread_setspecific(keys[i], (void *)value), 0);
+}
+
+static inline void
+get(int i)
+{
+	call("get", i, 0);
+	ret(0, (long)pthread_getspecific(keys[i]));
+}
