@@ -215,12 +215,7 @@ source_line(char *to, size_t size, const char *place)
 		f = fopen(found, "r");
 		free(found);
 	}
-	while (f && line-- > 0)
-		if (!fgets(to, (int)size, f))
-			to[0] = '\0';
-	to[strcspn(to, "\n")] = '\0';
-	if (f)
-		fclose(f);
+	place_line(to, size, f, line);
 }
 
 static void

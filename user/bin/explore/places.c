@@ -58,3 +58,15 @@ variable_name(char *to, size_t size, uint64_t address)
         snprintf(to, size, "%s+%lu", elf_name(&file, s), (unsigned long)(address - s->st_value));
     return to;
 }
+
+void
+place_line(char *to, size_t size, FILE *source, unsigned int line)
+{
+    to[0] = '\0';
+    while (source && line-- > 0)
+        if (!fgets(to, (int)size, source))
+            to[0] = '\0';
+    to[strcspn(to, "\n")] = '\0';
+    if (source)
+        fclose(source);
+}

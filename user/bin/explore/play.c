@@ -46,19 +46,12 @@ source_line(char *to, size_t size, const char *place)
 {
     char path[160];
     unsigned int line = 0;
-    FILE *f;
 
     to[0] = '\0';
     if (sscanf(place, "%127[^:]:%u", path + sizeof(PLAY_SOURCES) - 1, &line) != 2)
         return;
     memcpy(path, PLAY_SOURCES, sizeof(PLAY_SOURCES) - 1);
-    f = fopen(path, "r"); /* an absolute name has two slashes then */
-    while (f && line-- > 0)
-        if (!fgets(to, (int)size, f))
-            to[0] = '\0';
-    to[strcspn(to, "\n")] = '\0';
-    if (f)
-        fclose(f);
+    place_line(to, size, fopen(path, "r"), line); /* an absolute name has two slashes then */
 }
 
 static void
