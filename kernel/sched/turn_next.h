@@ -6,7 +6,6 @@
 #include "kernel/sched/turn.h"
 #include "lib/explore/strategy.h"
 
-
 struct turn {
 	struct spinlock lock;
 	struct world *world;            /* [c] */
