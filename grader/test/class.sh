@@ -8,7 +8,7 @@ mkdir -p "$dir/tree/labs/01-hello/starter" "$dir/in" "$dir/started"
 mkdir -p "$dir/tree/user/bin" && cp user/bin/hello.c "$dir/tree/user/bin/"
 for part in lib kernel build; do ln -s "$PWD/$part" "$dir/tree/$part"; done
 cp -r tools "$dir/tree/"
-sed '/name: every-name/,$d' labs/01-hello/lab.yaml >"$dir/tree/labs/01-hello/lab.yaml"
+sed '/^part0:/,/^$/d; /name: every-name/,$d' labs/01-hello/lab.yaml >"$dir/tree/labs/01-hello/lab.yaml"
 cat >>"$dir/tree/labs/01-hello/lab.yaml" <<'END'
 wrong:
   - {name: no-world, why: it says nothing, fails: [world]}

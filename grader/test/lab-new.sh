@@ -34,7 +34,7 @@ says 'tests/first.c is not built: run `make`' 'a judge named TODO' 'no wrong ans
 $heddle lab check --all 77-hello >"$dir/all" 2>&1	# --all may stand anywhere
 cmp "$dir/out" "$dir/all" || exit 1
 
-for part in README.md try tests right; do rm -rf "${lab:?}/$part"; cp -r labs/01-hello/$part "$lab/"; done
+for part in README.md try tests right part0; do rm -rf "${lab:?}/$part"; cp -r labs/01-hello/$part "$lab/"; done
 sed 's/^  - name: world/  - name: globe/' labs/01-hello/lab.yaml | sed 's/\[world\]/[counts]/' >"$lab/lab.yaml"
 $heddle lab check 77-hello >"$dir/out" 2>&1
 says 'tests/globe.c is missing' 'lab.yaml does not say what tests/world.c is' 'no wrong answer fails the test globe' 'wrong/no-world.patch is missing'
