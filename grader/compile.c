@@ -102,21 +102,22 @@ toolchain_run(struct build *b, const struct words *argv, const char *const *read
 static enum outcome
 preprocess_and_look(struct build *b, const char *file)
 {
-	char *text = workspace_path(b->workspace, "out/look.i");
+	char *text = workspace_path(b->workspace, "out/look.i"), *known = headers_known(b, lab_kind_of(b->lab, file));
 	struct words argv = { 0 }, own = { 0 };
 
 	recipe_compile(lab_kind_of(b->lab, file), &argv);
-	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -E -o");
+	words_split(&argv, LOOK " -E -o");
 	words_add(&argv, "%s", text);
 	words_add(&argv, "%s", file);
 	for (size_t i = 0; i < b->intake->count; i++)
 		words_add(&own, "%s", b->intake->taken[i].path);
 	enum outcome result = toolchain_run(b, &argv, NULL, "the preprocessor");
-	if (result == OUTCOME_GOOD && !refuse_check(text, &b->headers, &own, b->why))
+	if (result == OUTCOME_GOOD && !refuse_check(text, known, &b->headers, &own, b->why))
 		result = OUTCOME_REFUSED;
 	words_free(&argv);
 	words_free(&own);
 	free(text);
+	free(known);
 	return result;
 }
 
@@ -132,7 +133,7 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	recipe_compile(lab_kind_of(b->lab, file), &argv);
 	if (points)
 		recipe_add_points(&argv);
-	words_split(&argv, "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__ -Wno-error");
+	words_split(&argv, LOOK " -Wno-error");
 	/* the folder's name is another each time, and must not be seen in what is built */
 	words_add(&argv, "-ffile-prefix-map=%s/src=.", b->workspace->folder);
 	words_split(&argv, "-c -o");

@@ -24,8 +24,13 @@ struct build {
 	FILE *why;
 };
 
-/* headers.c */
+/* Headers are read as if nothing looked for races. */
+#define LOOK "-U__SANITIZE_THREAD__ -U__SANITIZE_ADDRESS__"
+
+/* headers.c.  What b->headers lists already lies in src/. */
 bool headers_stage(struct build *b);
+/* Where the text of all that may be included lies, for this kind of file. */
+char *headers_known(const struct build *b, enum lab_kind kind);
 enum outcome compile_run(struct build *b);
 /* The same without a look at the symbols: for whole programs, which have no reference. */
 enum outcome compile_files(struct build *b);

@@ -9,10 +9,12 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
-/* A file that includes everything allowed to this kind of file: gcc -M of it says what that pulls in. */
+/* A file that includes everything allowed to this kind of file, and `beside`, which lies in src/ already: gcc -M of it
+   says what that pulls in, gcc -E what it says. */
 static bool
-write_probe(const struct lab *lab, enum lab_kind kind, const char *path)
+write_probe(const struct build *b, enum lab_kind kind, size_t beside, const char *path)
 {
+	const struct lab *lab = b->lab;
 	FILE *out = make_folders_for(path) ? fopen(path, "w") : NULL;
 
 	if (!out)
@@ -20,7 +22,23 @@ write_probe(const struct lab *lab, enum lab_kind kind, const char *path)
 	for (uint32_t i = 0; i < lab->headers_count; i++)
 		if (lab_header_fits(lab, lab->headers[i], kind))
 			fprintf(out, "#include <%s>\n", lab->headers[i]);
+	for (size_t i = 0; i < beside; i++)
+		fprintf(out, "#include \"%s/src/%s\"\n", b->workspace->folder, b->headers.list[i]);
 	return fclose(out) == 0;
+}
+
+/* Runs the preprocessor on the probe, in the tree; `option` says what for. */
+static bool
+read_probe(enum lab_kind kind, const char *option, const char *probe, const char *root, struct buffer *output)
+{
+	struct words argv = { 0 };
+	bool good = recipe_compile(kind, &argv);
+
+	words_split(&argv, option);
+	words_add(&argv, "%s", probe);
+	good = good && process_tool(argv.list, root, output);
+	words_free(&argv);
+	return good;
 }
 
 static bool
@@ -48,34 +66,39 @@ stage_all(struct build *b, const char *root, char *rule)
 }
 
 static bool
-stage_kind(struct build *b, enum lab_kind kind)
+stage_kind(struct build *b, enum lab_kind kind, size_t beside)
 {
-	char *probe = workspace_path(b->workspace, "probe.c"), *root = path_in_tree("");
-	struct words argv = { 0 };
-	struct buffer rule = { 0 };
-	bool good = write_probe(b->lab, kind, probe) && recipe_compile(kind, &argv);
+	char *probe = workspace_path(b->workspace, "probe.c"), *root = path_in_tree(""), *known = headers_known(b, kind);
+	struct buffer rule = { 0 }, text = { 0 };
+	bool good = write_probe(b, kind, beside, probe) && read_probe(kind, "-M -MT probe", probe, root, &rule) &&
+		    read_probe(kind, LOOK " -E", probe, root, &text);
 
-	words_split(&argv, "-M -MT probe");
-	words_add(&argv, "%s", probe);
-	good = good && process_tool(argv.list, root, &rule);
 	if (!good)
 		fprintf(b->why, "labs/%s/lab.yaml: its headers do not compile together, or `make` has not run here\n%s",
 			b->lab->name, buffer_text(&rule));
-	if (good && !stage_all(b, root, rule.data)) {
+	if (good && !(stage_all(b, root, rule.data) && write_file(known, text.data, text.size))) {
 		fputs("the headers cannot be copied\n", b->why);
 		good = false;
 	}
-	words_free(&argv);
 	buffer_free(&rule);
+	buffer_free(&text);
 	free(probe);
 	free(root);
+	free(known);
 	return good;
+}
+
+char *
+headers_known(const struct build *b, enum lab_kind kind)
+{
+	return workspace_path(b->workspace, "known-%d.i", (int)kind);
 }
 
 bool
 headers_stage(struct build *b)
 {
 	bool mixed = b->lab->kind == LAB_KERNEL && lab_has_kind(b->lab, LAB_LIBRARY);
+	size_t beside = b->headers.count;
 
-	return stage_kind(b, b->lab->kind) && (!mixed || stage_kind(b, LAB_LIBRARY));
+	return stage_kind(b, b->lab->kind, beside) && (!mixed || stage_kind(b, LAB_LIBRARY, beside));
 }

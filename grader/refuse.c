@@ -12,8 +12,8 @@
 static const struct ban {
 	const char *pattern, *what, *instead;
 } bans[] = {
-	{ "\\b(asm|__asm|__asm__)\\b", "assembly", "write it in C; <stdatomic.h> has the atomic operations" },
-	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|\\[\\s*\\[", "an attribute (constructor, section, alias, optimize, ...)",
+	{ "\\b(asm|__asm|__asm__|__seg_[fg]s)\\b|\\b__builtin_ia32_", "assembly, or what one processor alone has,", "write it in C; <stdatomic.h> has the atomic operations" },
+	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|(?:\\[|<:)\\s*(?:\\[|<:)", "an attribute (constructor, section, alias, optimize, ...)",
 	  "leave it out; (void)name silences an unused parameter" },
 	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out" },
 };
@@ -24,9 +24,10 @@ struct scan {
 	pcre2_code *ban[BANS], *strings;
 	pcre2_match_data *match;
 	const struct words *trusted, *own;
+	struct words known;	/* lines of the headers that a ban would meet */
 	char file[512];		/* where the current line comes from */
 	unsigned long line;
-	bool ours;		/* not the submission's */
+	bool bracket;		/* the line before ended with one that opens */
 	FILE *why;
 };
 
@@ -55,6 +56,7 @@ scan_close(struct scan *s)
 		pcre2_code_free(s->ban[i]);
 	pcre2_code_free(s->strings);
 	pcre2_match_data_free(s->match);
+	words_free(&s->known);
 }
 
 static bool
@@ -72,8 +74,7 @@ take_marker(struct scan *s, const char *text)
 		return true;
 	if (strncmp(s->file, "./", 2) == 0)
 		memmove(s->file, s->file + 2, strlen(s->file) - 1);
-	s->ours = is_ours(s);
-	if (s->ours || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/')
+	if (is_ours(s) || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/')
 		return true;
 	fprintf(s->why, "%s is included, which is neither a header of this lab nor part of the submission\n", s->file);
 	return false;
@@ -92,40 +93,79 @@ blank_strings(const struct scan *s, char *text)
 	}
 }
 
+/* The ban that a line without its strings meets, or NULL. */
+static const struct ban *
+ban_of(const struct scan *s, const char *text)
+{
+	for (size_t i = 0; i < BANS; i++)
+		if (pcre2_match(s->ban[i], (PCRE2_SPTR)text, strlen(text), 0, 0, s->match, NULL) > 0)
+			return &bans[i];
+	return NULL;
+}
+
+/* [[ may stand on two lines, with empty ones between. */
+static bool
+goes_on(struct scan *s, const char *text)
+{
+	static const char space[] = " \t\v\f\r\n";
+	const char *first = text + strspn(text, space), *end = text + strlen(text);
+	bool joined = s->bracket && (*first == '[' || strncmp(first, "<:", 2) == 0);
+
+	while (end > text && strchr(space, end[-1]))
+		end--;
+	if (end > first)
+		s->bracket = end[-1] == '[' || (end - first >= 2 && strncmp(end - 2, "<:", 2) == 0);
+	return joined;
+}
+
 static bool
 line_is_fine(struct scan *s, char *text)
 {
 	blank_strings(s, text);
-	for (size_t i = 0; i < BANS; i++) {
-		if (pcre2_match(s->ban[i], (PCRE2_SPTR)text, strlen(text), 0, 0, s->match, NULL) > 0) {
-			fprintf(s->why, "%s:%lu: %s is not allowed here: %s\n", s->file, s->line, bans[i].what, bans[i].instead);
-			return false;
-		}
-	}
-	return true;
+	const struct ban *ban = goes_on(s, text) ? &bans[1] : ban_of(s, text);
+
+	if (!ban || words_contain(&s->known, text))
+		return true;
+	fprintf(s->why, "%s:%lu: %s is not allowed here: %s\n", s->file, s->line, ban->what, ban->instead);
+	return false;
+}
+
+static void
+learn(struct scan *s, char *text)
+{
+	blank_strings(s, text);
+	if (ban_of(s, text))
+		words_add(&s->known, "%s", text);
+}
+
+static bool
+look_at(struct scan *s, char *text)
+{
+	if (text[0] == '#' && text[1] == ' ')
+		return take_marker(s, text);
+	bool good = line_is_fine(s, text);
+	s->line++;
+	return good;
 }
 
 bool
-refuse_check(const char *preprocessed, const struct words *trusted, const struct words *own, FILE *why)
+refuse_check(const char *preprocessed, const char *known, const struct words *trusted, const struct words *own, FILE *why)
 {
 	struct scan s = { .trusted = trusted, .own = own, .why = why };
-	FILE *in = fopen(preprocessed, "r");
+	FILE *headers = fopen(known, "r"), *in = fopen(preprocessed, "r");
 	char *text = NULL;
 	size_t room = 0;
-	bool good = in != NULL;
+	bool good = in && headers;
 
 	scan_open(&s);
-	while (good && getline(&text, &room, in) > 0) {
-		if (text[0] == '#' && text[1] == ' ') {
-			good = take_marker(&s, text);
-			continue;
-		}
-		if (!s.ours)
-			good = line_is_fine(&s, text);
-		s.line++;
-	}
+	while (good && getline(&text, &room, headers) > 0)
+		learn(&s, text);
+	while (good && getline(&text, &room, in) > 0)
+		good = look_at(&s, text);
 	scan_close(&s);
 	free(text);
+	if (headers)
+		fclose(headers);
 	if (in)
 		fclose(in);
 	return good;

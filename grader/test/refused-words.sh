@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Assembly, attributes that can do harm, pragmas, foreign symbols and foreign files are refused by name, also behind a macro; the same
-# words in comments, strings and names are not.
+# words in comments, strings and names are not; nor does #line, or another spelling, hide any.
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
 mkdir -p "$dir/lib/conc"
@@ -16,9 +16,20 @@ try() {	# try STATUS TEXT-EXPECTED LINE-ADDED
 	esac
 }
 
-try 1 'assembly is not allowed' 'static inline void f(void) { __asm__("nop"); }'
-try 1 'assembly is not allowed' '#define A asm
+try 1 'assembly' 'static inline void f(void) { __asm__("nop"); }'
+try 1 'assembly' '#define A asm
 A ("nop");'
+try 1 'assembly' '#line 1 "<built-in>"
+__asm__("nop");'
+try 1 'assembly' '# 1 "lib/conc/lock.h" 1
+__asm__("nop");'
+try 1 'assembly' 'static unsigned long long f(void) { return __builtin_ia32_rdtsc(); }'
+try 1 'assembly' 'static int __seg_fs *f;'
+try 1 'an attribute' '<:[gnu::constructor]] static void f(void) { }'
+try 1 'an attribute' '[
+# 7
+
+ [gnu::constructor]] static void f(void) { }'
 try 1 'an attribute' 'static __attribute__((constructor)) void f(void) { }'
 try 1 'an attribute' '__attribute__((
 section(".text.x"))) static inline void f(void) { }'
