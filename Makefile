@@ -139,6 +139,7 @@ help:
 #: make check-long           the long tests
 #: make host-lessons         the lessons as programs of your own Linux
 #: make bench                speeds, beside Linux in the same machine; see tools/bench/README.md
+#: make gradescope LAB=...   the zip that Gradescope grades this lab with
 #: make handout TO=DIR       the tree that students get, without solutions
 #: make count                lines of code per floor of the kernel
 #: make deps                 installs what is missing, nothing else

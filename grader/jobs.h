@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* The same work on many things, each in a process of its own, as many at once as there are processors. */
+/* The same work on many things, each in a process of its own, as many at once as there are processors for
+   it: as its CPU set and its container's quota allow. */
 #pragma once
 
 #include <jansson.h>

@@ -77,4 +77,9 @@ grade: lab-known all
 pack: lab-known all
 	@$B/bin/heddle pack $(LAB)
 
+# For those who teach: what Gradescope is given.
+.PHONY: gradescope
+gradescope: lab-known
+	@sh grader/gradescope/make.sh $(LAB) '$(or $(TO),$B/gradescope-$(LAB).zip)'
+
 -include $(wildcard $B/labs/*/tests/*.d $B/labs/*/explore/*.d $B/labs/*/part0/*.d $B/labs/harness/*.d)

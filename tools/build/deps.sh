@@ -1,12 +1,13 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
-# deps.sh run|check|long: installs what is missing of the packages Heddle needs on
-# Debian or Ubuntu, saying so first.  `run`: to build, boot and debug; `check`:
-# also to grade and to test; `long`: also to play an arm64 host on x86-64.
+# deps.sh run|grade|check|long: installs what is missing of the packages Heddle needs on
+# Debian or Ubuntu, saying so first.  `run`: to build, boot and debug; `grade`:
+# also to grade; `check`: also to test; `long`: also to play an arm64 host on x86-64.
 set -eu
 packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
  libdw-dev libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
-[ "${1:-run}" = run ] || packages="$packages bubblewrap patch busybox-static musl-tools strace"
+[ "${1:-run}" = run ] || packages="$packages bubblewrap"
+case ${1:-run} in check | long) packages="$packages patch busybox-static musl-tools strace" ;; esac
 [ "${1:-run}" = long ] && [ "$(uname -m)" = x86_64 ] && packages="$packages gcc-aarch64-linux-gnu qemu-user"
 
 if ! command -v dpkg-query >/dev/null; then
