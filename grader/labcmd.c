@@ -12,14 +12,14 @@
 
 static const char help[] =
 	"usage: heddle lab check LAB [VARIANT] [--all]\n"
-	"       heddle lab new NN-name FILE.c\n"
+	"       heddle lab new NN-name FILE.c...\n"
 	"       heddle lab judge MODEL <HISTORY\n"
 	"\n"
 	"check: does the lab hold what it says?  The solution and each right variant\n"
 	"       get full marks, starter and trivial bodies nothing, each wrong answer\n"
 	"       fails what it names.  --all: every test and seed, not the short check.\n"
-	"new:   makes labs/NN-name for a lab in which students write this file of the\n"
-	"       tree; then `lab check` says step by step what is missing.\n"
+	"new:   makes labs/NN-name for a lab in which students write these files of\n"
+	"       the tree; then `lab check` says step by step what is missing.\n"
 	"judge: judges a history as a test prints it when it runs on Linux.\n";
 
 static int
@@ -83,8 +83,8 @@ cmd_lab(int argc, char **argv)
 		return check(argc - 1, argv + 1);
 	if (argc > 1 && strcmp(argv[1], "judge") == 0)
 		return judge(argc - 1, argv + 1);
-	if (argc == 4 && strcmp(argv[1], "new") == 0)
-		return lab_new(argv[2], argv[3]);
+	if (argc >= 4 && strcmp(argv[1], "new") == 0)
+		return lab_new(argv[2], argv + 3, (size_t)argc - 3);
 	bool wanted = argc > 1 && strcmp(argv[1], "--help") == 0;
 	fputs(help, wanted ? stdout : stderr);
 	return wanted ? 0 : 2;

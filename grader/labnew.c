@@ -38,9 +38,9 @@ static const char test_text[] =
 static const char handout_text[] =
 	"# Lab %1$s: TODO title\n"
 	"\n"
-	"*TODO hours. You change one file: `%2$s`.*\n"
+	"*TODO hours. You change %2$s.*\n"
 	"\n"
-	"    make start LAB=%1$s     your copy: labs/%1$s/mine/%2$s\n"
+	"    make start LAB=%1$s     your copy: labs/%1$s/mine/\n"
 	"    make lab LAB=%1$s       TODO: what it shows\n"
 	"    make grade LAB=%1$s     judges it; TEST=first for one test\n"
 	"\n"
@@ -80,31 +80,38 @@ list_headers(const char *source, struct words *headers)
 static bool
 list_symbols(const struct lab *lab, struct words *names)
 {
-	char *object = recipe_reference_object(lab->kind, lab->files[0]);
 	struct symbols s = { 0 };
+	bool good = true;
 
-	bool good = symbols_read(object, &s);
+	for (uint32_t i = 0; i < lab->files_count && good; i++) {
+		char *object = recipe_reference_object(lab_kind_of(lab, lab->files[i]), lab->files[i]);
 
-	if (!good)
-		say("%s cannot be read: run `make` first", object);
-	for (size_t i = 0; i < s.undefined.count; i++)
-		if (!symbol_is_free(lab, s.undefined.list[i]))
-			words_add(names, "%s", s.undefined.list[i]);
+		good = symbols_read(object, &s);
+		if (!good)
+			say("%s cannot be read: run `make` first", object);
+		free(object);
+	}
+	for (size_t i = 0; i < s.undefined.count; i++) {
+		const char *name = s.undefined.list[i];
+
+		if (!symbol_is_free(lab, name) && !words_contain(&s.defined, name) && !words_contain(names, name))
+			words_add(names, "%s", name);
+	}
 	symbols_free(&s);
-	free(object);
 	return good;
 }
 
 static char *
-describe(const struct lab *lab, const struct words *headers, const struct words *symbols)
+describe(const struct lab *lab, const struct words *files, const struct words *headers, const struct words *symbols)
 {
 	static const char *const kinds[] = { "program", "library", "kernel" };
 	char *text = NULL;
 	size_t size;
 	FILE *out = open_memstream(&text, &size);
 
-	fprintf(out, "# SPDX-License-Identifier: MIT\ntitle: TODO\nversion: 1\nkind: %s\ntime: TODO hours\nfiles: [%s]\n",
-		kinds[lab->kind], lab->files[0]);
+	fprintf(out, "# SPDX-License-Identifier: MIT\ntitle: TODO\nversion: 1\nkind: %s\ntime: TODO hours\n",
+		kinds[lab->kind]);
+	put_words(out, "files", files);
 	put_words(out, "headers", headers);
 	put_words(out, "symbols", symbols);
 	fputs("\ntests:\n"
@@ -129,10 +136,10 @@ put(const struct lab *lab, const char *name, const char *text)
 }
 
 static bool
-put_starter(const struct lab *lab)
+put_starter(const struct lab *lab, const char *file)
 {
-	char *name = text_of("starter/%s", lab->files[0]), *to = text_of("%s/%s", lab->folder, name), *list = text_of("%s.list", to);
-	bool good = trivial_write(lab, lab->files[0], "return 0; /* TODO */", to, stderr);
+	char *name = text_of("starter/%s", file), *to = text_of("%s/%s", lab->folder, name), *list = text_of("%s.list", to);
+	bool good = trivial_write(lab, file, "return 0; /* TODO */", to, stderr);
 
 	unlink(list);
 	if (good)
@@ -143,23 +150,58 @@ put_starter(const struct lab *lab)
 	return good;
 }
 
-static bool
-put_all(struct lab *lab, const char *source)
+/* "one file: `a.c`", "2 files: `a.c`, `b.c`" */
+static char *
+say_files(const struct lab *lab)
 {
-	struct words headers = { 0 }, symbols = { 0 };
-	char *handout = text_of(handout_text, lab->name, lab->files[0]);
+	char *text = NULL;
+	size_t size;
+	FILE *out = open_memstream(&text, &size);
 
-	list_headers(source, &headers);
+	if (lab->files_count > 1)
+		fprintf(out, "%u files: ", lab->files_count);
+	else
+		fputs("one file: ", out);
+	for (uint32_t i = 0; i < lab->files_count; i++)
+		fprintf(out, "%s`%s`", i ? ", " : "", lab->files[i]);
+	fclose(out);
+	return text;
+}
+
+static bool
+put_texts(const struct lab *lab, const struct words *files, const struct words *headers, const struct words *symbols)
+{
+	char *yaml = describe(lab, files, headers, symbols), *named = say_files(lab), *handout = text_of(handout_text, lab->name, named);
+	bool good = put(lab, "lab.yaml", yaml) && put(lab, "README.md", handout) && put(lab, "tests/first.c", test_text) &&
+		    put(lab, "try", "# TODO: what these lines show\necho TODO\n");
+
+	free(yaml);
+	free(named);
+	free(handout);
+	return good;
+}
+
+static bool
+put_all(struct lab *lab)
+{
+	struct words files = { 0 }, headers = { 0 }, symbols = { 0 };
+
+	for (uint32_t i = 0; i < lab->files_count; i++) {
+		char *source = path_in_tree(lab->files[i]);
+
+		words_add(&files, "%s", lab->files[i]);
+		list_headers(source, &headers);
+		free(source);
+	}
 	bool good = list_symbols(lab, &symbols);
 	lab->headers = headers.list;
 	lab->headers_count = (uint32_t)headers.count;
-	char *yaml = describe(lab, &headers, &symbols);
-	good = good && put(lab, "lab.yaml", yaml) && put(lab, "README.md", handout) && put(lab, "tests/first.c", test_text) &&
-	       put(lab, "try", "# TODO: what these lines show\necho TODO\n") && put_starter(lab);
+	good = good && put_texts(lab, &files, &headers, &symbols);
+	for (uint32_t i = 0; i < lab->files_count && good; i++)
+		good = put_starter(lab, lab->files[i]);
+	words_free(&files);
 	words_free(&headers);
 	words_free(&symbols);
-	free(handout);
-	free(yaml);
 	return good;
 }
 
@@ -192,29 +234,47 @@ is_good_name(const char *name)
 	return good;
 }
 
-int
-lab_new(const char *name, const char *file)
+/* Of the lab that has this file, too, where `kind` is that of those before. */
+static bool
+joins(const char *file, enum lab_kind *kind, bool first)
 {
-	char *files[] = { (char *)file }, *folder = text_of("labs/%s", name), *source = path_in_tree(file);
-	struct lab lab = { .name = (char *)name, .folder = path_in_tree(folder), .files = files, .files_count = 1 };
-	bool good = is_good_name(name) && kind_of(file, &lab.kind);
+	enum lab_kind its;
+	char *source = path_in_tree(file);
+	bool good = kind_of(file, &its);
 
 	if (good && access(source, R_OK) != 0) {
 		say("%s: %s; a lab begins with its solution in the tree", file, strerror(errno));
 		good = false;
+	} else if (good && !first && its != *kind && (its == LAB_LIBRARY || *kind == LAB_LIBRARY)) {
+		say("%s: a lab's files lie all in lib/, all in user/bin/, or in kernel/ and user/bin/", file);
+		good = false;
 	}
+	if (good && (first || its == LAB_KERNEL))
+		*kind = its;
+	free(source);
+	return good;
+}
+
+int
+lab_new(const char *name, char **files, size_t count)
+{
+	char *folder = text_of("labs/%s", name);
+	struct lab lab = { .name = (char *)name, .folder = path_in_tree(folder), .files = files, .files_count = (uint32_t)count };
+	bool good = is_good_name(name);
+
+	for (size_t i = 0; i < count && good; i++)
+		good = joins(files[i], &lab.kind, i == 0);
 	if (good && mkdir(lab.folder, 0777) < 0) {
 		say("labs/%s: %s", name, strerror(errno));
 		good = false;
 	}
-	if (good && !put_all(&lab, source)) {
+	if (good && !put_all(&lab)) {
 		remove_tree(lab.folder);	/* ours since a moment ago */
 		good = false;
 	}
 	if (good)
 		printf("now: make && build/bin/heddle lab check %s, which says what is missing\n", name);
 	free(folder);
-	free(source);
 	free(lab.folder);
 	return good ? 0 : 2;
 }

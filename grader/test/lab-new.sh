@@ -12,7 +12,8 @@ says() {	# TEXT...: in $dir/out
 }
 
 while read -r status name file words; do
-	$heddle lab new "$name" "$file" >"$dir/out" 2>&1
+	# shellcheck disable=SC2046
+	$heddle lab new "$name" $(echo "$file" | tr , ' ') >"$dir/out" 2>&1
 	[ $? = "$status" ] || { echo "$name: status is not $status"; cat "$dir/out"; exit 1; }
 	says "$words"
 done <<'END'
@@ -20,9 +21,14 @@ done <<'END'
 2 77-Hello user/bin/hello.c a lab is called NN-name
 2 77-hello README.md a C file in user/bin, lib or kernel
 2 77-hello user/bin/nothing.c a lab begins with its solution
+2 77-hello user/bin/hello.c,lib/conc/queue.c lib/conc/queue.c: a lab's files lie all in lib/
+0 78-two kernel/proc/wait.c,kernel/proc/zombie.c labs/78-two/starter/kernel/proc/zombie.c
+0 79-mixed kernel/sync/cycle.c,user/bin/bank/bank.c labs/79-mixed/starter/user/bin/bank/bank.c
 0 77-hello user/bin/hello.c heddle lab check 77-hello
 2 77-hello user/bin/hello.c File exists
 END
+grep -q '^files: .kernel/proc/wait.c, kernel/proc/zombie.c.$' "$dir/labs/78-two/lab.yaml" && grep -q '^kind: kernel' "$dir/labs/79-mixed/lab.yaml" ||
+	{ cat "$dir"/labs/7*/lab.yaml; exit 1; }
 gcc -std=gnu11 -Wall -Werror -fsyntax-only -Ilabs/harness "$lab/tests/first.c" || exit 1
 grep -q '^headers: \[stdio.h, stdlib.h, string.h\]$' "$lab/lab.yaml" && grep -q '^symbols: \[.*strtol' "$lab/lab.yaml" || { cat "$lab/lab.yaml"; exit 1; }
 

@@ -1,21 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Threads that were looked at and are gone leave no memory behind: those that went on, and those that were killed. */
+#include <free_kib.h>
+
 #include "ops.h"
 
 enum { TIMES = 12, EACH = 4 };
-
-static int64_t
-free_kib(void)
-{
-	static char text[2000];
-	int in = open("/proc/meminfo", O_RDONLY);
-	ssize_t n = read(in, text, sizeof text - 1);
-
-	close(in);
-	text[n > 0 ? n : 0] = '\0';
-	const char *line = strstr(text, "MemFree:");
-	return line ? strtoll(line + 8, NULL, 10) : 0;
-}
 
 static void
 hold_one(int me)

@@ -3,6 +3,8 @@
  * As many files as a process may have open: 400 descriptors, one of which becomes ready.  And again and again, while the
  * kernel's memory stays what it was.
  */
+#include <free_kib.h>
+
 #include "ops.h"
 
 #include <string.h>
@@ -38,19 +40,6 @@ last_of_many(int me)
 		let_them_wait();
 		put(0);
 	}
-}
-
-static int64_t
-free_kib(void)
-{
-	static char text[2000];
-	int in = open("/proc/meminfo", O_RDONLY);
-	ssize_t n = read(in, text, sizeof text - 1);
-
-	close(in);
-	text[n > 0 ? n : 0] = '\0';
-	const char *line = strstr(text, "MemFree:");
-	return line ? strtoll(line + 8, NULL, 10) : 0;
 }
 
 static void
