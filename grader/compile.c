@@ -121,12 +121,13 @@ preprocess_and_look(struct build *b, const char *file)
 	return result;
 }
 
-/* One object, added to `objects`; with scheduling points if those are b->explored. */
+/* One object, added to `objects`; with scheduling points if it is not b->objects. */
 static enum outcome
 compile_to(struct build *b, const char *file, struct words *objects)
 {
-	bool points = objects == &b->explored;
-	char *object = workspace_path(b->workspace, "out/%zu%s.o", objects->count, points ? "-explored" : "");
+	bool points = objects != &b->objects;
+	char *object = workspace_path(b->workspace, "out/%zu%s.o", objects->count,
+				      !points ? "" : objects == &b->points ? "-points" : "-explored");
 	struct words argv = { 0 };
 	enum outcome result;
 
@@ -140,7 +141,7 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	words_add(&argv, "%s", object);
 	words_add(&argv, "%s", file);
 	result = toolchain_run(b, &argv, NULL, "the compiler");
-	if (result == OUTCOME_GOOD && points && !recipe_explored(object)) {
+	if (result == OUTCOME_GOOD && objects == &b->explored && !recipe_explored(object)) {
 		fprintf(b->why, "%s cannot be made ready for exploring; run `make` first\n", file);
 		result = OUTCOME_FAULT;
 	}
@@ -159,6 +160,8 @@ compile_file(struct build *b, const char *file)
 		result = compile_to(b, file, &b->objects);
 	if (result == OUTCOME_GOOD && b->explore && lab_kind_of(b->lab, file) == LAB_LIBRARY)
 		result = compile_to(b, file, &b->explored);
+	if (result == OUTCOME_GOOD && b->explore_kernel && lab_kind_of(b->lab, file) == LAB_KERNEL)
+		result = compile_to(b, file, &b->points);
 	return result;
 }
 
@@ -221,4 +224,5 @@ build_free(struct build *b)
 	words_free(&b->headers);
 	words_free(&b->objects);
 	words_free(&b->explored);
+	words_free(&b->points);
 }

@@ -20,7 +20,9 @@ struct build {
 	struct words headers;	/* staged, relative to src/ */
 	struct words objects;	/* absolute */
 	bool explore;		/* also make objects with scheduling points */
-	struct words explored;	/* these */
+	struct words explored;	/* these, for a test's program */
+	bool explore_kernel;	/* also of the kernel's files */
+	struct words points;	/* these, for a kernel whose tests explore it */
 	FILE *why;
 };
 

@@ -21,7 +21,7 @@ struct grading {
 	struct intake intake;
 	struct build build;
 	char *sources;
-	char *kernel, *extra;		/* the submission, linked; NULL: the lab is not of that kind */
+	char *kernel, *points, *extra;	/* the submission, linked; NULL: the lab is not of that kind */
 	char *programs[LAB_TESTS_MOST];		/* by number of the test */
 	const struct lab_test *chosen[LAB_TESTS_MOST];
 	size_t count;
@@ -56,7 +56,9 @@ make_programs(struct grading *g)
 	if (g->request->code_only)
 		return result;
 	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_KERNEL)
-		result = link_kernel(&g->build, &g->kernel);
+		result = link_kernel(&g->build, false, &g->kernel);
+	if (result == OUTCOME_GOOD && g->build.explore_kernel)
+		result = link_kernel(&g->build, true, &g->points);
 	if (result == OUTCOME_GOOD && g->request->lab->kind == LAB_PROGRAM)
 		result = link_program(&g->build, &g->extra);
 	for (size_t i = 0; i < g->count && result == OUTCOME_GOOD; i++)
@@ -84,7 +86,7 @@ plan(const struct grading *g, size_t i, char *extra_name)
 	return (struct trial){
 		.lab = r->lab,
 		.test = test,
-		.kernel = own_kernel ? g->kernel : NULL,
+		.kernel = !own_kernel ? NULL : test->kind == TEST_EXPLORE ? g->points : g->kernel,
 		.program = g->programs[i],
 		.extra = g->extra,
 		.extra_name = extra_name,
@@ -233,10 +235,11 @@ points_of(const struct grading *g)
 }
 
 static bool
-explores(const struct grading *g)
+explores(const struct grading *g, bool the_kernel)
 {
 	for (size_t i = 0; i < g->count; i++)
-		if (g->chosen[i]->kind == TEST_EXPLORE)
+		if (g->chosen[i]->kind == TEST_EXPLORE &&
+		    (!the_kernel || (g->request->lab->kind == LAB_KERNEL && g->chosen[i]->system == SYSTEM_SUBMITTED)))
 			return true;
 	return false;
 }
@@ -247,7 +250,7 @@ prepare(struct grading *g, FILE *why)
 	const struct request *r = g->request;
 
 	g->build = (struct build){ .lab = r->lab, .workspace = &g->workspace, .intake = &g->intake,
-				   .sandbox = r->sandbox, .why = why, .explore = explores(g) };
+				   .sandbox = r->sandbox, .why = why, .explore = explores(g, false), .explore_kernel = explores(g, true) };
 	if (!workspace_open(&g->workspace)) {
 		fputs("no temporary folder can be made (disk full? TMPDIR?)\n", why);
 		return OUTCOME_FAULT;
@@ -268,6 +271,7 @@ finish(struct grading *g)
 		free(g->programs[i]);
 	free(g->sources);
 	free(g->kernel);
+	free(g->points);
 	free(g->extra);
 	build_free(&g->build);
 	intake_free(&g->intake);

@@ -45,6 +45,12 @@ is_word(const char *name)
 }
 
 static bool
+can_explore(const struct lab *lab, const struct lab_test *t)
+{
+	return lab_has_kind(lab, LAB_LIBRARY) || (lab->kind == LAB_KERNEL && t->system == SYSTEM_SUBMITTED);
+}
+
+static bool
 test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 {
 	if (t->kind != TEST_SEEDED || t->seeds == 0)
@@ -55,9 +61,9 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 		fprintf(why, "  a test is called by small letters, digits and `-`, not `%s`\n", t->name);
 	else if (lab_test_named(lab, t->name) != t)
 		fprintf(why, "  there are two tests %s\n", t->name);
-	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || !lab_has_kind(lab, LAB_LIBRARY) : !t->model)
+	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || !can_explore(lab, t) : !t->model)
 		fprintf(why, t->kind == TEST_EXPLORE ? "  test %s: an explore test says how many schedules, at most %d, has no "
-			"model, and tests a library\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
+			"model, and tests a library or the submitted kernel\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
 	else if (t->seeds > SEEDS_MOST || t->processors > PROCESSORS_MOST)
 		fprintf(why, "  test %s: at most %d seeds, %d processors\n", t->name, SEEDS_MOST, PROCESSORS_MOST);
 	else

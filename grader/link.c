@@ -135,7 +135,7 @@ link_program(struct build *b, char **program)
 
 /* Which of the submission's objects stands for this object of the kernel; NULL: none, ours stays. */
 static const char *
-replacement(const struct build *b, const char *object)
+replacement(const struct build *b, bool explored, const char *object)
 {
 	size_t next = 0;
 
@@ -146,21 +146,21 @@ replacement(const struct build *b, const char *object)
 
 		free(reference);
 		if (same)
-			return b->objects.list[next];
-		next += is_source;
+			return (explored ? &b->points : &b->objects)->list[next];
+		next += is_source && (!explored || lab_kind_of(b->lab, path) == LAB_KERNEL);
 	}
 	return NULL;
 }
 
 static bool
-add_kernel_objects(struct build *b, struct words *argv)
+add_kernel_objects(struct build *b, bool explored, struct words *argv)
 {
 	char *list = path_in_build("kernel.objs");
 	FILE *file = fopen(list, "r");
 	char object[512];
 
 	while (file && fscanf(file, "%511s", object) == 1) {
-		const char *ours = replacement(b, object);
+		const char *ours = replacement(b, explored, object);
 		if (ours)
 			words_add(argv, "%s", ours);
 		else
@@ -175,14 +175,16 @@ add_kernel_objects(struct build *b, struct words *argv)
 }
 
 enum outcome
-link_kernel(struct build *b, char **kernel)
+link_kernel(struct build *b, bool explored, char **kernel)
 {
 	struct words argv = { 0 };
 	enum outcome result = OUTCOME_FAULT;
 
-	*kernel = workspace_path(b->workspace, "out/kernel.elf");
+	*kernel = workspace_path(b->workspace, explored ? "out/kernel-points.elf" : "out/kernel.elf");
 	recipe_link_kernel(*kernel, &argv);
-	if (add_kernel_objects(b, &argv))
+	if (explored)
+		recipe_add_built(&argv, "obj/k/kernel/points/points.c.o");
+	if (add_kernel_objects(b, explored, &argv))
 		result = run_link(b, &argv, "linking the kernel");
 	words_free(&argv);
 	return result;

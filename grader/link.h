@@ -12,4 +12,5 @@
 enum outcome link_test(struct build *b, const struct lab_test *test, char **program);
 /* LAB_PROGRAM: the submission itself.  LAB_KERNEL: the kernel with its object in place of ours. */
 enum outcome link_program(struct build *b, char **program);
-enum outcome link_kernel(struct build *b, char **kernel);
+/* explored: with points in the submission's files, and what they call (kernel/points). */
+enum outcome link_kernel(struct build *b, bool explored, char **kernel);
