@@ -122,7 +122,7 @@ grade_variant(const struct check *c, size_t i, const char *folder)
 		.quick = true,
 		.often = c->all && v->kind == VARIANT_WRONG,
 		.few = !c->all && is_right(v),
-		.few_schedules = !c->all,
+		.few_schedules = !c->all && is_right(v),
 		.alone = true,
 	};
 

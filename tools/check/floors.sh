@@ -20,7 +20,7 @@ FNR == 1 {
 	split($0, quoted, /["<>]/)
 	split(quoted[2], part, "/")
 	to = part[2]
-	if (FILENAME ~ /\/(test|check|sanitize|coverage)\// || path[1] == part[1] && part[1] != "kernel")
+	if (FILENAME ~ /\/(test|check|sanitize|coverage|points)\// || path[1] == part[1] && part[1] != "kernel")
 		next # tests and instruments look everywhere
 	if (FILENAME == "kernel/sys/selftest.c" && to == "test")
 		next # the one file that knows them
