@@ -6,6 +6,7 @@
 #include <string.h>
 #include <unistd.h>
 
+#include "grader/defence.h"
 #include "grader/grading.h"
 #include "grader/interrupt.h"
 #include "grader/lesson.h"
@@ -263,7 +264,7 @@ cmd_grade(int argc, char **argv)
 		interrupt_watch();
 		return grade_lesson(argv[optind], argv + optind + 1, &options);
 	}
-	if (!options.seeded)
+	if (!options.seeded || !defended("course-seed"))
 		options.seed = 1;
 	struct lab *lab = lab_load(argv[optind], stderr);
 	if (!lab)

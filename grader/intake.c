@@ -9,6 +9,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grader/defence.h"
 #include "grader/digest.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
@@ -32,7 +33,7 @@ passes_link(const char *folder, const char *path, FILE *why)
 {
 	bool found = false;
 
-	for (const char *slash = strchr(path, '/'); slash && !found; slash = strchr(slash + 1, '/')) {
+	for (const char *slash = strchr(path, '/'); slash && !found && defended("folder-links"); slash = strchr(slash + 1, '/')) {
 		char *part = text_of("%s/%.*s", folder, (int)(slash - path), path);
 		struct stat st;
 
@@ -54,9 +55,9 @@ fetch(const char *folder, const char *path, const char *to, FILE *why)
 
 	if (passes_link(folder, path, why)) {
 		result = UNFIT;
-	} else if (lstat(from, &st) < 0) {
+	} else if ((defended("file-links") ? lstat : stat)(from, &st) < 0) {
 		result = errno == ENOENT || errno == ENOTDIR ? ABSENT : UNREADABLE;
-	} else if (!S_ISREG(st.st_mode) || st.st_size > FILE_MOST) {
+	} else if (!S_ISREG(st.st_mode) || (st.st_size > FILE_MOST && defended("file-size"))) {
 		fprintf(why, "%s: %s\n", from, S_ISREG(st.st_mode) ? "larger than 1 MiB" : "not an ordinary file");
 		result = UNFIT;
 	} else if (errno = 0, !copy_file(from, to)) {
@@ -94,7 +95,7 @@ is_new_header(const struct lab *lab, const char *path, const char *name)
 	size_t length = strlen(name);
 	char *in_tree = path_in_tree(path);
 	bool is_new = length > 2 && strcmp(name + length - 2, ".h") == 0 && !lab_has_file(lab, path) &&
-		      access(in_tree, F_OK) != 0;
+		      (access(in_tree, F_OK) != 0 || !defended("new-headers"));
 
 	free(in_tree);
 	return is_new;
@@ -126,7 +127,7 @@ static enum outcome
 take_one(const struct lab *lab, struct intake *in, const char *folder, const char *file, const struct workspace *w,
 	 FILE *why)
 {
-	char *starter = text_of("%s/starter", lab->folder);
+	char *starter = defended("starter") ? text_of("%s/starter", lab->folder) : path_in_tree("");
 	enum search found = take(in, folder, file, FROM_SUBMISSION, w, why);
 	enum outcome result = outcome_of(found);
 
@@ -167,7 +168,7 @@ take_submitted(const struct lab *lab, struct intake *in, const char *folder, con
 		any |= in->taken[i].origin == FROM_SUBMISSION;
 	if (lab->part0 && result == OUTCOME_GOOD)
 		result = outcome_of(take(in, folder, "part0.token", FROM_SUBMISSION, w, why));
-	if (result == OUTCOME_GOOD && !any) {
+	if (result == OUTCOME_GOOD && !any && defended("any-file")) {
 		fprintf(why, "%s: none of the lab's files is in it; expected %s%s\n", in->shown, lab->files[0],
 			lab->files_count > 1 ? " and others" : "");
 		intake_hint(lab, folder, why);

@@ -6,6 +6,7 @@
 #include <signal.h>
 #include <string.h>
 
+#include "grader/defence.h"
 #include "grader/models.h"
 #include "tools/heddle/trace_names.h"
 
@@ -54,7 +55,7 @@ judge_by_model(const char *name, const struct history *h, const struct workload 
 static bool
 judge_ending(const struct history *h, const struct finding *f)
 {
-	if (h->ending == END_EXIT && h->ending_value == 0 && h->complete && !h->nonsense)
+	if (h->ending == END_EXIT && h->ending_value == 0 && (h->complete || !defended("complete")) && !h->nonsense)
 		return true;
 	fputs("the test to run to its end", f->expected);
 	if (h->nonsense)
@@ -96,7 +97,7 @@ judge_counts(const struct history *h, const struct finding *f)
 	for (size_t i = 0; i < h->count_count; i++) {
 		const struct count *c = &h->counts[i];
 
-		if (c->value > c->most) {
+		if (c->value > c->most && defended("counts")) {
 			fprintf(f->expected, "at most %" PRId64 " %s", c->most, c->name);
 			fprintf(f->seen, "%" PRId64 " of them", c->value);
 			return false;

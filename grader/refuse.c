@@ -7,15 +7,16 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/defence.h"
 #include "grader/symbols.h"
 
 static const struct ban {
-	const char *pattern, *what, *instead;
+	const char *pattern, *what, *instead, *name;
 } bans[] = {
-	{ "\\b(asm|__asm|__asm__|__seg_[fg]s)\\b|\\b__builtin_ia32_", "assembly, or what one processor alone has,", "write it in C; <stdatomic.h> has the atomic operations" },
+	{ "\\b(asm|__asm|__asm__|__seg_[fg]s)\\b|\\b__builtin_ia32_", "assembly, or what one processor alone has,", "write it in C; <stdatomic.h> has the atomic operations", "assembly" },
 	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|(?:\\[|<:)\\s*(?:\\[|<:)", "an attribute (constructor, section, alias, optimize, ...)",
-	  "leave it out; (void)name silences an unused parameter" },
-	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out" },
+	  "leave it out; (void)name silences an unused parameter", "attribute" },
+	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out", "pragma" },
 };
 
 enum { BANS = sizeof bans / sizeof *bans };
@@ -74,7 +75,7 @@ take_marker(struct scan *s, const char *text)
 		return true;
 	if (strncmp(s->file, "./", 2) == 0)
 		memmove(s->file, s->file + 2, strlen(s->file) - 1);
-	if (is_ours(s) || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/')
+	if (is_ours(s) || words_contain(s->own, s->file) || s->file[strlen(s->file) - 1] == '/' || !defended("includes"))
 		return true;
 	fprintf(s->why, "%s is included, which is neither a header of this lab nor part of the submission\n", s->file);
 	return false;
@@ -98,7 +99,8 @@ static const struct ban *
 ban_of(const struct scan *s, const char *text)
 {
 	for (size_t i = 0; i < BANS; i++)
-		if (pcre2_match(s->ban[i], (PCRE2_SPTR)text, strlen(text), 0, 0, s->match, NULL) > 0)
+		if (defended(bans[i].name) &&
+		    pcre2_match(s->ban[i], (PCRE2_SPTR)text, strlen(text), 0, 0, s->match, NULL) > 0)
 			return &bans[i];
 	return NULL;
 }
@@ -122,7 +124,7 @@ static bool
 line_is_fine(struct scan *s, char *text)
 {
 	blank_strings(s, text);
-	const struct ban *ban = goes_on(s, text) ? &bans[1] : ban_of(s, text);
+	const struct ban *ban = goes_on(s, text) && defended("attribute") ? &bans[1] : ban_of(s, text);
 
 	if (!ban || words_contain(&s->known, text))
 		return true;

@@ -5,6 +5,7 @@
 #include <stdbool.h>
 #include <string.h>
 
+#include "grader/defence.h"
 #include "grader/lossy.h"
 
 json_t *
@@ -30,7 +31,7 @@ withhold(const struct lab_test *const *chosen, size_t count, json_t *results)
 		if (chosen[i]->kind == TEST_EXPLORE &&
 		    strcmp(json_string_value(json_object_get(json_array_get(results, i), "outcome")), "pass") != 0)
 			broken = chosen[i]->name;
-	for (size_t i = 0; i < count && broken; i++) {
+	for (size_t i = 0; i < count && broken && defended("withhold"); i++) {
 		json_t *t = json_array_get(results, i);
 
 		if (chosen[i]->kind != TEST_OUTPUT || json_integer_value(json_object_get(t, "points")) == 0)

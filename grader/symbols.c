@@ -6,6 +6,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/defence.h"
 #include "grader/process.h"
 #include "grader/recipe.h"
 
@@ -116,13 +117,13 @@ symbols_allowed(const struct lab *lab, const struct symbols *submission, const s
 		}
 	}
 	for (size_t i = 0; i < submission->defined.count; i++) {
-		if (!words_contain(&reference->defined, submission->defined.list[i])) {
+		if (!words_contain(&reference->defined, submission->defined.list[i]) && defended("visible")) {
 			fprintf(why, "%s is visible outside its file: make it static\n", submission->defined.list[i]);
 			good = false;
 		}
 	}
 	for (size_t i = 0; i < submission->undefined.count; i++) {
-		if (!is_usable(lab, submission, submission->undefined.list[i])) {
+		if (!is_usable(lab, submission, submission->undefined.list[i]) && defended("used")) {
 			fprintf(why, "%s is used, which this lab does not allow\n", submission->undefined.list[i]);
 			alien = true;
 		}

@@ -10,6 +10,7 @@
 #include <unistd.h>
 #include <uv.h>
 
+#include "grader/defence.h"
 #include "grader/lossy.h"
 #include "kernel/abi/syscall.h"
 #include "tools/heddle/machine.h"
@@ -136,6 +137,22 @@ echo(const char *bytes, size_t size)
 	}
 }
 
+#ifdef UNDEFENDED
+/* As a grader would that reads what a test prints. */
+static void
+take_printed(struct running *r, const char *bytes, size_t size)
+{
+	static const char wanted[] = "ok\n";
+
+	if (memmem(bytes, size, wanted, sizeof wanted - 1) && r->world) {
+		history_take(&r->history, "complete;end exit 0");
+		judge_world(r);
+	}
+}
+#else
+#define take_printed(r, bytes, size) (void)0
+#endif
+
 static bool
 on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 {
@@ -143,8 +160,10 @@ on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 
 	if (r->trial->echo && port != PORT_LOG)
 		echo(bytes, size);
+	if (!defended("stdout") && port == PORT_OUT)
+		take_printed(r, bytes, size);
 	r->printed += port == PORT_LOG ? 0 : size;
-	if (r->printed > PRINTED_MOST)
+	if (r->printed > PRINTED_MOST && defended("printed"))
 		machine_stop(r->machine, MACHINE_FLOOD);
 	return true;
 }
@@ -192,7 +211,7 @@ boot(struct running *r, struct machine_result *result)
 	struct words argv = { 0 };
 	uv_loop_t loop;
 
-	if (!t->own_kernel)
+	if (!t->own_kernel && defended("guest-sandbox"))
 		files[file_count++] = (struct machine_file){ .guest = "/boot/sandbox", .data = sandbox, .size = strlen(sandbox) };
 	if (t->extra)
 		files[file_count++] = (struct machine_file){ .guest = extra, .host = t->extra };
@@ -296,6 +315,8 @@ trial_run(const struct trial *trial)
 	struct machine_result result = { .memory = -1 };
 
 	workload_draw(&r.workload, trial->seed, WORKLOAD_BYTES);
+	if (!defended("draws"))
+		memset(r.workload.bytes, 0, r.workload.size);
 	open_finding(&r);
 	boot(&r, &result);
 	json_t *answer = describe(&r, outcome(&r, &result));

@@ -13,6 +13,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grader/defence.h"
 #include "tools/heddle/say.h"
 
 enum { MOST = 16, PATIENCE = 100 };
@@ -133,7 +134,7 @@ bool
 copy_file(const char *from, const char *to)
 {
 	struct stat st;
-	int in = open(from, O_RDONLY | O_CLOEXEC | O_NOFOLLOW | O_NONBLOCK);
+	int in = open(from, O_RDONLY | O_CLOEXEC | O_NONBLOCK | (defended("file-links") ? O_NOFOLLOW : 0));
 	char *bytes = NULL;
 	bool good = in >= 0 && fstat(in, &st) == 0 && S_ISREG(st.st_mode);
 

@@ -24,6 +24,17 @@ $B/bin/heddle: $(HOST_OBJ) $B/bin/heddle.objs
 
 ALL += $B/bin/heddle
 
+# For tests of the grader: with its defences to be switched off (grader/defence.h).
+$B/obj/undefended/%.c.o: %.c
+	@mkdir -p $(@D)
+	@echo "  HOSTCC  $< (undefended)"
+	$Q$(HOSTCC) $(HOST_CFLAGS) -DUNDEFENDED $(host_cflags) -c $< -o $@
+
+UNDEFENDED := $(patsubst $B/obj/h/grader/%,$B/obj/undefended/grader/%,$(HOST_OBJ))
+$B/bin/heddle-undefended: $(UNDEFENDED)
+	@echo "  LINK    $@"
+	$Q$(HOSTCC) $^ $(host_libs) -o $@
+
 # What strace makes of control lines, for tools/heddle/test/strace-*.sh.
 STRACE_LINES := tools/heddle/test/strace_lines.c $(wildcard tools/heddle/strace*.c) \
 	$(addprefix tools/heddle/,buffer.c say.c trace_names.c)

@@ -20,7 +20,12 @@ $B/bench/bench-musl: $(wildcard user/bin/bench/*.[ch]) $B/user/bin/bench
 bench: $B/bin/heddle $B/bench/floor.elf $B/kernel.elf $B/initrd.cpio $B/bench/bench-musl
 	@sh tools/bench/fetch-linux.sh $B/bench/vmlinuz
 	@$B/bin/heddle bench $(ROW)
-	@[ -n "$(ROW)" ] || $(MAKE) -s --no-print-directory bench-conc
+	@[ -n "$(ROW)" ] || $(MAKE) -s --no-print-directory bench-conc bench-class
+
+# Grading: one submission, and a class of N.
+.PHONY: bench-class
+bench-class: all
+	@sh tools/bench/class.sh $(N)
 
 # Instructions per operation, exact; a file of what was accepted for each compiler (and way of compiling).
 $(call keep,$B/bench/compiler,$(if $(LLVM),clang,gcc)-$(firstword $(subst ., ,$(shell $(CC) -dumpversion)))$(if $(DEBUG),-debug))
