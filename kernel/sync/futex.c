@@ -367,15 +367,17 @@ futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32
 	if (error == 0)
 		error = vm_futex_key(current->mm, word2.addr, private, &key2);
 	if (error == 0 && cmp)
-		error = user_load32(word, &now);
+		error = user_load32(word, &now); /* the page is there */
 	if (error != 0)
 		return error;
-	if (cmp && now != value)
-		return -EAGAIN;
 	from = bucket_of(&key);
 	to = bucket_of(&key2);
 	lock_two(from, to);
-	done = requeue(from, &key, n, to, &key2, move);
+	/* Compared under the lock: who begins to wait for another value afterwards is not moved. */
+	if (cmp && (vm_peek(current->mm, word.addr, &now, sizeof now) != sizeof now || now != value))
+		done = -EAGAIN;
+	else
+		done = requeue(from, &key, n, to, &key2, move);
 	unlock_two(from, to);
 	return done;
 }
