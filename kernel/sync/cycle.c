@@ -45,15 +45,15 @@ find_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN])
 	return 0;
 }
 
-/* The cycle through t as find_cycle gives it, and the sum of their wait_count. */
+/* The cycle through t as find_cycle gives it, and a hash of who is in it and of their wait_count. */
 static unsigned int
-look_for_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN], uint64_t *sum)
+look_for_cycle(struct thread *t, struct thread *chain[DEADLOCK_CHAIN], uint64_t *waits)
 {
 	unsigned int n = find_cycle(t, chain);
 
-	*sum = 0;
+	*waits = 0;
 	for (unsigned int i = 0; i < n; i++)
-		*sum += chain[i]->wait_count;
+		*waits = (*waits ^ (uint64_t)chain[i]->tid << 40 ^ chain[i]->wait_count) * 0x9e3779b97f4a7c15ull;
 	return n;
 }
 
