@@ -78,7 +78,8 @@ thread_current(void)
     snprintf(dummy.name, sizeof dummy.name, "Dummy");
     dummy.ident = (uint32_t)gettid();
     dummy.life = dummy.ident;
-    dummy.started = dummy.daemon = dummy.running = true;
+    dummy.started = dummy.daemon = true;
+    dummy.running = true;
     return current = &dummy;
 }
 
