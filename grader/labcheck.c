@@ -28,6 +28,18 @@ struct check {
 	struct variants variants;
 };
 
+enum { REPORT_LINES = 40, REPORT_COLUMNS = 80, REPORT_FAILURES = 2 };
+
+static size_t
+columns(const char *line)
+{
+	size_t n = 0;
+
+	for (; *line; line++)
+		n += ((unsigned char)*line & 0xc0) != 0x80;
+	return n;
+}
+
 static bool
 outcome_is(const json_t *test, const char *outcome)
 {
@@ -61,6 +73,32 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 	}
 }
 
+/* What a student would read of it: not too long, not too wide, and each failure with its section. */
+static void
+check_words(const struct check *c, const json_t *report, FILE *why)
+{
+	char *text = NULL, *line, *rest, *again = text_of("build/bin/heddle grade %s", c->lab->name);
+	size_t size, lines = 0, failures = 0, sections = 0, i;
+	FILE *out = open_memstream(&text, &size);
+	const json_t *tests = json_object_get(report, "tests"), *t;
+
+	report_text(report, again, "", false, out);
+	fclose(out);
+	json_array_foreach(tests, i, t)
+		failures += outcome_is(t, "fail");
+	for (rest = text; (line = strsep(&rest, "\n")) != NULL; lines += rest != NULL) {
+		if (columns(line) > REPORT_COLUMNS && strncmp(line, "  again:", 8) != 0)	/* a command is not cut */
+			fprintf(why, "a line of its report has %zu columns: %s; ", columns(line), line);
+		sections += strncmp(line, "  read:", 7) == 0;
+	}
+	if (lines > REPORT_LINES)
+		fprintf(why, "its report has %zu lines, %d are allowed; ", lines, REPORT_LINES);
+	if (sections < (failures < REPORT_FAILURES ? failures : REPORT_FAILURES))
+		fprintf(why, "its report does not say for each failure what to read; ");
+	free(text);
+	free(again);
+}
+
 static bool
 is_right(const struct variant *v)
 {
@@ -68,7 +106,7 @@ is_right(const struct variant *v)
 }
 
 static void
-check_report(const struct variant *v, const json_t *report, FILE *why)
+check_report(const struct check *c, const struct variant *v, const json_t *report, FILE *why)
 {
 	const json_t *tests = json_object_get(report, "tests"), *t;
 	size_t i;
@@ -82,6 +120,7 @@ check_report(const struct variant *v, const json_t *report, FILE *why)
 	}
 	if (v->kind == VARIANT_WRONG) {
 		check_wrong(v->wrong, tests, why);
+		check_words(c, report, why);
 		return;
 	}
 	json_array_foreach(tests, i, t) {
@@ -165,7 +204,7 @@ check_one(void *ctx, size_t i)
 	}
 	if (v->kind == VARIANT_SOLUTION || variant_make(c->lab, v, folder, why)) {
 		json_t *report = grade_variant(c, i, folder);
-		check_report(v, report, why);
+		check_report(c, v, report, why);
 		failed = v->wrong && c->all ? list_failures(report) : NULL;
 		json_decref(report);
 	}
