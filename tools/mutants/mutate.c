@@ -129,7 +129,7 @@ is_code(const char *line)
 {
 	const char *first = line + strspn(line, "\t ");
 
-	return line[0] == '\t' && *first != '/' && *first != '*' && strncmp(first, "assert", 6) != 0 &&
+	return (line[0] == '\t' || strncmp(line, "    ", 4) == 0) && *first != '/' && *first != '*' && strncmp(first, "assert", 6) != 0 &&
 	       strncmp(first, "panic", 5) != 0 && strchr(first, '"') == NULL;
 }
 
@@ -175,7 +175,7 @@ try_swap(int i)
 	char kept[WIDTH];
 
 	if (i + 1 >= lines || !is_statement(text[i]) || !is_statement(text[i + 1]) ||
-	    strspn(text[i], "\t") != strspn(text[i + 1], "\t") || !take("swap with the next", "", i))
+	    strspn(text[i], "\t ") != strspn(text[i + 1], "\t ") || !take("swap with the next", "", i))
 		return;
 	strcpy(kept, text[i]);
 	strcpy(text[i], text[i + 1]);
