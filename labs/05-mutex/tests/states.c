@@ -5,6 +5,8 @@
  */
 #include "ops.h"
 
+#include <string.h>
+
 static bool held[LOCKS];
 
 static void
@@ -36,6 +38,7 @@ static void
 body(void)
 {
 	for (int i = 0; i < LOCKS; i++) {
+		memset(&locks[i], 0xa5, sizeof locks[i]);	/* memory that somebody has used */
 		lock_init(&locks[i]);
 		acquire(i);
 		locked(i);
