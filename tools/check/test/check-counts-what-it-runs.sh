@@ -45,6 +45,23 @@ printf 'suite build 1\nfirst exit 4\nsuite one 1\neach never: echo ran >%s/ran -
 expect 1 '0 passed, 1 failed, 0 skipped'
 [ ! -e "$dir/ran" ] || { echo "tests ran though the build had failed"; exit 1; }
 
+# What comes first: always in the first suite, in another if that is asked for, and one after the other.
+cat >"$dir/suites" <<END
+suite build 1
+first echo all >>$dir/first
+suite one 1
+first sleep 0.1; echo one >>$dir/first
+each a: true % -- a
+suite two 1
+first echo two >>$dir/first
+each b: true % -- b
+END
+for asked in "one:all one" "b:all two" ":all one two"; do
+	rm -f "$dir/first"
+	"$check" -j 3 -f "$dir/suites" ${asked%%:*} >"$dir/out" 2>&1
+	[ "$(echo $(cat "$dir/first"))" = "${asked#*:}" ] || { echo "first of $asked:"; cat "$dir/first"; exit 1; }
+done
+
 printf 'suite one 1\neach nothing\n' >"$dir/suites"
 "$check" -f "$dir/suites" >"$dir/out" 2>&1
 [ $? = 2 ] && grep -q 'suites:2: ' "$dir/out" || { echo "a wrong file:"; cat "$dir/out"; exit 1; }
