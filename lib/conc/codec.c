@@ -6,69 +6,89 @@
 #include <stdlib.h>
 #include <string.h>
 
-struct output {
-    char *bytes;
-    size_t length, room;
-    const char *why;
-};
-
-static int
-put(struct output *o, const void *from, size_t n)
+/* Room for n bytes more.  NULL: no memory. */
+static char *
+reserve(struct codec_output *o, size_t n)
 {
     if (n > o->room - o->length) {
         size_t room = o->room * 2 + n + 64;
         char *bytes = realloc(o->bytes, room);
         if (!bytes) {
-            return -ENOMEM;
+            return NULL;
         }
         o->bytes = bytes;
         o->room = room;
     }
-    if (n > 0) {
-        memcpy(o->bytes + o->length, from, n);
-        o->length += n;
+    char *to = o->bytes + o->length;
+    o->length += n;
+    return to;
+}
+
+static int
+put(struct codec_output *o, const void *from, size_t n)
+{
+    char *to = reserve(o, n);
+    if (to && n > 0) {
+        memcpy(to, from, n);
     }
+    return to ? 0 : -ENOMEM;
+}
+
+static int
+put_tag(struct codec_output *o, char tag)
+{
+    char *to = reserve(o, 1);
+    if (!to) {
+        return -ENOMEM;
+    }
+    *to = tag;
+    return 0;
+}
+
+/* Written byte by byte, which the compiler makes one instruction of. */
+static int
+put_eight(struct codec_output *o, char tag, uint64_t n)
+{
+    char *to = reserve(o, 9);
+    if (!to) {
+        return -ENOMEM;
+    }
+    to[0] = tag;
+    to[1] = (char)n, to[2] = (char)(n >> 8), to[3] = (char)(n >> 16), to[4] = (char)(n >> 24);
+    to[5] = (char)(n >> 32), to[6] = (char)(n >> 40), to[7] = (char)(n >> 48), to[8] = (char)(n >> 56);
     return 0;
 }
 
 static int
-put_number(struct output *o, uint64_t number, unsigned size)
+put_four(struct codec_output *o, uint32_t n)
 {
-    unsigned char bytes[8];
-    for (unsigned i = 0; i < size; i++) {
-        bytes[i] = (unsigned char)(number >> 8 * i);
-    }
-    return put(o, bytes, size);
+    unsigned char bytes[4] = { n & 255, n >> 8 & 255, n >> 16 & 255, n >> 24 };
+    return put(o, bytes, 4);
 }
 
 static int
-put_length(struct output *o, size_t n)
+put_length(struct codec_output *o, size_t n)
 {
-    return n > UINT32_MAX ? -EMSGSIZE : put_number(o, n, 4);
-}
-
-static char
-tag_of(const struct value *v)
-{
-    static const char tags[] = { [VALUE_NONE] = 'N', [VALUE_INT] = 'i', [VALUE_FLOAT] = 'f', [VALUE_STRING] = 's',
-                                 [VALUE_BYTES] = 'b', [VALUE_LIST] = 'l', [VALUE_DICT] = 'd', [VALUE_EXCEPTION] = 'e' };
-    return value_kind(v) == VALUE_BOOL ? (v->number ? 'T' : 'F') : tags[value_kind(v)];
+    return n > UINT32_MAX ? -EMSGSIZE : put_four(o, (uint32_t)n);
 }
 
 static int
-put_text(struct output *o, const struct value *v)
+put_text(struct codec_output *o, char tag, const struct value *v)
 {
-    int r = put_length(o, v->length);
+    int r = tag ? put_tag(o, tag) : 0;
+    r = r < 0 ? r : put_length(o, v->length);
     return r < 0 ? r : put(o, v->bytes, v->length);
 }
 
-static int put_value(struct output *o, const struct value *v, int depth);
+static int put_value(struct codec_output *o, const struct value *v, int depth);
 
 static int
-put_items(struct output *o, const struct value *v, int depth)
+put_items(struct codec_output *o, const struct value *v, int depth)
 {
-    size_t n = v->kind == VALUE_DICT ? 2 * v->count : v->count;
-    int r = put_length(o, v->count);
+    bool dict = v->kind == VALUE_DICT;
+    size_t n = dict ? 2 * v->count : v->count;
+    int r = put_tag(o, dict ? 'd' : 'l');
+    r = r < 0 ? r : put_length(o, v->count);
     for (size_t i = 0; r == 0 && i < n; i++) {
         r = put_value(o, v->items[i], depth + 1);
     }
@@ -76,46 +96,54 @@ put_items(struct output *o, const struct value *v, int depth)
 }
 
 static int
-put_value(struct output *o, const struct value *v, int depth)
+put_value(struct codec_output *o, const struct value *v, int depth)
 {
-    if (value_kind(v) == VALUE_OPAQUE) {
-        o->why = v->bytes;
-        return -EINVAL;
-    }
-    if (depth > CODEC_DEPTH) {
+    uint64_t bits;
+    int r;
+    if (depth > CODEC_DEPTH && value_kind(v) != VALUE_OPAQUE) {
         return -ELOOP;
     }
-    char tag = tag_of(v);
-    int r = put(o, &tag, 1);
-    if (r < 0) {
-        return r;
-    }
-    switch (value_kind(v)) {
+    switch (v ? v->kind : VALUE_NONE) {
+    case VALUE_NONE:
+        return put_tag(o, 'N');
+    case VALUE_BOOL:
+        return put_tag(o, v->number ? 'T' : 'F');
     case VALUE_INT:
-        return put_number(o, (uint64_t)v->number, 8);
-    case VALUE_FLOAT: {
-        uint64_t bits;
+        return put_eight(o, 'i', (uint64_t)v->number);
+    case VALUE_FLOAT:
         memcpy(&bits, &v->real, sizeof bits);
-        return put_number(o, bits, 8);
-    }
+        return put_eight(o, 'f', bits);
     case VALUE_EXCEPTION:
-        r = put_number(o, (uint64_t)v->number, 8);
-        return r < 0 ? r : put_text(o, v);
+        r = put_eight(o, 'e', (uint64_t)v->number);
+        return r < 0 ? r : put_text(o, 0, v);
     case VALUE_STRING:
+        return put_text(o, 's', v);
     case VALUE_BYTES:
-        return put_text(o, v);
+        return put_text(o, 'b', v);
     case VALUE_LIST:
     case VALUE_DICT:
         return put_items(o, v, depth);
-    default:
-        return 0;
+    case VALUE_OPAQUE:
+        o->why = v->bytes;
     }
+    return -EINVAL;
+}
+
+int
+codec_put(struct codec_output *o, const struct value *v)
+{
+    size_t before = o->length;
+    int r = put_value(o, v, 0);
+    if (r < 0) {
+        o->length = before;
+    }
+    return r;
 }
 
 int
 codec_encode(const struct value *v, char **bytes, size_t *length, const char **why)
 {
-    struct output o = { 0 };
+    struct codec_output o = { 0 };
     int r = put_value(&o, v, 0);
     if (r < 0) {
         free(o.bytes);
@@ -129,14 +157,9 @@ codec_encode(const struct value *v, char **bytes, size_t *length, const char **w
     return 0;
 }
 
-struct input {
-    const unsigned char *at;
-    size_t left;
-};
-
 /* NULL: there are not so many. */
 static const unsigned char *
-take(struct input *in, size_t n)
+take(struct codec_input *in, size_t n)
 {
     const unsigned char *bytes = in->at;
     if (n > in->left) {
@@ -148,25 +171,29 @@ take(struct input *in, size_t n)
 }
 
 static int
-take_number(struct input *in, unsigned size, uint64_t *number)
+take_four(struct codec_input *in, uint64_t *number)
 {
-    const unsigned char *bytes = take(in, size);
-    if (!bytes) {
-        return -EBADMSG;
-    }
-    *number = 0;
-    for (unsigned i = 0; i < size; i++) {
-        *number |= (uint64_t)bytes[i] << 8 * i;
-    }
-    return 0;
+    const unsigned char *b = take(in, 4);
+    *number = b ? (uint32_t)b[0] | (uint32_t)b[1] << 8 | (uint32_t)b[2] << 16 | (uint32_t)b[3] << 24 : 0;
+    return b ? 0 : -EBADMSG;
+}
+
+static int
+take_eight(struct codec_input *in, uint64_t *number)
+{
+    const unsigned char *b = take(in, 8);
+    *number = b ? (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32
+                      | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56
+                : 0;
+    return b ? 0 : -EBADMSG;
 }
 
 /* `made` has the kind; its text comes from the input. */
 static int
-take_text(struct input *in, struct value *made)
+take_text(struct codec_input *in, struct value *made)
 {
     uint64_t length;
-    if (take_number(in, 4, &length) < 0) {
+    if (take_four(in, &length) < 0) {
         return -EBADMSG;
     }
     const unsigned char *bytes = take(in, length);
@@ -183,11 +210,11 @@ take_text(struct input *in, struct value *made)
     return 0;
 }
 
-static int take_value(struct input *in, struct value **v, int depth);
+static int take_value(struct codec_input *in, struct value **v, int depth);
 
 /* The count is not believed: memory is asked for item by item, and each has at least a byte of input. */
 static int
-take_list(struct input *in, struct value *made, uint64_t count, int depth)
+take_list(struct codec_input *in, struct value *made, uint64_t count, int depth)
 {
     int r = 0;
     while (r == 0 && count-- > 0) {
@@ -203,10 +230,10 @@ take_list(struct input *in, struct value *made, uint64_t count, int depth)
 /* A dict is taken as a list of its keys and values.  Not through value_set, which would look for each key among all
  * before it: a stranger's message must not cost the square of its length. */
 static int
-take_items(struct input *in, char tag, struct value *made, int depth)
+take_items(struct codec_input *in, char tag, struct value *made, int depth)
 {
     uint64_t count;
-    int r = take_number(in, 4, &count);
+    int r = take_four(in, &count);
     made->kind = VALUE_LIST;
     if (r == 0) {
         r = take_list(in, made, tag == 'd' ? 2 * count : count, depth + 1);
@@ -224,18 +251,18 @@ take_items(struct input *in, char tag, struct value *made, int depth)
 }
 
 static int
-take_inside(struct input *in, char tag, struct value *made, int depth)
+take_inside(struct codec_input *in, char tag, struct value *made, int depth)
 {
     uint64_t number;
     int r;
     switch (tag) {
     case 'i':
     case 'e':
-        r = take_number(in, 8, &number);
+        r = take_eight(in, &number);
         made->number = r < 0 ? 0 : (int64_t)number;
         return r < 0 || tag == 'i' ? r : take_text(in, made);
     case 'f':
-        r = take_number(in, 8, &number);
+        r = take_eight(in, &number);
         if (r == 0) {
             memcpy(&made->real, &number, sizeof number);
         }
@@ -253,34 +280,47 @@ take_inside(struct input *in, char tag, struct value *made, int depth)
 
 /* The kind that a tag stands for; VALUE_OPAQUE: none. */
 static enum value_kind
-kind_of(char tag)
+kind_of(unsigned char tag)
 {
-    static const char tags[] = "NTFifsbeld";
-    static const enum value_kind kinds[] = { VALUE_NONE, VALUE_BOOL, VALUE_BOOL, VALUE_INT, VALUE_FLOAT, VALUE_STRING,
-                                             VALUE_BYTES, VALUE_EXCEPTION, VALUE_LIST, VALUE_DICT };
-    const char *at = tag ? strchr(tags, tag) : NULL;
-    return at ? kinds[at - tags] : VALUE_OPAQUE;
+    static const unsigned char kinds[256] = {
+        ['N'] = 1 + VALUE_NONE, ['T'] = 1 + VALUE_BOOL, ['F'] = 1 + VALUE_BOOL, ['i'] = 1 + VALUE_INT,
+        ['f'] = 1 + VALUE_FLOAT, ['s'] = 1 + VALUE_STRING, ['b'] = 1 + VALUE_BYTES, ['e'] = 1 + VALUE_EXCEPTION,
+        ['l'] = 1 + VALUE_LIST, ['d'] = 1 + VALUE_DICT,
+    };
+    return kinds[tag] ? (enum value_kind)(kinds[tag] - 1) : VALUE_OPAQUE;
 }
 
+/* Into memory that is there; on an error nothing is left in it. */
 static int
-take_value(struct input *in, struct value **v, int depth)
+take_into(struct codec_input *in, struct value *to, bool inside, int depth)
 {
     const unsigned char *tag = take(in, 1);
-    enum value_kind kind = tag ? kind_of((char)*tag) : VALUE_OPAQUE;
+    enum value_kind kind = tag ? kind_of(*tag) : VALUE_OPAQUE;
+    *to = (struct value){ .inside = true };
     if (kind == VALUE_OPAQUE) {
         return -EBADMSG;
     }
     if (depth > CODEC_DEPTH) {
         return -ELOOP;
     }
-    struct value *made = malloc(sizeof *made);
-    if (!made) {
-        return -ENOMEM;
-    }
-    *made = (struct value){ .kind = kind, .number = *tag == 'T' };
-    int r = take_inside(in, (char)*tag, made, depth);
+    to->kind = kind;
+    to->number = *tag == 'T';
+    int r = take_inside(in, (char)*tag, to, depth);
     if (r < 0) {
-        value_free(made);
+        value_free(to);
+        *to = (struct value){ .inside = true };
+    }
+    to->inside = inside;
+    return r;
+}
+
+static int
+take_value(struct codec_input *in, struct value **v, int depth)
+{
+    struct value *made = malloc(sizeof *made);
+    int r = made ? take_into(in, made, false, depth) : -ENOMEM;
+    if (r < 0) {
+        free(made);
         return r;
     }
     *v = made;
@@ -288,9 +328,15 @@ take_value(struct input *in, struct value **v, int depth)
 }
 
 int
+codec_take(struct codec_input *in, struct value *v)
+{
+    return take_into(in, v, true, 0);
+}
+
+int
 codec_decode(const void *bytes, size_t length, struct value **v)
 {
-    struct input in = { bytes, length };
+    struct codec_input in = { bytes, length };
     int r = take_value(&in, v, 0);
     if (r == 0 && in.left > 0) {
         value_free(*v);

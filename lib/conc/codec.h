@@ -31,3 +31,19 @@ int codec_encode(const struct value *v, char **bytes, size_t *length, const char
 
 /* 0, and the value that these bytes are.  -EBADMSG; -ELOOP; -ENOMEM. */
 int codec_decode(const void *bytes, size_t length, struct value **v);
+
+/* The same for many, one behind the other in one piece of memory, which starts as all zero. */
+struct codec_output {
+    char *bytes;                /* the caller's to free */
+    size_t length, room;
+    const char *why;            /* after -EINVAL */
+};
+/* On an error nothing is added. */
+int codec_put(struct codec_output *o, const struct value *v);
+
+struct codec_input {
+    const unsigned char *at;
+    size_t left;
+};
+/* The next into *v, which is the caller's memory: it is `inside`.  On an error there is nothing in it. */
+int codec_take(struct codec_input *in, struct value *v);

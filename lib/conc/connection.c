@@ -215,20 +215,29 @@ receive_message(struct connection *c, int64_t timeout)
 }
 
 ssize_t
-connection_recv_bytes_timeout(struct connection *c, void *buffer, size_t room, int64_t timeout)
+connection_recv_lent(struct connection *c, const void **bytes, int64_t timeout)
 {
     int r = receive_message(c, timeout);
     if (r < 0) {
         return r;
     }
     c->got = 0;
-    if (c->length > room) {
+    *bytes = c->body;
+    return (ssize_t)c->length;
+}
+
+ssize_t
+connection_recv_bytes_timeout(struct connection *c, void *buffer, size_t room, int64_t timeout)
+{
+    const void *bytes;
+    ssize_t n = connection_recv_lent(c, &bytes, timeout);
+    if (n > (ssize_t)room) {
         return -EMSGSIZE;
     }
-    if (c->length > 0) {
-        memcpy(buffer, c->body, c->length);
+    if (n > 0) {
+        memcpy(buffer, bytes, (size_t)n);
     }
-    return (ssize_t)c->length;
+    return n;
 }
 
 ssize_t
@@ -240,12 +249,9 @@ connection_recv_bytes(struct connection *c, void *buffer, size_t room)
 int
 connection_recv_timeout(struct connection *c, struct value **v, int64_t timeout)
 {
-    int r = receive_message(c, timeout);
-    if (r < 0) {
-        return r;
-    }
-    c->got = 0;
-    return codec_decode(c->body, c->length, v);
+    const void *bytes;
+    ssize_t n = connection_recv_lent(c, &bytes, timeout);
+    return n < 0 ? (int)n : codec_decode(bytes, (size_t)n, v);
 }
 
 int

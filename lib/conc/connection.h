@@ -57,6 +57,9 @@ int connection_recv_timeout(struct connection *c, struct value **v, int64_t time
 ssize_t connection_recv_bytes(struct connection *c, void *buffer, size_t room);
 ssize_t connection_recv_bytes_timeout(struct connection *c, void *buffer, size_t room, int64_t timeout);
 
+/* The same where it lies, until the next receive. */
+ssize_t connection_recv_lent(struct connection *c, const void **bytes, int64_t timeout);
+
 /* Is there something to receive, a message's beginning or the end?  1, or 0 when the time is over. */
 int connection_poll(struct connection *c, int64_t timeout);
 

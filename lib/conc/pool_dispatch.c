@@ -16,8 +16,7 @@
 void
 task_fail(struct task *t, int code, const char *why, bool cancelled)
 {
-    job_finish_task(t->job, t->first, t->count, value_error(code, "%s", why), cancelled);
-    free(t->message);
+    job_fail_task(t->job, t->first, t->count, value_error(code, "%s", why), cancelled);
     free(t);
 }
 
@@ -34,37 +33,29 @@ fail_everything(struct pool *p, int code, const char *why, bool cancelled)
 }
 
 static void
-take_result(struct worker *w, struct value *v)
+take_message(struct worker *w, struct codec_input results)
 {
     struct task *t = w->task;
     if (!t) {
         w->ready = true;
-        value_free(v);
         return;
     }
-    size_t n = value_kind(v) == VALUE_LIST ? v->count : 0;
-    bool whole = n == t->count || (n > 0 && n < t->count && value_kind(v->items[n - 1]) == VALUE_EXCEPTION);
-    if (!whole && value_kind(v) != VALUE_EXCEPTION) {
-        value_free(v);
-        v = value_error(-EBADMSG, "the worker sent nonsense");
-    }
-    job_finish_task(t->job, t->first, t->count, v, false);
+    job_finish_task(t->job, t->first, t->count, results);
     w->task = NULL;
     w->done++;
-    free(t->message);
     free(t);
 }
 
-/* Take what has come from this worker. */
+/* Take what has come from this worker: one message, for it sends none before it is given the next task. */
 static void
 receive(struct worker *w)
 {
-    struct value *v;
-    int r;
-    while ((r = connection_recv_timeout(w->to, &v, 0)) == 0) {
-        take_result(w, v);
+    const void *bytes;
+    ssize_t n = connection_recv_lent(w->to, &bytes, 0);
+    if (n >= 0) {
+        take_message(w, (struct codec_input){ bytes, (size_t)n });
     }
-    w->closed = r != -EAGAIN;
+    w->closed = n < 0 && n != -EAGAIN;
 }
 
 /* Lock held.  A worker has ended: fail its task; before its first it means that none ever will work. */
@@ -102,7 +93,7 @@ hand_out(struct pool *p)
             p->pending = t->next;
             p->pending_end = p->pending ? p->pending_end : &p->pending;
             w->task = t;
-            connection_send_bytes(w->to, t->message, t->length);
+            connection_send_bytes(w->to, &t->head, t->length);
         }
     }
 }

@@ -40,12 +40,23 @@ job_put(struct async_result *job)
     if (left > 0) {
         return;
     }
-    for (size_t i = 0; i < job->total; i++) {
+    for (size_t i = 0; job->results && i < job->total; i++) {
         value_free(job->results[i]);
     }
     free(job->results);
+    free(job->block);
     value_free(job->outcome);
     free(job);
+}
+
+int
+job_expect(struct async_result *job, size_t total)
+{
+    LOCK_GUARD(&job->lock);
+    job->room = total;
+    job->results = calloc(total + 1, sizeof *job->results);
+    job->block = job->kind == JOB_MAP ? malloc((total + 1) * sizeof *job->block) : NULL;
+    return job->results && (job->block || job->kind != JOB_MAP) ? 0 : -ENOMEM;
 }
 
 int
@@ -83,9 +94,13 @@ make_outcome(struct async_result *job)
         return;
     }
     job->outcome = value_new_list();
-    for (size_t i = 0; job->outcome && i < job->total; i++) {
-        value_append(job->outcome, job->results[i]);
-        job->results[i] = NULL;
+    if (job->outcome) {
+        job->outcome->items = job->results;
+        job->outcome->count = job->total;
+        job->outcome->room = job->room;
+        job->outcome->block = job->block;
+        job->results = NULL;
+        job->block = NULL;
     }
 }
 
@@ -116,40 +131,90 @@ job_end_input(struct async_result *job)
     condition_notify_all(&job->changed);
 }
 
-/* Lock held.  The n-th of the items that began at `first`; NULL: there was no memory for it. */
+/* Lock held.  The n-th item's; NULL: there was no memory for it. */
 static void
 keep_result(struct async_result *job, size_t n, struct value *v)
 {
     bool failed = value_kind(v) == VALUE_EXCEPTION;
     if (failed && job->kind <= JOB_MAP) {
-        if (job->outcome) {
-            value_free(v);
-        } else {
-            job->outcome = v;
+        if (!job->outcome) {
+            job->outcome = v->inside ? value_copy(v) : v;
             job->failed = true;
+        }
+        if (v != job->outcome) {
+            value_free(v);
         }
         return;
     }
     job->results[job->kind == JOB_UNORDERED ? job->arrived++ : n] = v ? v : value_none();
 }
 
-void
-job_finish_task(struct async_result *job, size_t first, size_t count, struct value *result, bool cancelled)
+/* Lock held.  Take out the next result, for the n-th item.  NULL: there is none. */
+static struct value *
+take_result(struct async_result *job, size_t n, struct codec_input *in)
 {
-    lock_acquire(&job->lock);
-    bool list = value_kind(result) == VALUE_LIST;
-    for (size_t i = 0; i < (list ? result->count : count); i++) {
-        keep_result(job, first + i, list ? result->items[i] : value_copy(result));
+    struct value *v = job->block ? &job->block[n] : malloc(sizeof *v);
+    if (!v || codec_take(in, v) < 0) {
+        if (!job->block) {
+            free(v);
+        }
+        return NULL;
     }
-    if (list) {
-        result->count = 0;      /* the items have moved */
-    }
+    v->inside = job->block != NULL;
+    return v;
+}
+
+/* Lock held. */
+static void
+finish_task(struct async_result *job, bool cancelled)
+{
     job->cancelled |= cancelled;
     job->unfinished--;
     end_if_done(job);
-    condition_notify_all(&job->changed);
+    if (job->ready || job->kind >= JOB_ORDERED) {
+        condition_notify_all(&job->changed);
+    }
+}
+
+/* Lock held. */
+static void
+fail_items(struct async_result *job, size_t first, size_t count, const struct value *error)
+{
+    for (size_t i = 0; i < count; i++) {
+        keep_result(job, first + i, value_copy(error));
+    }
+}
+
+void
+job_fail_task(struct async_result *job, size_t first, size_t count, struct value *error, bool cancelled)
+{
+    lock_acquire(&job->lock);
+    fail_items(job, first, count, error);
+    finish_task(job, cancelled);
     lock_release(&job->lock);
-    value_free(result);
+    value_free(error);
+    job_put(job);
+}
+
+void
+job_finish_task(struct async_result *job, size_t first, size_t count, struct codec_input results)
+{
+    struct value *last = NULL, *v;
+    size_t i = 0;
+    lock_acquire(&job->lock);
+    while (i < count && (v = take_result(job, first + i, &results))) {
+        if (i + 1 < count && results.left == 0) {
+            last = value_kind(v) == VALUE_EXCEPTION ? value_copy(v) : NULL;
+        }
+        keep_result(job, first + i++, v);
+    }
+    if (i < count && !last) {
+        last = value_error(-EBADMSG, "the worker sent nonsense");
+    }
+    fail_items(job, first + i, count - i, last);
+    finish_task(job, false);
+    lock_release(&job->lock);
+    value_free(last);
     job_put(job);
 }
 

@@ -7,6 +7,7 @@
  */
 #pragma once
 
+#include <conc/codec.h>
 #include <conc/condition.h>
 #include <conc/pool.h>
 #include <conc/queue.h>
@@ -25,6 +26,7 @@ struct async_result {
     bool input_ended;                   /* [l] */
     struct value **results;             /* [l] by item, or by arrival; NULL: not there yet */
     size_t room;                        /* [l] of results */
+    struct value *block;                /* [l] of a map: where they lie */
     size_t arrived;                     /* [l] unordered: results there */
     size_t taken;                       /* [l] by pool_next */
     struct value *outcome;              /* [l] then, once ready, [c] */
@@ -42,12 +44,16 @@ struct async_result *job_new(enum job_kind kind, const struct pool_callbacks *ca
 void job_get(struct async_result *job);
 void job_put(struct async_result *job);
 
+/* There will be so many items in all: room for the results, of a map in one piece.  0 or -ENOMEM. */
+int job_expect(struct async_result *job, size_t total);
 /* A task of `count` more items: the number of the first in *first.  0 or -ENOMEM. */
 int job_add_task(struct async_result *job, size_t count, size_t *first);
 void job_end_input(struct async_result *job);
 
-/* A task is done: `result` is the list of its results, or one error for all of them, and is given away. */
-void job_finish_task(struct async_result *job, size_t first, size_t count, struct value *result, bool cancelled);
+/* A task is done: what its items gave, as pool_worker.h has it. */
+void job_finish_task(struct async_result *job, size_t first, size_t count, struct codec_input results);
+/* It has failed with this error, which is given away. */
+void job_fail_task(struct async_result *job, size_t first, size_t count, struct value *error, bool cancelled);
 
 /* In the callbacks' thread: call the right one, then make it ready. */
 void job_call_back(struct async_result *job);

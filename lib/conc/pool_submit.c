@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Pool: how tasks are submitted.  Contracts in pool.h; how it works in pool_inside.h. */
 #include <conc/guard.h>
+#include <conc/pool_batch.h>
 #include <conc/pool_inside.h>
 
 #include <errno.h>
@@ -8,23 +9,22 @@
 #include <sys/eventfd.h>
 #include <unistd.h>
 
-/* A task of these items for the job.  The items are looked at only. */
+/* A task of items [from, to) for the job.  The dispatcher is still to be woken. */
 static int
-submit(struct pool *p, pool_function *f, struct async_result *job, const struct value *items)
+submit(struct pool *p, pool_function *f, struct async_result *job, const struct pool_batch *b, size_t from, size_t to)
 {
     const char *why = NULL;
-    struct task *t = calloc(1, sizeof *t);
-    if (!t || job_add_task(job, items->count, &t->first) < 0) {
-        free(t);
+    size_t first;
+    if (job_add_task(job, to - from, &first) < 0) {
         return -ENOMEM;
     }
-    t->job = job;
-    t->count = items->count;
-    t->message = task_message(f, job->kind == JOB_MAP, items, &t->length, &why);
-    if (!t->message) {
-        task_fail(t, why ? -EINVAL : -ENOMEM, why ? why : "no memory", false);
+    struct task *t = pool_batch_task(b, from, to, f, job->kind == JOB_MAP, &why);
+    if (!t) {
+        job_fail_task(job, first, to - from, value_error(why ? -EINVAL : -ENOMEM, "%s", why ? why : "no memory"), false);
         return 0;
     }
+    t->job = job;
+    t->first = first;
     lock_acquire(&p->lock);
     bool late = p->state > CLOSING;
     if (!late) {
@@ -34,8 +34,6 @@ submit(struct pool *p, pool_function *f, struct async_result *job, const struct 
     lock_release(&p->lock);
     if (late) {
         task_fail(t, -ECANCELED, "the pool was terminated", true);
-    } else {
-        eventfd_write(p->wake, 1);
     }
     return late ? -ECANCELED : 0;
 }
@@ -69,21 +67,16 @@ end_submission(struct pool *p)
     pool_put(p);
 }
 
-/* Cut the list into tasks of the job, and give that to the caller. */
+/* Cut the batch into tasks of the job, and give that to the caller. */
 static int
-submit_all(struct pool *p, pool_function *f, const struct value *items, size_t size, struct async_result *job,
+submit_all(struct pool *p, pool_function *f, const struct pool_batch *b, size_t size, struct async_result *job,
            struct async_result **result)
 {
-    int r = 0;
-    if (!job) {
-        return -ENOMEM;
+    int r = job_expect(job, b->count);
+    for (size_t at = 0; r == 0 && at < b->count; at += size) {
+        r = submit(p, f, job, b, at, b->count - at < size ? b->count : at + size);
     }
-    for (size_t at = 0; r == 0 && at < items->count; at += size) {
-        struct value chunk = *items;
-        chunk.items += at;
-        chunk.count = items->count - at < size ? items->count - at : size;
-        r = submit(p, f, job, &chunk);
-    }
+    eventfd_write(p->wake, 1);
     job_end_input(job);
     if (r < 0 || !result) {
         job_put(job);
@@ -97,13 +90,17 @@ int
 pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *arg, const struct pool_callbacks *c,
                            struct async_result **r)
 {
-    struct value *items = value_list(arg ? arg : value_none());
+    struct pool_batch b = { 0 };
     int error = begin_submission(p);
-    if (error == 0) {
-        error = submit_all(p, f, items, items ? items->count : 0, items ? job_new(JOB_APPLY, c, p->callbacks) : NULL, r);
-        end_submission(p);
+    if (error < 0) {
+        value_free(arg);
+        return error;
     }
-    value_free(items);
+    error = pool_batch_add(&b, arg ? arg : value_none());
+    struct async_result *job = error == 0 ? job_new(JOB_APPLY, c, p->callbacks) : NULL;
+    error = job ? submit_all(p, f, &b, 1, job, r) : -ENOMEM;
+    end_submission(p);
+    pool_batch_clear(&b);
     return error;
 }
 
@@ -149,20 +146,6 @@ chunk_size(struct pool *p, size_t items, size_t asked)
     return asked ? asked : items / chunks + (items % chunks != 0);
 }
 
-/* The next at most n values.  NULL: no memory. */
-static struct value *
-read_source(struct value_source source, size_t n)
-{
-    struct value *list = value_new_list(), *v;
-    while (list && list->count < n && (v = source.next(source.state))) {
-        if (value_append(list, v) < 0) {
-            value_free(list);
-            return NULL;
-        }
-    }
-    return list;
-}
-
 int
 pool_map_async(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
                const struct pool_callbacks *c, struct async_result **r)
@@ -171,11 +154,12 @@ pool_map_async(struct pool *p, pool_function *f, struct value_source source, siz
     if (error < 0) {
         return error;
     }
-    struct value *items = read_source(source, SIZE_MAX);
-    struct async_result *job = items ? job_new(JOB_MAP, c, p->callbacks) : NULL;
-    error = submit_all(p, f, items, items ? chunk_size(p, items->count, chunksize) : 0, job, r);
+    struct pool_batch b = { 0 };
+    error = pool_batch_read(&b, source, SIZE_MAX);
+    struct async_result *job = error == 0 ? job_new(JOB_MAP, c, p->callbacks) : NULL;
+    error = job ? submit_all(p, f, &b, chunk_size(p, b.count, chunksize), job, r) : -ENOMEM;
     end_submission(p);
-    value_free(items);
+    pool_batch_clear(&b);
     return error;
 }
 
@@ -211,9 +195,13 @@ feed(void *arg)
     struct pool *p = feed->pool;
     int r = 0;
     while (r == 0) {
-        struct value *chunk = read_source(feed->source, feed->chunksize);
-        r = !chunk ? -ENOMEM : chunk->count == 0 ? -ENODATA : submit(p, feed->f, feed->job, chunk);
-        value_free(chunk);
+        struct pool_batch b = { 0 };
+        r = pool_batch_read(&b, feed->source, feed->chunksize);
+        if (r == 0) {
+            r = b.count == 0 ? -ENODATA : submit(p, feed->f, feed->job, &b, 0, b.count);
+            eventfd_write(p->wake, 1);
+        }
+        pool_batch_clear(&b);
     }
     job_end_input(feed->job);
     job_put(feed->job);

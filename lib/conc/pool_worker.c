@@ -9,8 +9,6 @@
 #include <string.h>
 #include <unistd.h>
 
-#define HEAD 2      /* items of the message before the arguments */
-
 struct start {
     struct worker *self, *all;
     unsigned count;
@@ -19,34 +17,49 @@ struct start {
     struct connection *from;
 };
 
+/* A result that may not be sent is an error that says why, and the only one (CPython: MaybeEncodingError).  NULL: it is
+ * there, or there is no memory. */
 static struct value *
-run_items(const struct value *message)
+add_result(struct codec_output *out, const struct value *v, int *r)
 {
-    pool_function *f = (pool_function *)(intptr_t)value_number(value_at(message, 0));
-    bool together = value_number(value_at(message, 1));
-    struct value *results = value_new_list();
-    for (size_t i = HEAD; i < message->count; i++) {
-        struct value *v = f(message->items[i]);
-        bool failed = value_kind(v) == VALUE_EXCEPTION;
-        if (value_append(results, v ? v : value_none()) < 0 || (failed && together)) {
-            break;
-        }
+    *r = codec_put(out, v);
+    if (*r == 0 && out->length > CONNECTION_MESSAGE) {
+        *r = -EMSGSIZE;
     }
-    return results;
+    return *r == 0 || *r == -ENOMEM ? NULL
+           : value_error(*r, "the result cannot be sent: %s", *r == -EINVAL ? out->why : "it is too deep or too large");
 }
 
-/* A result that may not be sent is an error that says why (CPython: MaybeEncodingError). */
+/* All items of a message.  0: their results are in `out`. */
 static int
-send_results(struct connection *c, const struct value *results)
+run_items(const char *message, size_t length, struct codec_output *out)
 {
-    const char *why = "it is too deep or too large";
-    int r = connection_send_why(c, results, &why);
-    if (r != -EINVAL && r != -ELOOP && r != -EMSGSIZE) {
-        return r;
+    struct task_head head;
+    memcpy(&head, message, sizeof head);
+    struct codec_input in = { (const unsigned char *)message + sizeof head, length - sizeof head };
+    struct value item, *bad = NULL;
+    bool failed = false;
+    int r = 0;
+    out->length = 0;
+    for (size_t i = 0; r == 0 && i < head.count && !(failed && head.together); i++) {
+        r = codec_take(&in, &item);
+        if (r < 0) {
+            break;
+        }
+        struct value *v = head.f(&item);
+        failed = value_kind(v) == VALUE_EXCEPTION;
+        if (!bad) {
+            bad = add_result(out, v, &r);
+        }
+        r = bad ? 0 : r;
+        value_free(v);
+        value_free(&item);
     }
-    struct value *error = value_error(r, "the result cannot be sent: %s", why);
-    r = connection_send(c, error);
-    value_free(error);
+    if (r == 0 && bad) {
+        out->length = 0;
+        r = codec_put(out, bad);
+    }
+    value_free(bad);
     return r;
 }
 
@@ -56,7 +69,7 @@ worker_main(void *arg)
     struct start *s = arg;
     const struct pool_options *o = s->options;
     struct connection *c = s->from;
-    struct value *message;
+    struct codec_output out = { 0 };
     for (unsigned i = 0; i < s->count; i++) {
         if (s->all[i].process) {
             connection_close(s->all[i].to);
@@ -67,19 +80,16 @@ worker_main(void *arg)
     if (o->initializer && o->initializer(o->initarg) != 0) {
         return 1;
     }
-    if (connection_send(c, NULL) < 0) {
+    if (connection_send_bytes(c, NULL, 0) < 0) {
         return 1;
     }
     for (unsigned n = 0; o->maxtasksperchild == 0 || n < o->maxtasksperchild; n++) {
-        if (connection_recv(c, &message) < 0) {
+        const void *message;
+        ssize_t length = connection_recv_lent(c, &message, TIMEOUT_FOREVER);
+        if (length < 0 || run_items(message, (size_t)length, &out) < 0
+            || connection_send_bytes(c, out.bytes, out.length) < 0) {
             return 0;
         }
-        struct value *results = run_items(message);
-        value_free(message);
-        if (send_results(c, results) < 0) {
-            return 0;
-        }
-        value_free(results);
     }
     return 0;
 }
@@ -134,27 +144,4 @@ worker_reap(struct worker *w, char *text, size_t room)
     connection_close(w->to);
     process_free(w->process);
     w->process = NULL;
-}
-
-/* The items are borrowed, for *why may be the words of one of them. */
-char *
-task_message(pool_function *f, bool together, const struct value *items, size_t *length, const char **why)
-{
-    char *bytes = NULL;
-    struct value address = { .kind = VALUE_INT, .number = (int64_t)(intptr_t)f };
-    struct value flag = { .kind = VALUE_BOOL, .number = together };
-    struct value message = { .kind = VALUE_LIST, .count = HEAD + items->count };
-    message.items = malloc(message.count * sizeof *message.items);
-    if (!message.items) {
-        return NULL;
-    }
-    message.items[0] = &address;
-    message.items[1] = &flag;
-    memcpy(message.items + HEAD, items->items, items->count * sizeof *items->items);
-    int r = codec_encode(&message, &bytes, length, why);
-    free(message.items);
-    if (r < 0 && r != -ENOMEM && !*why) {
-        *why = "it is too deep or too large";
-    }
-    return r < 0 ? NULL : bytes;
 }

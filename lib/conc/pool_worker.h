@@ -4,11 +4,12 @@
  *
  *     pool                                    worker
  *     fork  -------------------------------->  initializer
- *                                     <-----  None: ready
- *     [address, together, item, item...] -->  f(item), f(item)...
- *                                     <-----  [result, result...]
+ *                                     <-----  nothing: ready
+ *     head item item... ------------------->  f(item), f(item)...
+ *                                     <-----  result result...
  *
- * `together`: an error ends the task (map), otherwise each item is done whatever the others gave.
+ * Items and results are encoded (codec.h) one behind the other.  `together`: an error ends the task (map), otherwise each
+ * item is done whatever the others gave.  Fewer results than items: the last is an error, and that of the others too.
  */
 #pragma once
 
@@ -16,13 +17,20 @@
 #include <conc/pool.h>
 #include <conc/process.h>
 
-/* Some items of a job on their way; the message is encoded where it was submitted. */
+struct task_head {
+    pool_function *f;
+    size_t count;
+    bool together;
+};
+
+/* Some items of a job on their way; the message was encoded where it was submitted. */
 struct task {
     struct task *next;
     struct async_result *job;
     size_t first, count;        /* of the job's items */
-    char *message;
-    size_t length;
+    size_t length;              /* of the message: */
+    struct task_head head;
+    char items[];
 };
 
 struct worker {
@@ -39,6 +47,3 @@ int worker_start(struct worker *w, const struct pool_options *o, struct worker *
 
 /* It has ended: wait for that, and say how in `text`. */
 void worker_reap(struct worker *w, char *text, size_t room);
-
-/* The message of a task.  NULL: no memory, or, with *why set, an item that may not be sent. */
-char *task_message(pool_function *f, bool together, const struct value *items, size_t *length, const char **why);

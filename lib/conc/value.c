@@ -126,6 +126,19 @@ value_new_dict(void)
     return make(VALUE_DICT);
 }
 
+static bool
+is_container(const struct value *v)
+{
+    return v->kind == VALUE_LIST || v->kind == VALUE_DICT;
+}
+
+static bool
+has_bytes(const struct value *v)
+{
+    enum value_kind kind = value_kind(v);
+    return kind == VALUE_STRING || kind == VALUE_BYTES || kind == VALUE_EXCEPTION || kind == VALUE_OPAQUE;
+}
+
 /* How many of `items` are in use. */
 static size_t
 parts(const struct value *v)
@@ -300,14 +313,15 @@ value_remove(struct value *dict, const struct value *key)
 struct value *
 value_copy(const struct value *v)
 {
-    struct value *copy = v && v->bytes ? make_bytes(v->kind, v->bytes, v->length) : make(value_kind(v));
-    if (!v || !copy) {
+    if (!v || !is_container(v)) {
+        struct value *copy = has_bytes(v) ? make_bytes(v->kind, v->bytes, v->length) : make(value_kind(v));
+        if (v && copy) {
+            copy->pointer = v->pointer;     /* or its number */
+        }
         return copy;
     }
-    copy->number = v->number;
-    copy->real = v->real;
-    copy->pointer = v->pointer;
-    for (size_t i = 0; i < parts(v); i++) {
+    struct value *copy = make(v->kind);
+    for (size_t i = 0; copy && i < parts(v); i++) {
         struct value *key = value_copy(v->items[i]);
         int r = v->kind == VALUE_LIST ? value_append(copy, key) : value_set(copy, key, value_copy(v->items[++i]));
         if (r < 0) {
@@ -338,20 +352,41 @@ value_equal(const struct value *a, const struct value *b)
     if (!a || !b) {
         return true;
     }
-    return a->number == b->number && a->real == b->real && a->pointer == b->pointer && a->length == b->length
-           && (a->length == 0 || memcmp(a->bytes, b->bytes, a->length) == 0) && a->count == b->count && same_parts(a, b);
+    if (is_container(a)) {
+        return a->count == b->count && same_parts(a, b);
+    }
+    if (has_bytes(a) && (a->length != b->length || memcmp(a->bytes, b->bytes, a->length) != 0)) {
+        return false;
+    }
+    return a->kind == VALUE_FLOAT ? a->real == b->real : a->number == b->number;
+}
+
+static void
+clear(struct value *v)
+{
+    for (size_t i = 0; i < parts(v); i++) {
+        value_free(v->items[i]);
+    }
+    if (v->kind == VALUE_LIST) {
+        free(v->block);
+    }
+    if (is_container(v)) {
+        free(v->items);
+    } else if (has_bytes(v)) {
+        free(v->bytes);
+    }
 }
 
 void
 value_free(struct value *v)
 {
     if (v) {
-        for (size_t i = 0; i < parts(v); i++) {
-            value_free(v->items[i]);
+        if (v->kind >= VALUE_STRING) {
+            clear(v);
         }
-        free(v->items);
-        free(v->bytes);
-        free(v);
+        if (!v->inside) {
+            free(v);
+        }
     }
 }
 
@@ -364,13 +399,14 @@ value_kind(const struct value *v)
 int64_t
 value_number(const struct value *v)
 {
-    return v ? v->number : 0;
+    enum value_kind kind = value_kind(v);
+    return kind == VALUE_INT || kind == VALUE_BOOL || kind == VALUE_EXCEPTION ? v->number : 0;
 }
 
 const char *
 value_text(const struct value *v)
 {
-    return v && v->bytes ? v->bytes : "";
+    return has_bytes(v) && v->bytes ? v->bytes : "";
 }
 
 double

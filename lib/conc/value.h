@@ -35,14 +35,22 @@ enum value_kind {
 
 struct value {
     enum value_kind kind;
-    int64_t number;             /* INT; BOOL: 0 or 1; ERROR: its code */
-    double real;                /* FLOAT */
-    char *bytes;                /* STRING, BYTES; ERROR: the message; OPAQUE: why it is refused.  A 0 byte follows */
-    size_t length;              /* of `bytes` */
-    struct value **items;       /* LIST; DICT: key, value, key, value ... */
-    size_t count;               /* LIST: items; DICT: pairs */
-    size_t room;                /* of `items` */
-    void *pointer;              /* OPAQUE */
+    bool inside;                    /* its memory is another's, and value_free ends only what is in it */
+    union {
+        int64_t number;             /* INT; BOOL: 0 or 1; EXCEPTION: its code */
+        double real;                /* FLOAT */
+        void *pointer;              /* OPAQUE */
+        struct value *block;        /* LIST: memory of items that are `inside`; NULL: there are none */
+    };
+    union {
+        char *bytes;                /* STRING, BYTES; EXCEPTION: the message; OPAQUE: why it is refused.  A 0 byte follows */
+        struct value **items;       /* LIST; DICT: key, value, key, value ... */
+    };
+    union {
+        size_t length;              /* of `bytes` */
+        size_t count;               /* LIST: items; DICT: pairs */
+    };
+    size_t room;                    /* of `items` */
 };
 
 /* Each NULL: no memory. */
