@@ -32,3 +32,12 @@ grade --submission "$dir/none.c"
 expect 2 "cannot be read"
 grade
 expect 2 "--submission FILE.c"
+
+# What is printed to see a refusal again can be typed, for a changed copy of the lesson too.
+sed 's/semaphore_init(&sem, /&1 + /' user/lessons/s9-semaphore.c >"$dir/my-s9.c"
+cmp -s user/lessons/s9-semaphore.c "$dir/my-s9.c" && { echo "nothing was changed"; exit 1; }
+grade --submission "$dir/my-s9.c"
+expect 1 "again:"
+here=$PWD again=$(echo "$out" | sed -n 's/^ *again: *//p' | head -1 | sed "s|build/bin/|$PWD/build/bin/|g; s|user/lessons|$PWD/&|")
+(cd "$dir" && sh -c "$again") </dev/null >"$dir/seen" 2>&1
+grep -q '^@' "$dir/seen" || { echo "$again:"; cat "$dir/seen"; exit 1; }

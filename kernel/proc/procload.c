@@ -121,8 +121,9 @@ show_stat(struct seq *out, struct world *w)
 		snprintf(name, sizeof(name), "cpu%u", cpu);
 		show_cpu(out, name, now, sched_idle_ns(cpu));
 	}
+	/* Rounded, for the two clocks are read one after the other. */
 	seq_printf(out, "btime %lld\nprocs_running %u\nprocs_blocked 0\n",
-		   (long long)((world_realtime(w) - world_monotonic(w)) / NSEC_PER_SEC), sched_runnable());
+		   (long long)((world_realtime(w) - world_monotonic(w) + NSEC_PER_SEC / 2) / NSEC_PER_SEC), sched_runnable());
 }
 
 void

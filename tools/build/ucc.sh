@@ -30,6 +30,7 @@ compile() {
 		[ "$word" != -isystem ] || after=$word
 		set -- "$@" "$word"
 	done
+	set -- "$@" -iquote "$root/user/lessons"	# the headers of a lesson that was copied
 	[ "$what" = compile ] || set -- "$@" $(cat "$build/lib/explore.flags")
 	"$@" -c "$source" -o "$object"
 	[ "$what" = compile ] || "$objcopy" --redefine-syms="$build/lib/explore.names" "$object"

@@ -114,6 +114,10 @@ main(int argc, char **argv)
     long pieces = arg_number(argc, argv, 2, 500);
     struct reader reader = { .newline = separator, .chunk = (size_t)arg_number(argc, argv, 3, 4096) };
     uint32_t seed = (uint32_t)arg_number(argc, argv, 4, 1);
+    if (!*separator) {
+        fprintf(stderr, "c3: an empty separator separates nothing\n");     /* Python: ValueError */
+        return 2;
+    }
     lesson_begin();
     size_t size = write_file(separator, pieces, seed);
     reader.fd = open(FILE_NAME, O_RDONLY);

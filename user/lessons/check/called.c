@@ -59,11 +59,12 @@ goes_by_pointer(const unsigned *byte, int n)
     return i + 1 < n && byte[i] == 0xff && meaning >= 2 && meaning <= 5;
 }
 
-/* The names of what lies there, unless it is the program's own. */
+/* The names of what lies there, unless that is the program's own. */
 static void
 print_target(const struct program *p, uint64_t target, FILE *out)
 {
-    for (size_t i = 0; i < p->file.symbols; i++) {
+    bool own = target >= p->begin && target < p->end;
+    for (size_t i = 0; !own && i < p->file.symbols; i++) {
         const Elf64_Sym *s = &p->file.symbol[i];
         if (s->st_value == target && ELF64_ST_BIND(s->st_info) != STB_LOCAL && s->st_shndx != SHN_UNDEF) {
             fprintf(out, "%s\n", elf_name(&p->file, s));
