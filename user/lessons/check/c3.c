@@ -43,7 +43,7 @@ judge_reads(struct evidence *e, long bytes, long chunk)
         if (r->world != e->world || r->tid != e->main || r->type != TRACE_EXIT) {
             continue;
         }
-        if (r->a == SYS_read && (int64_t)r->b > 0) {
+        if ((r->a == SYS_read || r->a == SYS_pread64) && (int64_t)r->b > 0) {
             want((int64_t)r->b <= chunk, "a read of %lld bytes", (long long)r->b);
             n++;
         }

@@ -276,6 +276,29 @@ for_another(const struct block *b)
     return b->reason != TRACE_REASON_OTHER && b->reason != TRACE_REASON_SLEEP && b->reason != TRACE_REASON_CONSOLE;
 }
 
+/* The last piece of a wait that others interrupted, as who waits in a loop for a condition that is not true yet. */
+static const struct block *
+find_pieces(const struct evidence *e, uint32_t tid, int64_t expected, bool in_vain)
+{
+    for (size_t i = 0; i < e->block_count; i++) {
+        int64_t until = e->blocks[i].from;
+        for (size_t k = i; k < e->block_count && e->blocks[i].tid == tid; k++) {
+            const struct block *b = &e->blocks[k];
+            if (b->tid != tid || b->from > until + TICK / 2 || !for_another(b)) {
+                continue;
+            }
+            until = b->to;
+            if (b->timed_out == in_vain && near(b->to - e->blocks[i].from, expected)) {
+                return b;
+            }
+            if (b->timed_out) {
+                break;
+            }
+        }
+    }
+    return NULL;
+}
+
 static const struct block *
 find_wait(const struct evidence *e, uint32_t tid, int64_t expected, bool in_vain)
 {
@@ -285,7 +308,7 @@ find_wait(const struct evidence *e, uint32_t tid, int64_t expected, bool in_vain
             return b;
         }
     }
-    return NULL;
+    return find_pieces(e, tid, expected, in_vain);
 }
 
 const struct block *
