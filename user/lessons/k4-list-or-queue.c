@@ -106,5 +106,9 @@ main(int argc, char **argv)
     }
     printf("@end mode=%s taken=%ld nothing=%ld errors=%ld left=%zu ms=%ld\n", mode, taken, nothing, errors,
            queue ? queue_qsize(queue) : deque_len(list), milliseconds_since(start));
+    if (queue) {
+        printf("With a list: lesson k4 list. Most likely no error either; but the host can ask for many schedules:\n"
+               "  build/bin/heddle run --deterministic -- seeds -n 200 /lessons/k4-list-or-queue list 20 10 2 100\n");
+    }
     return errors != 0;
 }

@@ -151,6 +151,9 @@ main(int argc, char **argv)
     int64_t interval = arg_seconds(argc, argv, 4, "0.005");
     struct gil by_time, by_count, other;
     lesson_begin();
+    if (sysconf(_SC_NPROCESSORS_ONLN) == 1) {
+        printf("This machine has one processor, and nothing can run beside it: heddle run --smp 2.\n");
+    }
     gil_init(&by_time, interval, 0);
     race(threads > MOST ? MOST : threads, seconds, &by_time);
 

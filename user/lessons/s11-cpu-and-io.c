@@ -178,6 +178,9 @@ main(int argc, char **argv)
     fib_n = arg_number(argc, argv, 2, 25);
     nap = arg_seconds(argc, argv, 3, "4");
     lesson_begin();
+    if (sysconf(_SC_NPROCESSORS_ONLN) == 1) {
+        printf("This machine has one processor, and nothing can run beside it: heddle run --smp 2.\n");
+    }
     static const char *const ways[] = { "threads", "locked", "processes" };
     for (int i = 0; i < 3; i++) {
         run("sum", sum, ways[i]);

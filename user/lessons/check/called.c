@@ -126,6 +126,13 @@ called(const struct evidence *e, const char *any)
 }
 
 void
+want_asked(const struct evidence *e, const char *library, const char *asks)
+{
+    want(!called(e, library) || called(e, asks), "it says what %s answered and never asked: it is the library's %s that it works with",
+         asks, library);
+}
+
+void
 want_called(const struct evidence *e, const char *mechanism, const char *any)
 {
     want(called(e, any), "it says what would come of %s and has none: its own code calls none of %s", mechanism, any);

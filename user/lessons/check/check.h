@@ -132,6 +132,8 @@ bool near(int64_t value, int64_t expected);
  * blanks.  For what leaves no trace in the kernel: a program that only says what would come of `mechanism` calls nothing. */
 void want_called(const struct evidence *e, const char *mechanism, const char *any);
 bool called(const struct evidence *e, const char *any);
+/* An answer is the library's own, so nothing of it is in the trace: who works with `library` has called `asks` for it. */
+void want_asked(const struct evidence *e, const char *library, const char *asks);
 
 /* Ways to do it, for want_called. */
 #define A_CONDITION "pthread_cond_* condition_* sem_* semaphore_* bounded_semaphore_* event_* pthread_barrier_* barrier_*"

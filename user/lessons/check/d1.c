@@ -71,6 +71,22 @@ want_tasks_done(struct evidence *e, uint32_t worker, size_t done)
     }
 }
 
+/* Something came, something went, something came: the challenge, the proof, the verdict. */
+static bool
+was_answered(const struct evidence *e, uint32_t pid)
+{
+    int step = 0;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        if (r->type == TRACE_EXIT && r->world == e->world && r->tid == pid && (int64_t)r->b > 0) {
+            bool got = r->a == SYS_recvfrom || r->a == SYS_recvmsg || r->a == SYS_read;
+            bool sent = r->a == SYS_sendto || r->a == SYS_sendmsg || r->a == SYS_write;
+            step += step % 2 == 0 ? got : sent;
+        }
+    }
+    return step >= 3;
+}
+
 static void
 judge(struct evidence *e)
 {
@@ -97,6 +113,7 @@ judge(struct evidence *e)
         want(says(need_line(e, "refused", 0), "error", "key"), "the worker is refused for its key");
         want(number_of(need_line(e, "refused", 0), "pid") == (long)child[1], "the worker is process %u", child[1]);
         want(messages_sent(e, child[1]) == 1, "the refused worker said more than its proof");
+        want(was_answered(e, child[1]), "process %u was not asked for its key, or nobody answered its proof", child[1]);
     }
 }
 

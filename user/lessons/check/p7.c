@@ -60,6 +60,8 @@ judge(struct evidence *e)
     want(count_lines(e, "cleanup") == 1 && number_of(need_line(e, "cleanup", 0), "pid") == (long)pid[1],
          "only the normal end runs the clean-up");
     judge_orphan(e, pid[3]);
+    want_asked(e, "process_start", "process_is_alive");
+    want_asked(e, "process_start", "process_exitcode");
 }
 
 LESSON_CHECK(p7, runs, judge);

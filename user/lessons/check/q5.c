@@ -38,6 +38,7 @@ judge(struct evidence *e)
     const struct line *l = need_line(e, "dropped", 0);
     want(says(l, "get", "error") && says(l, "reason", "cancelled"), "what became of a dropped task");
     want_called(e, "a pool", A_POOL);
+    want_asked(e, "pool_new*", "async_result_get*");
 }
 
 LESSON_CHECK(q5, runs, judge);

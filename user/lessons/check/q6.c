@@ -46,6 +46,9 @@ judge(struct evidence *e)
     want(says(need_line(e, "failed", 0), "error", "raised") && says(need_line(e, "failed", 0), "message", message),
          "the task's error and its message");
     want_called(e, "a receipt", A_POOL);
+    want_asked(e, "pool_new*", "async_result_successful");
+    want_asked(e, "pool_new*", "async_result_ready");
+    want_asked(e, "pool_new*", "value_error");
 }
 
 LESSON_CHECK(q6, runs, judge);

@@ -48,6 +48,8 @@ judge(struct evidence *e)
     want(messages_sent(e, (uint32_t)writer) > (size_t)count && messages_sent(e, (uint32_t)reader) > (size_t)count,
          "the workers did not ask the manager for each item");
     want_called(e, "a pool", A_POOL);
+    want_asked(e, "pool_new*", "value_opaque");
+    want_asked(e, "pool_new*", "async_result_wait");
 }
 
 LESSON_CHECK(q7, runs, judge);

@@ -88,6 +88,8 @@ judge(struct evidence *e)
     judge_scope(e, thread + 3, workers, think, update, true);
     judge_scope(e, thread + 3 + workers, workers, think, update, false);
     want_called(e, "a lock", A_LOCK);
+    want_asked(e, "lock_acquire", "lock_locked");
+    want_asked(e, "lock_acquire", "lock_try_acquire lock_acquire_timeout");
 }
 
 LESSON_CHECK(s12, runs, judge);

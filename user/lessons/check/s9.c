@@ -52,6 +52,7 @@ judge(struct evidence *e)
     want(number_of(need_line(e, "too-many", 0), "semaphore") == permits + 1, "a semaphore takes a release too many");
     want(says(need_line(e, "too-many", 0), "bounded", "ValueError"), "a bounded semaphore refuses it");
     want_called(e, "a semaphore", A_QUEUE);
+    want_asked(e, "semaphore_acquire*", "bounded_semaphore_init");
 }
 
 LESSON_CHECK(s9, runs, judge);
