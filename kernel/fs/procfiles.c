@@ -6,11 +6,12 @@
 #include "kernel/mm/frame.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
+#include "kernel/sched/turn.h"
 
 static void
 show_cmdline(struct seq *s, struct world *w)
 {
-	seq_printf(s, "%s\n", boot_info.command_line);
+	seq_printf(s, "%s\n", turn_of(w) ? "" : boot_info.command_line);
 }
 
 /* Seconds since the world began; idle time is not known. */
@@ -22,11 +23,20 @@ show_uptime(struct seq *s, struct world *w)
 	seq_printf(s, "%lld.%02lld 0.00\n", ms / 1000, ms % 1000 / 10);
 }
 
+uint64_t
+procfs_frames(struct world *w, uint64_t *unused)
+{
+	*unused = turn_of(w) ? frames_quota(w) : frames_free();
+	return turn_of(w) ? *unused : frames_total();
+}
+
 static void
 show_meminfo(struct seq *s, struct world *w)
 {
-	unsigned long total = frames_total() * 4, available = frames_free() * 4;
+	unsigned long available, total = procfs_frames(w, &available) * 4;
+	bool tells = !turn_of(w);
 
+	available *= 4;
 	seq_printf(s, "MemTotal:       %8lu kB\n", total);
 	seq_printf(s, "MemFree:        %8lu kB\n", available);
 	seq_printf(s, "MemAvailable:   %8lu kB\n", available);
@@ -34,9 +44,9 @@ show_meminfo(struct seq *s, struct world *w)
 	seq_printf(s, "Cached:         %8u kB\n", 0u);
 	seq_printf(s, "SwapTotal:      %8u kB\n", 0u);
 	seq_printf(s, "SwapFree:       %8u kB\n", 0u);
-	seq_printf(s, "Shmem:          %8lu kB\n", atomic_load(&fs_of(w)->frames) * 4);
-	seq_printf(s, "Slab:           %8lu kB\n", (unsigned long)heap_bytes() / 1024);
-	seq_printf(s, "World:          %8lu kB\n", (unsigned long)frames_charged(w) * 4);
+	seq_printf(s, "Shmem:          %8lu kB\n", tells * atomic_load(&fs_of(w)->frames) * 4);
+	seq_printf(s, "Slab:           %8lu kB\n", tells * (unsigned long)heap_bytes() / 1024);
+	seq_printf(s, "World:          %8lu kB\n", tells * (unsigned long)frames_charged(w) * 4);
 }
 
 void

@@ -9,6 +9,7 @@
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/limits.h"
+#include "kernel/sched/turn.h"
 #include "lib/base/string.h"
 
 /* What of a process one look under the locks gives. */
@@ -56,7 +57,7 @@ look_at_thread(const struct thread *t, struct snapshot *s)
 	s->nice = t->nice;
 	s->policy = t->sched_policy;
 	s->rt_priority = t->rt_priority;
-	s->cpu = t->cpu;
+	s->cpu = turn_of(t->world) ? 0 : t->cpu;
 	memcpy(s->name, t->name, sizeof(s->name));
 }
 

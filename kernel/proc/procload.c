@@ -10,7 +10,9 @@
 #include "kernel/proc/procfs.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/sched.h"
+#include "kernel/sched/turn.h"
 #include "lib/base/format.h"
+#include "lib/base/string.h"
 
 #define SAMPLE_NS 5000000000ull
 #define ONE 2048u           /* fixed point, as in Linux's loadavg.h */
@@ -87,18 +89,28 @@ count_process(struct process *p, void *arg)
 	return true;
 }
 
+/* In a domain one thread runs, on one processor that is never idle. */
+static unsigned int
+running(struct world *w)
+{
+	return turn_of(w) ? 1 : sched_runnable();
+}
+
 static void
 show_loadavg(struct seq *out, struct world *w)
 {
 	struct count c = { 0, 0 };
 	uint64_t load[3];
 
-	read_load(load);
+	if (turn_of(w))
+		memset(load, 0, sizeof(load));
+	else
+		read_load(load);
 	process_each(w, count_process, &c);
 	for (int i = 0; i < 3; i++)
 		seq_printf(out, "%llu.%02llu ", (unsigned long long)(load[i] / ONE),
 			   (unsigned long long)(load[i] % ONE * 100 / ONE));
-	seq_printf(out, "%u/%u %u\n", sched_runnable(), c.threads, c.last);
+	seq_printf(out, "%u/%u %u\n", running(w), c.threads, c.last);
 }
 
 static void
@@ -113,17 +125,19 @@ show_cpu(struct seq *out, const char *name, uint64_t ns, uint64_t idle)
 static void
 show_stat(struct seq *out, struct world *w)
 {
-	uint64_t now = (uint64_t)clock_now();
+	uint64_t now = (uint64_t)world_now(w);
+	bool domain = turn_of(w) != NULL;
+	unsigned int cpus = domain ? 1 : cpu_count;
 	char name[8];
 
-	show_cpu(out, "cpu ", now * cpu_count, idle_ns());
-	for (unsigned int cpu = 0; cpu < cpu_count; cpu++) {
+	show_cpu(out, "cpu ", now * cpus, domain ? 0 : idle_ns());
+	for (unsigned int cpu = 0; cpu < cpus; cpu++) {
 		snprintf(name, sizeof(name), "cpu%u", cpu);
-		show_cpu(out, name, now, sched_idle_ns(cpu));
+		show_cpu(out, name, now, domain ? 0 : sched_idle_ns(cpu));
 	}
 	/* Rounded, for the two clocks are read one after the other. */
 	seq_printf(out, "btime %lld\nprocs_running %u\nprocs_blocked 0\n",
-		   (long long)((world_realtime(w) - world_monotonic(w) + NSEC_PER_SEC / 2) / NSEC_PER_SEC), sched_runnable());
+		   (long long)((world_realtime(w) - world_monotonic(w) + NSEC_PER_SEC / 2) / NSEC_PER_SEC), running(w));
 }
 
 void

@@ -8,6 +8,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/mm/user.h"
+#include "kernel/sched/clock.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/thread.h"
 
@@ -49,6 +50,7 @@ turn_begin(struct world *w, struct heddle_schedule *s)
 	r->schedule = s;
 	strategy_begin(&r->strategy, s);
 	w->slot[WORLD_TURN] = r;
+	world_clock_begin(w, w->seed); /* by another clock than when it was made */
 	return 0;
 }
 

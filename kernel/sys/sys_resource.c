@@ -4,6 +4,7 @@
 #include "kernel/abi/prctl.h"
 #include "kernel/abi/resource.h"
 #include "kernel/arch/machine.h"
+#include "kernel/fs/procfs.h"
 #include "kernel/proc/limits.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
@@ -83,8 +84,8 @@ SYSCALL(sysinfo, uptr out)
 
 	memset(&info, 0, sizeof(info));
 	info.uptime = world_monotonic(current->world) / NSEC_PER_SEC;
-	info.totalram = frames_total() * PAGE_SIZE;
-	info.freeram = frames_free() * PAGE_SIZE;
+	info.totalram = procfs_frames(current->world, &info.freeram) * PAGE_SIZE;
+	info.freeram *= PAGE_SIZE;
 	info.mem_unit = 1;
 	process_each(current->world, count_one, &info.procs);
 	return copy_out(out, &info, sizeof(info));

@@ -19,6 +19,7 @@
 #include <sys/random.h>
 #include <sys/resource.h>
 #include <sys/stat.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -64,6 +65,40 @@ clocks(const char *who)
            usage.ru_nivcsw, usage.ru_minflt);
 }
 
+/* What a file of /proc says. */
+static void
+text_of(const char *who, const char *path)
+{
+    char text[1024];
+    int fd = open(path, O_RDONLY);
+    ssize_t n;
+
+    printf("%s %s:\n", who, path);
+    while ((n = read(fd, text, sizeof(text))) > 0)
+        fwrite(text, 1, (size_t)n, stdout);
+    close(fd);
+}
+
+static void
+machine(const char *who)
+{
+    static const char *const all[] = { "cmdline", "loadavg", "meminfo", "mounts", "stat", "uptime", "version", "deadlocks",
+                                       "net/unix", "sys/kernel/hostname", "sys/kernel/pid_max", "self/maps", "self/schedstat",
+                                       "self/stat", "self/status", "self/wchan", "1/stat", "1/status" };
+    unsigned long info[14] = { 0 }; /* struct sysinfo */
+    char path[64];
+
+    for (size_t i = 0; i < sizeof(all) / sizeof(all[0]); i++) {
+        snprintf(path, sizeof(path), "/proc/%s", all[i]);
+        text_of(who, path);
+    }
+    syscall(SYS_sysinfo, info);
+    printf("%s on processor %d, sysinfo", who, sched_getcpu());
+    for (int i = 0; i < 14; i++)
+        printf(" %lx", info[i]);
+    printf("\n");
+}
+
 static void
 numbers(const char *who)
 {
@@ -72,6 +107,8 @@ numbers(const char *who)
     getrlimit(RLIMIT_NPROC, &tasks);
     printf("%s pid %d of %d thread %d tasks %lu processors %ld\n", who, (int)getpid(), (int)getppid(), (int)gettid(),
            (unsigned long)tasks.rlim_cur, sysconf(_SC_NPROCESSORS_ONLN));
+    if (counter % 2 != 0)
+        machine(who);
 }
 
 static void
