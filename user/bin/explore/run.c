@@ -12,6 +12,7 @@
 #define POINTS_MOST 100000
 #define PATIENCE_MS 10000       /* ten billion instructions of a virtual clock without a point */
 #define SHORT_OF_PATIENCE 50    /* once one is known not to end, so much less is enough for others to seem so */
+#define SHRINK_POINTS 20000000   /* of all the runs that leave something out */
 #define CANNOT_TELL 3
 #define SIGNALLED 128          /* so much more than the signal is the status of init, the domain's first process */
 
@@ -73,13 +74,19 @@ run(struct heddle_schedule *s, int output)
     exit(CANNOT_TELL);
 }
 
+static unsigned long replayed; /* points, of all replays */
+
 struct outcome
 replay(const struct found *f, int output)
 {
     struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count };
 
+    struct outcome o;
+
     memcpy(choices, f->choices, f->count * sizeof(choices[0]));
-    return run(&s, output);
+    o = run(&s, output);
+    replayed += s.points;
+    return o;
 }
 
 void
@@ -89,16 +96,20 @@ take_choices(struct found *f, const struct heddle_schedule *s)
     memcpy(f->choices, s->choices, f->count * sizeof(choices[0]));
 }
 
-/* Halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. */
-static void
+/* Halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. False: it was not
+ * tried to the end, since that is very long. */
+static bool
 leave_out(struct found *f, struct outcome wanted)
 {
     static struct found less;
+    unsigned long limit = replayed + SHRINK_POINTS;
 
     for (uint32_t size = f->count; size > 0; size = size > 1 ? (size + 1) / 2 : 0) {
         for (uint32_t start = 0; start < f->count;) {
             uint32_t end = start + size < f->count ? start + size : f->count;
 
+            if (replayed > limit)
+                return false;
             less.count = f->count - (end - start);
             memcpy(less.choices, f->choices, start * sizeof(choices[0]));
             memcpy(less.choices + start, f->choices + end, (f->count - end) * sizeof(choices[0]));
@@ -108,6 +119,7 @@ leave_out(struct found *f, struct outcome wanted)
                 start = end;
         }
     }
+    return true;
 }
 
 /* One that computes for ever is known by its patience only, which is long. */
@@ -119,7 +131,8 @@ shrink(struct found *f, struct outcome wanted)
 
     whole = *f;
     explored.patience_ms = wanted.computes ? less : full;
-    leave_out(f, wanted);
+    if (!leave_out(f, wanted))
+        printf("explore: it is so long that not all of its choices were tried without\n");
     explored.patience_ms = full;
     if (wanted.computes && f->count < whole.count && !same(replay(f, explored.silent), wanted))
         *f = whole; /* it only took long */
