@@ -3,7 +3,7 @@
 # attach.sh [GDB-OPTION...]: gdb on the machine that `make run` started last;
 # with none running, on one that it starts, paused before the first
 # instruction.  GDB names another gdb; SESSION=PID picks a machine by heddle's
-# process; SMP, KERNEL and INITRD are for the machine that it starts.
+# process; GDB_OPTIONS more options, as words; SMP, KERNEL and INITRD are for the machine that it starts.
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${HEDDLE_BUILD:-$root/build}
 gdb=${GDB:-gdb}
@@ -24,7 +24,7 @@ start_paused() {
 	"$build/bin/heddle" run --gdb ${SMP:+--smp "$SMP"} \
 		${KERNEL:+--kernel "$KERNEL"} ${INITRD:+--initrd "$INITRD"} <>"$keys" >"$log" 2>&1 &
 	started=$!
-	for try in 1 2 3 4 5 6 7 8 9 10; do
+	while kill -0 $started 2>/dev/null; do
 		[ -S "$build/run/$started/gdb.sock" ] && { folder=$build/run/$started; return; }
 		sleep 0.1
 	done
@@ -33,6 +33,9 @@ start_paused() {
 }
 
 command -v "$gdb" >/dev/null || { echo "there is no $gdb here; install gdb: make deps" >&2; exit 1; }
+while [ -n "$SESSION" ] && kill -0 "$SESSION" 2>/dev/null && [ ! -S "$build/run/$SESSION/gdb.sock" ]; do
+	sleep 0.1 # that one will be there soon
+done
 if ! folder=$(newest); then
 	echo "No machine runs; starting one, paused.  Its output: build/run/gdb.log;"
 	echo "what you write into build/run/gdb.in it reads: echo ls >build/run/gdb.in"
@@ -41,5 +44,5 @@ if ! folder=$(newest); then
 fi
 # A socket's path has at most 107 bytes: gdb connects from inside the folder.
 cd "$folder" || exit 1
-"$gdb" -q -ix "$root/tools/gdb/gdbinit" "$folder/kernel.elf" \
+"$gdb" $GDB_OPTIONS -q -ix "$root/tools/gdb/gdbinit" "$folder/kernel.elf" \
 	-ex "source $root/tools/gdb/heddle.py" -ex "target remote gdb.sock" -ex "cd $root" "$@"

@@ -9,7 +9,6 @@ command -v gdb >/dev/null || { echo "there is no gdb"; exit 1; }
 
 "$h" run --gdb --timeout 100 -- sh -c 'sh -c "sleep 0.3; sleep 0.1" | cat' </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch \
 	-ex 'hbreak sys_nanosleep' -ex 'hbreak sys_clock_nanosleep' \
 	-ex continue -ex continue -ex 'echo == backtrace\n' -ex bt \

@@ -26,7 +26,6 @@ C
 "$h" cc --plain "$dir/opener.c" -o "$dir/opener" || exit 1
 "$h" run --gdb --timeout 100 --add "$dir/opener" -- opener </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch -ex 'hbreak sys_nanosleep' -ex 'hbreak sys_clock_nanosleep' \
 	-ex continue -ex threads -ex 'files 2' -ex 'trace 40' -ex delete -ex detach >"$dir/gdb" 2>&1
 wait

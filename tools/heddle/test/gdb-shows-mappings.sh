@@ -28,7 +28,6 @@ C
 "$h" cc --plain "$dir/mapper.c" -o "$dir/mapper" || exit 1
 "$h" run --gdb --timeout 100 --add "$dir/mapper" -- mapper </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch -ex 'hbreak sys_nanosleep' -ex 'hbreak sys_clock_nanosleep' \
 	-ex continue -ex 'vm 2' -ex delete -ex detach >"$dir/gdb" 2>&1
 wait

@@ -28,7 +28,6 @@ C
 "$h" cc --plain "$dir/busy.c" -o "$dir/busy" || exit 1
 "$h" run --gdb --timeout 100 --cmdline deadlocks=0 --add "$dir/busy" -- busy </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch \
 	-ex 'hbreak sys_sched_get_priority_max' -ex continue -ex runqueues -ex delete -ex kill >"$dir/gdb" 2>&1
 wait

@@ -34,7 +34,6 @@ C
 "$h" cc --plain "$dir/holder.c" -o "$dir/holder" || exit 1
 "$h" run --gdb --timeout 100 --add "$dir/holder" -- holder </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch -ex "user-symbols $dir/holder.elf" \
 	-ex 'hbreak sys_nanosleep' -ex 'hbreak sys_clock_nanosleep' \
 	-ex continue -ex continue -ex locks -ex delete -ex detach >"$dir/gdb" 2>&1

@@ -9,7 +9,6 @@ trap 'rm -rf "$dir"' EXIT
 "$h" cc --plain tools/heddle/test/deadlock-kinds.c -o "$dir/kinds" || exit 1
 "$h" run --gdb --timeout 100 --add "$dir/kinds:/bin/kinds" -- kinds pipes </dev/null >"$dir/out" 2>&1 &
 heddle=$!
-sleep 1
 SESSION=$heddle timeout 90 sh tools/gdb/attach.sh -batch -ex 'hbreak deadlocks_report' \
 	-ex continue -ex waits -ex delete -ex detach >"$dir/gdb" 2>&1
 wait
