@@ -91,7 +91,9 @@ static struct node *
 node(struct simple_queue *q, uint32_t n)
 {
     unsigned k = block_of(n);
-    return &q->block[k][n - 1 - FIRST_BLOCK * ((1u << k) - 1)];
+    struct node *block = atomic_load(&q->block[k]); /* &q->block[k][0] alone gcc reads as if it were not _Atomic */
+
+    return &block[n - 1 - FIRST_BLOCK * ((1u << k) - 1)];
 }
 
 /* Several may find the block missing at once; one's becomes the block. */
