@@ -1,0 +1,67 @@
+#!/bin/sh
+# SPDX-License-Identifier: MIT
+# library.sh [-n SCHEDULES] [-j SMP] right|mutants|NAME...: explores the programs of user/explore/library, each of which uses one
+#   thing of lib/conc as its header says; none may fail. `mutants`: each mistake that library/mutants lists is made in the
+#   library, and must be found by the program named beside it. NAMEs pick one or the other. A line each: "ok NAME", "FAIL NAME: why".
+cd "$(dirname "$0")/../.." || exit 2
+count=500 smp=1 folder=user/explore/library
+while getopts n:j: option; do
+	case $option in
+	n) count=$OPTARG ;;
+	j) smp=$OPTARG ;;
+	*) exit 2 ;;
+	esac
+done
+shift $((OPTIND - 1))
+dir=$(mktemp -d) || exit 2
+trap 'rm -rf "$dir"' EXIT
+
+program() {	# NAME PATH EXPECTED
+	echo "$1 $3" >>"$dir/names"
+	echo "echo '== $1'; explore -j $smp -n $count $2 </dev/null" >>"$dir/script"
+}
+mutant() {	# NAME PROGRAM FILE SED
+	sed "$4" "lib/conc/$3" >"$dir/$3"
+	! cmp -s "lib/conc/$3" "$dir/$3" || { echo "FAIL $1: nothing changes in lib/conc/$3"; return; }
+	build/bin/heddle cc "$folder/$2.c" "$dir/$3" -o "$dir/$1" 2>"$dir/errors" || { echo "FAIL $1: $(cat "$dir/errors")"; return; }
+	program "$1" "/mutants/$1" found
+	set -- --add "$dir/$1:/mutants/$1"
+	echo "$@" >>"$dir/adds"
+}
+
+for word; do
+	for path in "$folder"/conc-*.c; do
+		name=$(basename "$path" .c)
+		[ "$word" != right ] && [ "$word" != "$name" ] || program "$name" "/explore/$name" clean
+	done
+	while IFS='|' read -r name program file expression; do
+		case $name in '' | '#'*) continue ;; esac
+		[ "$word" != mutants ] && [ "$word" != "$name" ] || mutant "$name" "$program" "$file" "$expression"
+	done <"$folder/mutants"
+done >"$dir/bad"
+cat "$dir/bad"
+[ -s "$dir/names" ] || { echo "library.sh: nothing is called $*" >&2; exit 2; }
+touch "$dir/adds"
+# The paths have no blanks in them.
+build/bin/heddle run --smp "$smp" --mem $((96 + 32 * smp)) --initrd build/initrd-explore.cpio --add "$dir/script:/tmp/script" \
+	$(cat "$dir/adds") -- sh /tmp/script >"$dir/out" 2>"$dir/errors" </dev/null
+awk -v bad="$(wc -l <"$dir/bad")" '
+	FNR == NR { names[++n] = $1; expected[$1] = $2; next }
+	/^== / { name = $2; next }
+	/^explore: schedule [0-9]+ fails/ { at[name] = $3 }
+	/^explore: / && at[name] && !said[name] && !/fails/ { said[name] = substr($0, 10) }
+	/none fails/ { clean[name] = 1 }
+	END {
+		for (i = 1; i <= n; i++) {
+			name = names[i]
+			if (!clean[name] && !at[name])
+				verdict = "FAIL " name ": it could not be explored"
+			else if (expected[name] == "clean")
+				verdict = clean[name] ? "ok " name : "FAIL " name ": schedule " at[name] ": " said[name]
+			else
+				verdict = clean[name] ? "FAIL " name ": not found" : "ok " name ": schedule " at[name] ": " said[name]
+			print verdict
+			failed = failed || verdict ~ /^FAIL/
+		}
+		exit failed || bad > 0
+	}' "$dir/names" "$dir/out"
