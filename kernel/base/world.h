@@ -34,6 +34,7 @@ enum world_slot {
 
 struct world {
 	uint32_t id;          /* 1 is the boot world */
+	_Atomic uint32_t last_object; /* mm: last number given to an address space or shared object */
 	uint64_t seed;
 	bool quiet;           /* reports about it are not printed */
 	atomic_uint refs;

@@ -210,3 +210,30 @@ initrd_frame(struct initrd_file *file, size_t index)
 	spin_unlock(&frames_lock);
 	return frame;
 }
+
+static void
+forget_copies(struct initrd_file *file)
+{
+	size_t left = 0;
+
+	spin_lock(&frames_lock);
+	for (size_t i = 0; file->frame && i * PAGE_SIZE < file->size; i++) {
+		if (file->frame[i] && frame_refs(file->frame[i]) == 1) {
+			frame_unref(file->frame[i]);
+			file->frame[i] = 0;
+		}
+		left += file->frame[i] != 0;
+	}
+	if (left == 0) {
+		kfree(file->frame);
+		file->frame = NULL;
+	}
+	spin_unlock(&frames_lock);
+}
+
+void
+initrd_settle(void)
+{
+	for (size_t n = 0; n < boot_initrd.count; n++)
+		forget_copies(&boot_initrd.entries[n].file);
+}

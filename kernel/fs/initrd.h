@@ -37,3 +37,6 @@ void initrd_outline(void);
 /* A frame with a copy of this page, shared by all worlds and never written,
  * with a reference for the caller; 0: no memory.  Any context. */
 phys_t initrd_frame(struct initrd_file *file, size_t index);
+
+/* Frees the copies that nobody maps: the next one to look makes them again. */
+void initrd_settle(void);

@@ -55,7 +55,7 @@ struct region {
 };
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_FRAME, "frames");
-static struct region regions[MAX_REGIONS]; /* constant after boot */
+static struct region regions[MAX_REGIONS]; /* ascending; constant after boot */
 static unsigned int nregions;
 static struct region waiting[MAX_REGIONS]; /* handed over, not mapped yet */
 static unsigned int nwaiting;
@@ -64,13 +64,19 @@ static uint32_t first_free;                /* [lock] frame number, 0: none */
 static size_t nfree, ntotal;               /* [lock] */
 static struct account kernel_account = { .quota = SIZE_MAX };
 
+/* As many instructions wherever p lies: a seeded world gets other frames than the one before. */
 static struct frame *
 frame_of(phys_t p)
 {
-	for (unsigned int i = 0; i < nregions; i++)
-		if (p >= regions[i].start && p < regions[i].end)
-			return &regions[i].frames[(p - regions[i].start) / PAGE_SIZE];
-	panic("no frame at %#lx", p);
+	const struct region *r;
+	unsigned int n = 0;
+
+	for (unsigned int i = 1; i < nregions; i++)
+		n += p >= regions[i].start;
+	r = &regions[n];
+	if (p < r->start || p >= r->end)
+		panic("no frame at %#lx", p);
+	return &r->frames[(p - r->start) / PAGE_SIZE];
 }
 
 static struct account *
@@ -114,6 +120,7 @@ region_add(phys_t start, phys_t end)
 	if (n * PAGE_SIZE <= array)
 		return;
 	assert_lt(nregions, MAX_REGIONS);
+	assert(nregions == 0 || start >= regions[nregions - 1].end);
 	n -= array / PAGE_SIZE;
 	*r = (struct region){ start + array, end, phys_to_virt(start) };
 	memset(r->frames, 0, array);

@@ -51,3 +51,4 @@ void kstack_free(void *top); /* not from the stack itself */
 size_t kstack_cached(void);  /* frames in stacks kept for reuse */
 /* Gives frames of many cached stacks back; no spinlock held. */
 void kstack_trim(void);
+void kstack_settle(void); /* of all: the next one costs what the first did */

@@ -151,27 +151,27 @@ kstack_cached(void)
 	return n * STACK_PAGES;
 }
 
-/* Slots of up to TRIM_MAX stacks beyond the first CACHE_MAX. */
+/* Slots of up to TRIM_MAX stacks beyond the first `keep`. */
 static unsigned int
-take_surplus(uint64_t slots[])
+take_surplus(uint64_t slots[], size_t keep)
 {
 	unsigned int n = 0;
 
 	spin_lock(&lock);
-	while (n < TRIM_MAX && ncached > CACHE_MAX)
+	while (n < TRIM_MAX && ncached > keep)
 		slots[n++] = cache_pop()->slot;
 	spin_unlock(&lock);
 	return n;
 }
 
-void
-kstack_trim(void)
+static void
+trim_to(size_t keep)
 {
 	uint64_t slots[TRIM_MAX];
 	phys_t frames[TRIM_MAX * STACK_PAGES];
 	unsigned int n;
 
-	while ((n = take_surplus(slots)) > 0) {
+	while ((n = take_surplus(slots, keep)) > 0) {
 		unsigned int nframes = 0;
 
 		for (unsigned int i = 0; i < n; i++)
@@ -184,4 +184,16 @@ kstack_trim(void)
 		while (n > 0)
 			slot_give(slots[--n]);
 	}
+}
+
+void
+kstack_trim(void)
+{
+	trim_to(CACHE_MAX);
+}
+
+void
+kstack_settle(void)
+{
+	trim_to(0);
 }

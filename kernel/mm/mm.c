@@ -27,11 +27,9 @@ static struct list all = LIST_INIT(all); /* [all_lock] for walks only */
 static struct mm *loaded[MAX_CPUS]; /* [own CPU] NULL: the kernel's own tables */
 
 uint64_t
-mm_new_id(void)
+mm_new_id(struct world *w)
 {
-	static _Atomic uint64_t last;
-
-	return ++last;
+	return (uint64_t)w->id << 32 | ++w->last_object;
 }
 
 struct mm *
@@ -54,8 +52,9 @@ mm_create(struct world *w)
 	mm->root = root;
 	mm->cpus = MM_ALIVE;
 	mm->mmap_top = MMAP_TOP_DEFAULT;
-	mm->id = mm_new_id();
+	mm->id = mm_new_id(w);
 	list_init(&mm->vmas);
+	list_init(&mm->lock_orders);
 	mm->turn = (struct waitq)WAITQ_INIT(mm->turn);
 	spin_lock(&all_lock);
 	list_push_back(&all, &mm->link);

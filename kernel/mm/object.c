@@ -82,7 +82,7 @@ vm_object_anonymous(struct world *w, size_t size)
 	a->object.ops = &ops;
 	a->refs = 1;
 	a->world = world_get(w);
-	a->id = mm_new_id();
+	a->id = mm_new_id(w);
 	a->npages = npages;
 	return &a->object;
 }

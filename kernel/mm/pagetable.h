@@ -82,7 +82,7 @@ void mm_reload(void);
 void mm_flush(struct mm *mm, uint64_t start, uint64_t end);
 /* Drops the references in g; no lock needed. */
 void gather_free(struct gather *g);
-/* A number for an mm or an object; never used again. */
-uint64_t mm_new_id(void);
+/* A number for an mm or an object of w; never used again.  Its lower half counts in w. */
+uint64_t mm_new_id(struct world *w);
 /* kernel.c: the kernel's own top table. */
 extern phys_t kernel_root;

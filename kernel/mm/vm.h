@@ -75,6 +75,7 @@ struct mm {
 	uint64_t packed;         /* [mm] no free page in [packed, mmap_top); 0: not known */
 	size_t pages;            /* [mm] present user pages */
 	uint64_t id;             /* for private futex keys; never reused */
+	struct list lock_orders; /* [proc: lock order] in which its locks were taken */
 };
 
 /* Whoever clears the last bit of mm->cpus frees the top table and the struct:

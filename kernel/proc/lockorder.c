@@ -19,32 +19,19 @@
 #include "kernel/proc/process.h"
 #include "lib/base/string.h"
 
-#define BUCKETS 32
 #define MAX_PAIRS 4096 /* of all programs together; more are not kept */
 #define MAX_STEPS 512  /* of a search */
 #define TID_MASK 0x3fffffff
 
 struct pair {
-	struct list_node link;
-	uint64_t mm_id;
+	struct list_node link; /* in its address space's lock_orders */
 	struct lock_pair p;
 	uint64_t gate[HEDDLE_LOCKS_HELD]; /* held besides, whenever it was seen; 0: none */
 	bool warned;
 };
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_NAMES, "lock order");
-static struct list buckets[BUCKETS]; /* [lock] */
-static unsigned int count;           /* [lock] */
-
-static struct list *
-bucket(uint64_t mm_id)
-{
-	struct list *l = &buckets[mm_id % BUCKETS];
-
-	if (!l->head.next)
-		list_init(l);
-	return l;
-}
+static unsigned int count; /* [lock] */
 
 static bool
 has_gate(const struct pair *p, uint64_t gate)
@@ -59,13 +46,12 @@ has_gate(const struct pair *p, uint64_t gate)
 static struct pair *
 enter(const struct heddle_lock_order *o, uint64_t outer, uint32_t tid)
 {
-	uint64_t mm_id = current->mm->id;
-	struct pair *p, new = { .mm_id = mm_id, .p = { outer, o->taken, o->place, tid } };
+	struct pair *p, new = { .p = { outer, o->taken, o->place, tid } };
 
 	for (unsigned int i = 0; i < o->count; i++)
 		new.gate[i] = o->held[i] == outer ? 0 : o->held[i];
-	list_for_each(p, bucket(mm_id), link)
-		if (p->mm_id == mm_id && p->p.held == outer && p->p.taken == o->taken) {
+	list_for_each(p, &current->mm->lock_orders, link)
+		if (p->p.held == outer && p->p.taken == o->taken) {
 			for (int i = 0; i < HEDDLE_LOCKS_HELD; i++)
 				if (!has_gate(&new, p->gate[i]))
 					p->gate[i] = 0;
@@ -74,7 +60,7 @@ enter(const struct heddle_lock_order *o, uint64_t outer, uint32_t tid)
 	p = count < MAX_PAIRS ? kmalloc(sizeof(*p)) : NULL;
 	if (p) {
 		*p = new;
-		list_push_back(bucket(mm_id), &p->link);
+		list_push_back(&current->mm->lock_orders, &p->link);
 		count++;
 	}
 	return p;
@@ -87,10 +73,10 @@ way_back(const struct pair *p, uint64_t from, int depth, int *steps)
 {
 	struct pair *q;
 
-	list_for_each(q, bucket(p->mm_id), link) {
+	list_for_each(q, &current->mm->lock_orders, link) {
 		bool gated = false;
 
-		if (q->mm_id != p->mm_id || q->p.held != from || ++*steps > MAX_STEPS)
+		if (q->p.held != from || ++*steps > MAX_STEPS)
 			continue;
 		for (int i = 0; i < HEDDLE_LOCKS_HELD; i++)
 			gated |= has_gate(p, q->gate[i]);
@@ -102,13 +88,13 @@ way_back(const struct pair *p, uint64_t from, int depth, int *steps)
 
 /* address 0: all of that address space. */
 static void
-drop(uint64_t mm_id, uint64_t address)
+drop(struct mm *mm, uint64_t address)
 {
 	struct pair *p, *next;
 
 	spin_lock(&lock);
-	list_for_each_safe(p, next, bucket(mm_id), link)
-		if (p->mm_id == mm_id && (!address || p->p.held == address || p->p.taken == address)) {
+	list_for_each_safe(p, next, &mm->lock_orders, link)
+		if (!address || p->p.held == address || p->p.taken == address) {
 			list_remove(&p->link);
 			kfree(p);
 			count--;
@@ -123,7 +109,7 @@ lock_order_note(const struct heddle_lock_order *o)
 	uint32_t word;
 
 	if (o->count == 0)
-		drop(current->mm->id, o->taken);
+		drop(current->mm, o->taken);
 	for (unsigned int i = 0; i < o->count; i++) {
 		struct lock_pair now, before;
 		bool warn = false;
@@ -153,7 +139,7 @@ lock_order_note(const struct heddle_lock_order *o)
 }
 
 void
-lock_orders_drop(uint64_t mm_id)
+lock_orders_drop(struct mm *mm)
 {
-	drop(mm_id, 0);
+	drop(mm, 0);
 }

@@ -159,7 +159,7 @@ process_put_mm(struct mm *mm)
 {
 	if (atomic_load(&mm->refs) == 1) {
 		lock_names_drop(mm->id);
-		lock_orders_drop(mm->id);
+		lock_orders_drop(mm);
 	}
 	mm_put(mm);
 }

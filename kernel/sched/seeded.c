@@ -89,13 +89,16 @@ void
 deterministic_begin(struct world *w)
 {
 	if (deterministic) {
+		uint64_t cpus = current->affinity;
 		int64_t now;
 
 		active = false;
 		__atomic_store_n(&used_up, 0, __ATOMIC_RELAXED);
 		heap_settle();
 		now = clock_now();
+		thread_set_affinity(current, 1); /* where the world begins is where its maker runs */
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
+		thread_set_affinity(current, cpus);
 		if (boot_option_number("seeded", 1)) /* 0: nothing but what the operations themselves cost */
 			seeded_begin(w->seed);
 		else

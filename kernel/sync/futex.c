@@ -61,7 +61,7 @@ futex_init(void)
 static struct bucket *
 bucket_of(const struct vm_key *key)
 {
-	uint64_t h = (key->id * 0x9e3779b97f4a7c15ull) ^ (key->offset >> 2) * 0xbf58476d1ce4e5b9ull;
+	uint64_t h = ((uint32_t)key->id * 0x9e3779b97f4a7c15ull) ^ (key->offset >> 2) * 0xbf58476d1ce4e5b9ull;
 
 	return &buckets[h >> 32 & (BUCKETS - 1)];
 }

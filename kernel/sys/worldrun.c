@@ -1,13 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* HEDDLE_WORLD_RUN: make a world, start its pid 1, wait for its end.
  *
- * All that takes memory is done before deterministic_begin: what follows that
- * moment is then a function of program, arguments and seed. */
+ * All that takes memory is done before deterministic_begin, and what earlier worlds
+ * left for later ones to find is given back: what follows that moment is then a function
+ * of program, arguments and seed, in the first world of a boot and in the thousandth. */
 #include "kernel/sys/worldrun.h"
 
 #include "kernel/abi/errno.h"
 #include "kernel/arch/machine.h"
+#include "kernel/fs/initrd.h"
 #include "kernel/mm/frame.h"
+#include "kernel/mm/heap.h"
 #include "kernel/proc/init.h"
 #include "kernel/proc/process.h"
 #include "kernel/sched/clock.h"
@@ -115,9 +118,12 @@ world_run(const char *const *argv, const struct world_options *o)
 		world_put_and_wait(w);
 		return r;
 	}
-	deterministic_begin(w);
-	if (!o->schedule) /* there are thousands of domains, and who runs them knows */
+	if (!o->schedule) { /* there are thousands of domains, who runs them knows, and instructions decide nothing there */
 		host_control("world %u seed %llu", id, (unsigned long long)o->seed);
+		initrd_settle();
+		kstack_settle();
+	}
+	deterministic_begin(w);
 	thread_start(init);
 	thread_put(init);
 	r = wait_for_world(w, o->schedule, &status);

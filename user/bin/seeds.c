@@ -29,8 +29,8 @@ run_seed(char **argv, unsigned long seed)
 }
 
 /* Seeds decide the schedule only where time is virtual. */
-static void
-warn_if_not_deterministic(void)
+static int
+is_deterministic(void)
 {
     char line[4096] = "";
     FILE *f = fopen("/proc/cmdline", "r");
@@ -40,9 +40,21 @@ warn_if_not_deterministic(void)
             line[0] = '\0';
         fclose(f);
     }
-    if (strstr(line, "det=1") == NULL)
-        fprintf(stderr, "seeds: this machine is not deterministic, so a seed decides little; on the host type\n"
-                        "seeds:     build/bin/heddle run --deterministic -- seeds ...\n");
+    return strstr(line, "det=1") != NULL;
+}
+
+static void
+say_how_to_see_it_again(long seed, char **argv)
+{
+    long cpus = sysconf(_SC_NPROCESSORS_ONLN);
+
+    fprintf(stderr, "seed %ld: again, on the host: build/bin/heddle run --deterministic", seed);
+    if (cpus > 1)
+        fprintf(stderr, " --smp %ld", cpus);
+    fprintf(stderr, " -- seeds -s %ld -n 1", seed);
+    for (; *argv != NULL; argv++)
+        fprintf(stderr, " %s", *argv);
+    fprintf(stderr, "\n");
 }
 
 int
@@ -51,6 +63,7 @@ main(int argc, char **argv)
     long count = 100;
     long first = 1;
     int status = 0;
+    int deterministic = is_deterministic();
     int option;
 
     tool_start("seeds", "[-n N] [-s FIRST] PROGRAM [ARG]...");
@@ -64,11 +77,15 @@ main(int argc, char **argv)
     }
     if (optind == argc || count < 1)
         usage();
-    warn_if_not_deterministic();
+    if (!deterministic)
+        fprintf(stderr, "seeds: this machine is not deterministic, so a seed decides little; on the host type\n"
+                        "seeds:     build/bin/heddle run --deterministic -- seeds ...\n");
     for (long seed = first; seed < first + count && status == 0; seed++) {
         status = run_seed(argv + optind, (unsigned long)seed);
         printf("seed %ld: status %d\n", seed, status);
         fflush(stdout);
+        if (status != 0 && deterministic)
+            say_how_to_see_it_again(seed, argv + optind);
     }
     return status;
 }
