@@ -27,7 +27,7 @@ $B/obj/u/lib/base/test/%: private COMMON += -fno-builtin
 $B/obj/u/lib/c/test/%: private USER_CFLAGS += -Wno-format-truncation -Wno-stringop-truncation -Wno-alloc-size-larger-than
 
 # What runs once need not be fast: this compiles it in two thirds of the time.
-$(foreach d,user/tests user/lessons/check lib/c/test lib/conc/test $B/obj/lessons-wrong $B/obj/lessons-right,$B/obj/u/$d/%): \
+$(foreach d,user/tests lib/c/test lib/conc/test,$B/obj/u/$d/%): \
 	private USER_CFLAGS += -Og
 
 # A function that ends by calling another one keeps its frame, so that `lesson --under` has each by its name.

@@ -65,18 +65,20 @@ static size_t nfree, ntotal;               /* [lock] */
 static struct account kernel_account = { .quota = SIZE_MAX };
 
 /* As many instructions wherever p lies: a seeded world gets other frames than the one before. */
-static struct frame *
+static inline struct frame *
 frame_of(phys_t p)
 {
 	const struct region *r;
 	unsigned int n = 0;
+	uint64_t offset;
 
 	for (unsigned int i = 1; i < nregions; i++)
 		n += p >= regions[i].start;
 	r = &regions[n];
-	if (p < r->start || p >= r->end)
+	offset = p - r->start;
+	if (offset >= r->end - r->start)
 		panic("no frame at %#lx", p);
-	return &r->frames[(p - r->start) / PAGE_SIZE];
+	return &r->frames[offset / PAGE_SIZE];
 }
 
 static struct account *

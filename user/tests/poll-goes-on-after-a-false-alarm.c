@@ -1,12 +1,14 @@
 /* SPDX-License-Identifier: MIT */
-/* What is written and read again at once may wake a poll that then finds nothing; it sleeps on, and the next byte wakes
- * it again. */
+/* What is written and read again at once may wake a poll that then finds nothing; it sleeps on, computing nothing, and
+ * the next byte wakes it again. */
 #include "check.h"
 
 #include <poll.h>
 #include <pthread.h>
 #include <sched.h>
 #include <stdatomic.h>
+#include <stdint.h>
+#include <time.h>
 
 static int ends[2];
 static atomic_int asleep, stop;
@@ -23,10 +25,21 @@ poller(void *argument)
     return argument;
 }
 
+/* CPU time, in ns. */
+static int64_t
+computed(void)
+{
+    struct timespec used;
+
+    CHECK_OK(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &used));
+    return used.tv_sec * 1000000000ll + used.tv_nsec;
+}
+
 int
 main(void)
 {
     pthread_t thread;
+    int64_t used;
     char byte;
 
     CHECK_OK(pipe(ends));
@@ -38,6 +51,10 @@ main(void)
         CHECK_EQ(write(ends[1], "x", 1), 1);
         CHECK_EQ(read(ends[0], &byte, 1), 1);
     }
+    pause_for(20 * MILLISECOND);
+    used = computed();
+    pause_for(100 * MILLISECOND);
+    CHECK(computed() - used < 20 * MILLISECOND);
     stop = 1;
     CHECK_EQ(write(ends[1], "x", 1), 1);
     CHECK_EQ(pthread_join(thread, NULL), 0);

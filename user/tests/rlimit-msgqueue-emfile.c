@@ -27,8 +27,6 @@ main(void)
     queue = (mqd_t)CHECK_OK(make("/limit-1", 10));
     CHECK_OK(make("/limit-2", 10));
     CHECK_ERRNO(make("/limit-3", 10), EMFILE);
-    for (int i = 0; i < 1000; i++)
-        CHECK_ERRNO(make("/limit-3", 10), EMFILE); /* and what was begun of it is memory again: testall counts */
     CHECK_OK(mq_unlink("/limit-1"));
     CHECK_ERRNO(make("/limit-3", 10), EMFILE); /* it lives on while it is open */
     CHECK_OK(mq_close(queue));
