@@ -96,7 +96,9 @@ deterministic_begin(struct world *w)
 		__atomic_store_n(&used_up, 0, __ATOMIC_RELAXED);
 		heap_settle();
 		now = clock_now();
-		thread_set_affinity(current, 1); /* where the world begins is where its maker runs */
+		/* No CPU has a dead address space loaded after that, and the world begins on the first, where its maker is. */
+		for (unsigned int cpu = cpu_count; cpu-- > 0;)
+			thread_set_affinity(current, 1ull << cpu);
 		sleep_until((now / SECOND + 1) * SECOND, false); /* a halted machine jumps there */
 		thread_set_affinity(current, cpus);
 		if (boot_option_number("seeded", 1)) /* 0: nothing but what the operations themselves cost */
