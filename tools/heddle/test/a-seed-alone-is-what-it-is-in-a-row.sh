@@ -28,7 +28,7 @@ for cpus in 1 2; do
 	same $cpus /bin/jitter 3000
 done
 same 1 /bin/sh -c 'for i in 1 2 3; do jitter 300 & done; wait; jitter 300'
-"$h" run --deterministic --smp 2 -- seeds -s 5 -n 9 /bin/sh -c 'exit 4' </dev/null 2>&1 |
+"$h" run --deterministic --smp 2 -- seeds -s 5 -n 9 /bin/sh -c 'exit 4' </dev/null 2>&1 >/dev/null |
 	grep -qF 'seed 5: again, on the host: build/bin/heddle run --deterministic --smp 2 -- seeds -s 5 -n 1 /bin/sh' ||
 	{ echo "no command that shows seed 5 again"; bad=1; }
 exit $bad
