@@ -35,13 +35,6 @@ struct telling {
 	size_t sizes[4];
 };
 
-/* The grading's seed chooses other schedules. */
-static uint64_t
-first_seed(const struct trial *t)
-{
-	return (t->seed - 1) % 1000000 * 100000 + t->first;
-}
-
 static const char *
 after(const char *line, const char *start)
 {
@@ -193,7 +186,7 @@ describe(struct telling *t, const char *outcome)
 		free(t->text[i]);
 	}
 	if (t->trial->own_kernel && t->what[0])	/* a token has no kernel: it is seen again on the way there, after the schedule without choices */
-		json_object_set_new(j, "seed", json_integer((json_int_t)(t->tried - (first_seed(t->trial) - t->trial->first) + 1)));
+		json_object_set_new(j, "seed", json_integer((json_int_t)(t->tried - (trial_first_seed(t->trial) - t->trial->first) + 1)));
 	else if (t->token[0])
 		json_object_set_new(j, "token", json_string(t->token));
 	if (t->power[0])
@@ -229,7 +222,7 @@ add_search(const struct trial *t, struct words *options)
 	words_split(options, "-n");
 	words_add(options, "%" PRIu32, t->last - t->first + 1);
 	words_split(options, "-s");
-	words_add(options, "%" PRIu64, first_seed(t));
+	words_add(options, "%" PRIu64, trial_first_seed(t));
 	words_split(options, "-S");
 	words_add(options, "%s", t->test->strategy ? t->test->strategy : "mix");
 }

@@ -76,9 +76,8 @@ judge_world(struct running *r)
 	machine_stop(r->machine, MACHINE_STOPPED);
 }
 
-/* The grading's seed chooses another sequence of worlds; within it they are numbered from 1. */
-static uint64_t
-first_world_seed(const struct trial *t)
+uint64_t
+trial_first_seed(const struct trial *t)
 {
 	return (t->seed - 1) % 1000000 * 100000 + t->first;
 }
@@ -105,7 +104,7 @@ on_control(void *context, const char *line)
 	if (r->failed)
 		return;
 	if (sscanf(line, "world %u seed %" SCNu64, &world, &seed) == 2) {
-		begin_world(r, world, (uint32_t)(seed - first_world_seed(r->trial)) + r->trial->first);
+		begin_world(r, world, (uint32_t)(seed - trial_first_seed(r->trial)) + r->trial->first);
 	} else if (sscanf(line, "event %u %n", &world, &text) == 1 && text && r->world && world == r->world) {
 		history_take(&r->history, line + text);
 		if (r->history.ending != END_MISSING)
@@ -174,7 +173,7 @@ add_arguments(const struct trial *t, struct words *argv)
 	words_split(argv, "/bin/seeds -n");
 	words_add(argv, "%u", t->last - t->first + 1);
 	words_add(argv, "-s");
-	words_add(argv, "%" PRIu64, first_world_seed(t));
+	words_add(argv, "%" PRIu64, trial_first_seed(t));
 	words_add(argv, "/tests/%s", t->test->name);
 }
 

@@ -42,7 +42,7 @@ build/bin/heddle pack "$lab" --submission . -o "$dir/submission/$lab.tar.gz" >/d
 run 'the solution' full
 
 rm "$dir/submission/"*
-files=$(awk '/^files:/ { on = 1 } on { print } /\]/ { on = 0 }' "labs/$lab/lab.yaml" | tr -c 'a-zA-Z0-9_/.-' '\n' | grep '/.*[.]')
+files=$(sh labs/files.sh "$lab")
 tar -cf - $files | tar -xf - -C "$dir/submission"
 wrong=$(ls "labs/$lab/wrong" | head -1)
 patch -s -d "$dir/submission" -p1 <"labs/$lab/wrong/$wrong" || exit 1

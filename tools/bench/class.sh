@@ -10,7 +10,7 @@ row() { # WHAT SECONDS GOAL
 	awk -v what="$1" -v s="$2" -v goal="$3" 'BEGIN { printf "%-36s %9.1f %9.1f   %s\n", what, s, goal, s <= goal ? "" : "missed" }'
 }
 submissions() { # LAB: N folders
-	files=$(awk '/^files:/ { on = 1 } on { print } /\]/ { on = 0 }' "labs/$1/lab.yaml" | tr -c 'a-zA-Z0-9_/.-' '\n' | grep '/.*[.]')
+	files=$(sh labs/files.sh "$1")
 	i=0
 	while [ $i -lt "$n" ]; do
 		mkdir -p "$dir/$1/$i"

@@ -11,10 +11,10 @@ mkdir -p "$1"
 to=$(cd "$1" && pwd)
 build=${HEDDLE_BUILD:-build}
 
-withheld=$(awk '/^files:/ { on = 1 } on { print } /\]/ { on = 0 }' labs/*/lab.yaml | tr -c 'a-zA-Z0-9_/.-' '\n' | grep '/.*[.]c$' | sort -u)
+withheld=$(sh labs/files.sh $(ls labs | grep '^[0-9]') | grep '[.]c$' | sort -u)
 
 # --- sources ---
-git ls-files | grep -Ev '^([.]|README[.]md$|grader/test/|tools/(check|mutants|bench)/|tools/[a-z]*/test/|kernel/(sanitize|coverage)/)' |
+git ls-files | grep -Ev '^([.]|README[.]md$|grader/(test|cheats)/|tools/(check|mutants|bench)/|tools/[a-z]*/test/|kernel/(sanitize|coverage)/)' |
 	grep -Ev '^(lib/[a-z]*/test/|user/(tests|foreign|explore)/|user/bin/sh/test/|user/lessons/(test|check/wrong|check/right)/|labs/[^/]*/(right|wrong|mine)/)' |
 	grep -vxF "$withheld" >"$to/.files"
 tar -cf - -T "$to/.files" | tar -xf - -C "$to"

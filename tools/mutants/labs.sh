@@ -10,7 +10,7 @@ cd "$(dirname "$0")/../.."
 lab=$1
 count=${2:-40}
 n=${3:-0}
-files=$(awk '/^files:/ { on = 1 } on { print } /\]/ { on = 0 }' "labs/$lab/lab.yaml" | tr -d '[],' | sed 's/files://')
+files=$(sh labs/files.sh "$lab")
 mutant=build/mutants/$lab
 killed=0 survived=0 same=0 broken=0
 mkdir -p build/mutants

@@ -17,6 +17,7 @@ while IFS= read -r file; do
 done <"$dir/a/.handout/withheld"
 [ "$(wc -l <"$dir/a/.handout/withheld")" -ge 11 ] || fail 'too little is withheld'
 [ -z "$(find "$dir/a/labs" -name right -o -name wrong -o -name mine)" ] || fail 'answers are handed out'
+[ ! -e "$dir/a/grader/cheats" ] || fail 'cheats are handed out'
 for part in obj/k obj/u obj/x debug/k; do
 	[ -n "$(find "$dir/a/reference/$part" -name '*.o')" ] || fail "no objects in $part"
 done

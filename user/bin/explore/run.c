@@ -80,7 +80,6 @@ struct outcome
 replay(const struct found *f, int output)
 {
     struct heddle_schedule s = { .strategy = HEDDLE_REPLAY, .replay_count = f->count };
-
     struct outcome o;
 
     memcpy(choices, f->choices, f->count * sizeof(choices[0]));

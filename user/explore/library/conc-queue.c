@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Two put three each into a queue of one place, two take them: each once, those of one putter in order; join comes after all. */
+/* Two put two each into a queue of one place, two take them: each once, those of one putter in order; join comes after all. */
 #include "threads.h"
 
 #include <conc/queue.h>
