@@ -48,7 +48,7 @@ struct heddle_thread {
 	} values[PTHREAD_KEYS_MAX];
 };
 
-enum { START_UNKNOWN, START_DONE };
+enum { START_UNKNOWN, START_DONE, START_SEEN };
 enum { THREAD_JOINABLE, THREAD_DETACHED, THREAD_ENDED };
 
 static inline struct heddle_thread *
