@@ -38,7 +38,7 @@ alarm_begin(struct alarm *a, int64_t timeout)
     }
     a->timer = NULL;
     a->future = afuture_new(l);
-    if (a->future && timeout >= 0) {
+    if (a->future && timeout != TIMEOUT_FOREVER) {
         a->timer = loop_call_later(l, timeout, ring, a);
     }
     return a->future ? 0 : exception_raise(-ENOMEM, "no memory for a future");
@@ -164,7 +164,7 @@ async_gather(struct loop *l, struct afuture **f, size_t n, bool return_exception
 /* On the heap: a callback that is in the ready queue already outlives the wait. */
 struct wait {
     struct afuture *waiter;
-    enum async_when when;
+    enum futures_when when;
     size_t left;
     size_t references;
 };
@@ -194,7 +194,7 @@ wait_one(struct afuture *f, void *arg)
 
 /* Wait until one of the callbacks or the alarm says so. */
 static int
-wait_for_some(struct afuture *waiter, struct afuture **f, size_t n, enum async_when when)
+wait_for_some(struct afuture *waiter, struct afuture **f, size_t n, enum futures_when when)
 {
     struct wait *w = malloc(sizeof *w);
     if (!w) {
@@ -213,7 +213,7 @@ wait_for_some(struct afuture *waiter, struct afuture **f, size_t n, enum async_w
 }
 
 int
-async_wait(struct afuture **f, size_t n, enum async_when when, int64_t timeout)
+async_wait(struct afuture **f, size_t n, enum futures_when when, int64_t timeout)
 {
     struct alarm alarm;
     if (n == 0) {
@@ -257,10 +257,10 @@ int
 async_wait_for(struct afuture *f, int64_t timeout, void **value)
 {
     struct alarm alarm;
-    if (timeout < 0) {
+    if (timeout == TIMEOUT_FOREVER) {
         return afuture_await(f, value);
     }
-    if (timeout == 0) {
+    if (timeout <= 0) {
         return afuture_done(f) ? afuture_result(f, value) : give_up(f, value);
     }
     int r = alarm_begin(&alarm, timeout);
@@ -325,8 +325,8 @@ async_timeout_begin(struct async_timeout *t, int64_t timeout)
         return exception_raise(RUNTIME_ERROR, "Timeout should be used inside a task");
     }
     t->cancelling = task_cancelling(t->task);
-    t->timer = timeout < 0 ? NULL : loop_call_later(loop_running(), timeout, expire, t);
-    if (timeout >= 0 && !t->timer) {
+    t->timer = timeout == TIMEOUT_FOREVER ? NULL : loop_call_later(loop_running(), timeout, expire, t);
+    if (timeout != TIMEOUT_FOREVER && !t->timer) {
         t->task = NULL;
         return -ENOMEM;
     }

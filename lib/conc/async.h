@@ -19,6 +19,7 @@
 
 #include <conc/afuture.h>
 #include <conc/time.h>
+#include <conc/when.h>
 
 struct coroutine;
 struct handle;
@@ -32,11 +33,9 @@ int async_sleep(int64_t ns);
  * the array, ask that future.  Cancelling it cancels them all.  NULL: no memory. */
 struct afuture *async_gather(struct loop *l, struct afuture **f, size_t n, bool return_exceptions);
 
-enum async_when { ALL_COMPLETED, FIRST_COMPLETED, FIRST_EXCEPTION };
-
 /* How many are done when the wait is over, which none of them notices; -EDOM if n is 0 (ValueError), or what was thrown.
  * A timeout is not an error. */
-int async_wait(struct afuture **f, size_t n, enum async_when when, int64_t timeout);
+int async_wait(struct afuture **f, size_t n, enum futures_when when, int64_t timeout);
 
 /* Its result; when the time is over it is cancelled, waited for, and the answer is -ETIMEDOUT. */
 int async_wait_for(struct afuture *f, int64_t timeout, void **value);

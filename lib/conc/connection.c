@@ -110,7 +110,7 @@ connection_send_bytes_timeout(struct connection *c, const void *bytes, size_t le
                                   { (char *)bytes + (sent < HEADER ? 0 : sent - HEADER), all - (sent < HEADER ? HEADER : sent) } };
         int skip = sent >= HEADER;
         struct msghdr message = { .msg_iov = parts + skip, .msg_iovlen = (size_t)(2 - skip) };
-        ssize_t n = sendmsg(c->fd, &message, MSG_NOSIGNAL | (timeout < 0 ? 0 : MSG_DONTWAIT));
+        ssize_t n = sendmsg(c->fd, &message, MSG_NOSIGNAL | (timeout == TIMEOUT_FOREVER ? 0 : MSG_DONTWAIT));
         int r = n < 0 ? after_error(c, POLLOUT, deadline, timeout) : 0;
         if (r < 0) {
             c->broken = sent > 0;
@@ -162,7 +162,7 @@ connection_send(struct connection *c, const struct value *v)
 static int
 receive(struct connection *c, void *to, size_t n, int64_t deadline, int64_t timeout)
 {
-    ssize_t done = recv(c->fd, to, n, timeout < 0 ? 0 : MSG_DONTWAIT);
+    ssize_t done = recv(c->fd, to, n, timeout == TIMEOUT_FOREVER ? 0 : MSG_DONTWAIT);
     if (done < 0) {
         return after_error(c, POLLIN, deadline, timeout);
     }

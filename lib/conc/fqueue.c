@@ -293,7 +293,7 @@ fqueue_put_nowait(struct fqueue *q, struct value *v)
 static int
 receive(struct fqueue *q, struct value **v, int64_t timeout, int64_t deadline)
 {
-    if (timeout >= 0 && connection_poll(q->from, conc_left(deadline)) == 0) {
+    if (timeout != TIMEOUT_FOREVER && connection_poll(q->from, conc_left(deadline)) == 0) {
         return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
     }
     int r = connection_recv(q->from, v);

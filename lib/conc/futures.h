@@ -17,12 +17,7 @@
 
 #include <conc/future.h>
 #include <conc/iterator.h>
-
-enum futures_when {
-    FIRST_COMPLETED,            /* one has finished, or been cancelled */
-    FIRST_EXCEPTION,            /* one has failed, or all are done */
-    ALL_COMPLETED,
-};
+#include <conc/when.h>
 
 /* Sleep until `when`, or until the timeout, which is no error: as in Python what is not done is told as not done.
  * done[i] (done may be NULL): whether futures[i] is.  Returns how many are, or -ENOMEM. */

@@ -81,7 +81,7 @@ open_listener(struct listener *l, const char *text, const char *authkey)
     if (length == 0) {
         return -EINVAL;
     }
-    l->fd = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC, 0);
+    l->fd = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | SOCK_NONBLOCK, 0);
     if (l->fd < 0) {
         return -errno;
     }
@@ -200,7 +200,7 @@ answer(struct connection *c, const char *key, int64_t deadline)
 int
 connection_authenticate(struct connection *c, const char *key, bool listens, int64_t timeout)
 {
-    int64_t deadline = conc_deadline(timeout < 0 || timeout > LISTENER_PATIENCE ? LISTENER_PATIENCE : timeout);
+    int64_t deadline = conc_deadline(timeout == TIMEOUT_FOREVER || timeout > LISTENER_PATIENCE ? LISTENER_PATIENCE : timeout);
     int r = (listens ? challenge : answer)(c, key, deadline);
     if (r == 0) {
         r = (listens ? answer : challenge)(c, key, deadline);
@@ -226,6 +226,13 @@ admit(int fd, const char *key, bool listens, int64_t timeout, struct connection 
     return 0;
 }
 
+/* A proof that failed because the time was over. */
+static int
+in_time(int r, int64_t timeout, int64_t deadline)
+{
+    return r == -EACCES && conc_left(deadline) == 0 ? (timeout == 0 ? -EAGAIN : -ETIMEDOUT) : r;
+}
+
 /* Until the socket is ready: 0, -EAGAIN, -ETIMEDOUT. */
 static int
 wait_for(int fd, short events, int64_t timeout)
@@ -233,15 +240,27 @@ wait_for(int fd, short events, int64_t timeout)
     return conc_ready(fd, events, conc_deadline(timeout)) ? 0 : timeout == 0 ? -EAGAIN : -ETIMEDOUT;
 }
 
+/* The socket does not block: who was there when poll looked may have gone, or somebody else may have been faster. */
+static int
+accept_one(struct listener *l, int64_t timeout, int64_t deadline)
+{
+    for (;;) {
+        int fd = accept4(l->fd, NULL, NULL, SOCK_CLOEXEC);
+        if (fd >= 0 || (errno != EAGAIN && errno != ECONNABORTED && errno != EINTR)) {
+            return fd < 0 ? -errno : fd;
+        }
+        if (timeout == 0 || !conc_ready(l->fd, POLLIN, deadline)) {
+            return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
+        }
+    }
+}
+
 int
 listener_accept_timeout(struct listener *l, struct connection **c, int64_t timeout)
 {
-    int r = timeout < 0 ? 0 : wait_for(l->fd, POLLIN, timeout);
-    if (r < 0) {
-        return r;
-    }
-    int fd = accept4(l->fd, NULL, NULL, SOCK_CLOEXEC);
-    return fd < 0 ? -errno : admit(fd, l->authkey, true, TIMEOUT_FOREVER, c);
+    int64_t deadline = conc_deadline(timeout);
+    int fd = accept_one(l, timeout, deadline);
+    return fd < 0 ? fd : in_time(admit(fd, l->authkey, true, conc_left(deadline), c), timeout, deadline);
 }
 
 int
@@ -277,7 +296,7 @@ connection_client_timeout(const char *address, const char *authkey, struct conne
     if (length == 0) {
         return -EINVAL;
     }
-    int fd = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | (timeout < 0 ? 0 : SOCK_NONBLOCK), 0);
+    int fd = socket(a.any.sa_family, SOCK_STREAM | SOCK_CLOEXEC | (timeout == TIMEOUT_FOREVER ? 0 : SOCK_NONBLOCK), 0);
     int r = fd < 0 ? -errno : connect_timeout(fd, &a, length, timeout);
     if (r < 0) {
         if (fd >= 0) {
@@ -285,11 +304,10 @@ connection_client_timeout(const char *address, const char *authkey, struct conne
         }
         return r;
     }
-    if (timeout >= 0) {
+    if (timeout != TIMEOUT_FOREVER) {
         ioctl(fd, FIONBIO, &(int){ 0 });
     }
-    r = admit(fd, authkey, false, conc_left(deadline), c);
-    return r == -EACCES && conc_left(deadline) == 0 ? (timeout == 0 ? -EAGAIN : -ETIMEDOUT) : r;
+    return in_time(admit(fd, authkey, false, conc_left(deadline), c), timeout, deadline);
 }
 
 int

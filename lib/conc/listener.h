@@ -33,7 +33,8 @@ struct listener;
 /* `authkey` is copied; NULL: everybody is welcome.  NULL: -EINVAL, -ENOMEM or the error of bind in *error. */
 struct listener *listener_new(const char *address, const char *authkey, int *error);
 
-/* The next connection.  0; -EACCES: this client had another key, or none; go on with the next.  -ETIMEDOUT, -EAGAIN. */
+/* The next connection.  0; -EACCES: this client had another key, or none; go on with the next.  -ETIMEDOUT, -EAGAIN: nobody came;
+ * or somebody did and had not proved the key when the time was over, and is sent away. */
 int listener_accept(struct listener *l, struct connection **c);
 int listener_accept_timeout(struct listener *l, struct connection **c, int64_t timeout);
 

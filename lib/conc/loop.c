@@ -292,7 +292,7 @@ wait_for_work(struct loop *l)
     if (count_ready(l) > 0 || l->stopping) {
         timeout = 0;
     } else if (first) {
-        timeout = conc_left(first->when);
+        timeout = first->when < 0 ? 0 : conc_left(first->when);
     }
     watch_wait(&l->watch, timeout, found_ready, l);
     int64_t now = conc_now();

@@ -237,7 +237,7 @@ accept_one(struct server *s, struct listener *l)
 {
     struct client *client = malloc(sizeof *client);
     struct connection *c;
-    if (listener_accept(l, &c) < 0) {
+    if (listener_accept_timeout(l, &c, 0) < 0) {
         free(client);
         return;
     }

@@ -227,7 +227,7 @@ process_join(struct process *p)
 int
 process_join_timeout(struct process *p, int64_t timeout)
 {
-    if (timeout < 0) {
+    if (timeout == TIMEOUT_FOREVER) {
         return process_join(p);
     }
     int r = check_child(p);

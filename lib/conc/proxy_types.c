@@ -8,7 +8,7 @@
 static struct value *
 timeout_value(int64_t timeout)
 {
-    return timeout < 0 ? value_none() : value_int(timeout);
+    return timeout == TIMEOUT_FOREVER ? value_none() : value_int(timeout);
 }
 
 /* The values are given away, also when there is no memory for the list of them. */

@@ -39,6 +39,7 @@ struct thread {
     void (*target)(void *);     /* [c] */
     void *arg;                  /* [c] */
     char name[NAME_ROOM];       /* [u] */
+    unsigned number;            /* [u] in its name; 0: none */
     bool daemon;                /* [u] until started, then [c] */
     bool started;               /* [r] */
     uint32_t ident;             /* [t] */
@@ -83,21 +84,42 @@ thread_current(void)
     return current = &dummy;
 }
 
+static struct thread *
+new_without_name(void (*target)(void *), void *arg)
+{
+    struct thread *t = calloc(1, sizeof *t);
+    if (t) {
+        t->target = target;
+        t->arg = arg;
+        t->daemon = thread_current()->daemon;
+    }
+    return t;
+}
+
 struct thread *
 thread_new_named(void (*target)(void *), void *arg, const char *target_name)
 {
-    struct thread *t = calloc(1, sizeof *t);
+    struct thread *t = new_without_name(target, arg);
     if (!t) {
         return NULL;
     }
-    t->target = target;
-    t->arg = arg;
-    t->daemon = thread_current()->daemon;
     pthread_mutex_lock(&registry);
-    unsigned n = ++made;
+    t->number = ++made;
     pthread_mutex_unlock(&registry);
-    snprintf(t->name, sizeof t->name, target_name ? "Thread-%u (%s)" : "Thread-%u", n, target_name);
+    snprintf(t->name, sizeof t->name, target && target_name ? "Thread-%u (%s)" : "Thread-%u", t->number, target_name);
     return t;
+}
+
+/* As in Python a thread that gets a name where it is made takes no number. */
+static void
+give_number_back(struct thread *t)
+{
+    pthread_mutex_lock(&registry);
+    if (!t->started && t->number != 0 && t->number == made) {
+        made--;
+    }
+    pthread_mutex_unlock(&registry);
+    t->number = 0;
 }
 
 static void
@@ -214,7 +236,7 @@ thread_start(struct thread *t)
 struct thread *
 thread_start_daemon(void (*target)(void *), void *arg, const char *name)
 {
-    struct thread *t = thread_new_named(target, arg, NULL);
+    struct thread *t = new_without_name(target, arg);
     if (!t) {
         return NULL;
     }
@@ -280,6 +302,7 @@ thread_ident(struct thread *t)
 void
 thread_set_name(struct thread *t, const char *name)
 {
+    give_number_back(t);
     snprintf(t->name, sizeof t->name, "%s", name);
     if (t == thread_current()) {
         tell_kernel_name(t);

@@ -52,7 +52,8 @@ bool thread_is_alive(struct thread *t);
 /* Its thread id in the kernel (gettid there), 0 before it is started. */
 uint32_t thread_ident(struct thread *t);
 
-/* At most 31 bytes are kept; the kernel shows the first 15. */
+/* At most 31 bytes are kept; the kernel shows the first 15.  Named right after it was made it takes no number: the next one made is
+ * called what it would have been. */
 void thread_set_name(struct thread *t, const char *name);
 const char *thread_name(struct thread *t);
 

@@ -16,11 +16,11 @@ conc_now(void)
 int64_t
 conc_deadline(int64_t timeout)
 {
-    if (timeout < 0) {
+    if (timeout == TIMEOUT_FOREVER) {
         return TIMEOUT_FOREVER;
     }
     int64_t now = conc_now();
-    return timeout > INT64_MAX - now ? INT64_MAX : now + timeout;
+    return timeout < 0 ? now : timeout > INT64_MAX - now ? INT64_MAX : now + timeout;
 }
 
 int64_t

@@ -3,9 +3,10 @@
  * Time in this library: one unit, nanoseconds in an int64_t, of a clock that only goes forward.
  *
  *   A timeout is how long to wait from now:
- *     TIMEOUT_FOREVER   (any negative value)  until it happens
+ *     TIMEOUT_FOREVER   until it happens
  *     0                 do not wait at all: what cannot be done at once fails with -EAGAIN
  *     SECONDS(2) etc.   at least so long, then -ETIMEDOUT
+ *     less than 0       it is over already: as 0, but -ETIMEDOUT.  (Who computes what is left may come to this.)
  *
  *   A deadline is the moment a timeout ends.  A function that sleeps in a loop turns its timeout into
  *   a deadline once, before the loop: a timeout that restarts at every wake-up can last for ever.
@@ -32,5 +33,5 @@ int64_t conc_deadline(int64_t timeout);
 /* What is left until `deadline`: 0 when it has passed, TIMEOUT_FOREVER when it never will. */
 int64_t conc_left(int64_t deadline);
 
-/* Python's time.sleep: at least `ns`, whatever signals come. */
+/* Python's time.sleep: at least `ns`, whatever signals come; less than 0: not at all (Python: ValueError). */
 void conc_sleep(int64_t ns);

@@ -112,7 +112,7 @@ run_groups(const char *name, long first, long second, bool return_exceptions)
 static int
 waits(void *arg, void **result)
 {
-    static const struct { const char *name; enum async_when when; } way[] = {
+    static const struct { const char *name; enum futures_when when; } way[] = {
         { "FIRST_COMPLETED", FIRST_COMPLETED }, { "FIRST_EXCEPTION", FIRST_EXCEPTION }, { "ALL_COMPLETED", ALL_COMPLETED } };
     struct afuture *f[4];
     int64_t start = conc_now();

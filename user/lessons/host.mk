@@ -34,9 +34,9 @@ build/host/conc-test/%: lib/conc/test/%.c $(HOST_CONC_OBJECTS)
 
 # Programs of lib/conc/test/paired/run.sh.
 build/host/conc-paired/%: lib/conc/test/paired/%.c $(HOST_CONC_OBJECTS)
-	$(call host_conc_compile)
+	$(call host_conc_compile,-Wno-unused-parameter)
 
--include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d)
+-include $(HOST_CONC_OBJECTS:.o=.d) $(HOST_LESSONS:=.d) $(HOST_CONC_TESTS:=.d) $(wildcard build/host/conc-paired/*.d)
 
 # /lessons/index, read by `lesson`: of each source's opening comment the third line, " * P2  Title", as ID, program and
 # title, then the others; the families in the order of the course, and numbers as numbers.

@@ -11,7 +11,7 @@ trap 'rm -rf "$tmp"' EXIT
 bad=0
 for name; do
 	make -s "build/host/conc-paired/$name" >&2 || exit 2
-	"$python" -W ignore "lib/conc/test/paired/$name.py" >"$tmp/python" 2>&1
+	"$python" -B -W ignore "lib/conc/test/paired/$name.py" >"$tmp/python" 2>&1
 	timeout 60 "build/host/conc-paired/$name" >"$tmp/c" 2>&1
 	[ -s "$tmp/python" ] && cmp -s "$tmp/python" "$tmp/c" && continue
 	echo "FAIL $name: Python (<) and this library (>) differ"
