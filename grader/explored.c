@@ -11,6 +11,7 @@
 #include <string.h>
 
 #include "grader/lossy.h"
+#include "grader/place.h"
 #include "tools/heddle/machine.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/runs.h"
@@ -25,6 +26,7 @@ enum {
 
 struct telling {
 	const struct trial *trial;
+	char *place;			/* in the lab's files, if the kernel that is explored panicked */
 	unsigned long tried;		/* schedules; the last one failed, if `what` */
 	bool passed;
 	char what[80];			/* how it failed */
@@ -161,6 +163,7 @@ outcome(struct telling *t, const struct machine_result *result)
 	if (t->passed && result->end == MACHINE_EXIT && result->status == 0)
 		return "pass";
 	if (t->trial->own_kernel && (result->end == MACHINE_PANIC || result->end == MACHINE_TIMEOUT || result->end == MACHINE_STUCK)) {
+		t->place = place_in_log(t->trial->lab, buffer_text(&result->bytes[PORT_LOG]));
 		fputs("the test to run to its end", t->expected);
 		fprintf(t->seen, "%s%s%s", result->end == MACHINE_PANIC ? "the kernel panicked" : "the kernel computes for ever",
 			result->reason ? ": " : "", result->reason ? result->reason : "");
@@ -189,6 +192,9 @@ describe(struct telling *t, const char *outcome)
 		json_object_set_new(j, "seed", json_integer((json_int_t)(t->tried - (trial_first_seed(t->trial) - t->trial->first) + 1)));
 	else if (t->token[0])
 		json_object_set_new(j, "token", json_string(t->token));
+	if (strcmp(outcome, "fail") == 0)
+		place_tell(t->trial, NULL, "any", t->place, j);
+	free(t->place);
 	if (t->power[0])
 		json_object_set_new(j, "power", json_lossy(t->power));
 	if (t->what[0])

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/defence.h"
+#include "grader/made.h"
 #include "grader/models.h"
 #include "tools/heddle/trace_names.h"
 
@@ -110,5 +111,6 @@ bool
 judge_history(const struct lab_test *test, const struct history *h, const struct workload *w,
 	      const struct finding *f)
 {
-	return judge_stopped(h, f) && judge_by_model(test->model, h, w, f) && judge_ending(h, f) && judge_counts(h, f);
+	return judge_stopped(h, f) && judge_by_model(test->model, h, w, f) && judge_ending(h, f) &&
+	       (!defended("made") || made_all(test, h, f)) && judge_counts(h, f);
 }

@@ -49,6 +49,8 @@ static const cyaml_schema_field_t test_fields[] = {
 	CYAML_FIELD_ENUM("system", CYAML_FLAG_OPTIONAL, struct lab_test, system, test_systems, 2),
 	TEXT(struct lab_test, cmdline, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, model, CYAML_FLAG_OPTIONAL),
+	WORDS(struct lab_test, makes, CYAML_FLAG_OPTIONAL),
+	WORDS(struct lab_test, where, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, section, 0),
 	CYAML_FIELD_END
 };
@@ -87,6 +89,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	WORDS(struct lab, headers, 0),
 	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, calls, CYAML_FLAG_OPTIONAL),
+	WORDS(struct lab, where, CYAML_FLAG_OPTIONAL),
 	CYAML_FIELD_MAPPING_PTR("part0", CYAML_FLAG_POINTER | CYAML_FLAG_OPTIONAL, struct lab, part0, part0_fields),
 	CYAML_FIELD_SEQUENCE("tests", CYAML_FLAG_POINTER, struct lab, tests, &test_value, 1, CYAML_UNLIMITED),
 	CYAML_FIELD_SEQUENCE("wrong", CYAML_FLAG_POINTER, struct lab, wrong, &wrong_value, 0, CYAML_UNLIMITED),

@@ -39,6 +39,10 @@ struct lab_test {
 	enum test_system system;
 	char *cmdline;		/* more words for the kernel's command line, or NULL */
 	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
+	char **makes;		/* "120 put": calls that return, at least, in every run (made.h) */
+	uint32_t makes_count;
+	char **where;		/* as the lab's, and before it */
+	uint32_t where_count;
 	char *object;		/* NULL: the one that the build made of it */
 	char *section;		/* heading in the handout that explains it */
 };
@@ -77,6 +81,8 @@ struct lab {
 	uint32_t symbols_count;
 	char **calls;		/* system calls of its tests and of the submission, beyond what is always allowed */
 	uint32_t calls_count;
+	char **where;		/* which function an operation of its histories calls (place.h) */
+	uint32_t where_count;
 	struct lab_part0 *part0;	/* NULL: the lab has none */
 	struct lab_test *tests;
 	uint32_t tests_count;

@@ -3,6 +3,7 @@
 #include <string.h>
 
 #include "grader/lab.h"
+#include "grader/made.h"
 #include "tools/heddle/trace_names.h"
 
 enum { SEEDS_MOST = 10000, PROCESSORS_MOST = 8, SCHEDULES_MOST = 100000 };
@@ -72,6 +73,21 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 }
 
 static bool
+makes_are_sane(const struct lab_test *t, FILE *why)
+{
+	char name[NAME_MOST];
+	size_t least;
+
+	for (uint32_t i = 0; i < t->makes_count; i++) {
+		if (!made_read(t->makes[i], &least, name)) {
+			fprintf(why, "  test %s makes things like `120 put`, not `%s`\n", t->name, t->makes[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
 names_are_tests(const struct lab *lab, char **names, uint32_t count, const char *wrong, FILE *why)
 {
 	for (uint32_t i = 0; i < count; i++) {
@@ -122,7 +138,7 @@ lab_is_sane(struct lab *lab, FILE *why)
 		good = false;
 	}
 	for (uint32_t i = 0; good && i < lab->tests_count; i++)
-		good = test_is_sane(lab, &lab->tests[i], why);
+		good = test_is_sane(lab, &lab->tests[i], why) && makes_are_sane(&lab->tests[i], why);
 	for (uint32_t i = 0; good && i < lab->wrong_count; i++)
 		good = wrong_is_sane(lab, &lab->wrong[i], why);
 	return good;

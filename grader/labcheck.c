@@ -73,6 +73,23 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 	}
 }
 
+/* "lib/conc/lock.c:61, ..." or "lock.c:61  the line". */
+static bool
+names_a_line(const struct lab *lab, const json_t *test)
+{
+	for (uint32_t i = 0; i < lab->files_count; i++) {
+		const char *slash = strrchr(lab->files[i], '/');
+		char *start = text_of("%s:", slash ? slash + 1 : lab->files[i]);
+		bool named = strstr(json_text(test, "place"), start) ? strstr(json_text(test, "place"), ", ") != NULL
+			     : strstr(json_text(test, "lines"), start) != NULL;
+
+		free(start);
+		if (named)
+			return true;
+	}
+	return false;
+}
+
 /* What a student would read of it: not too long, not too wide, and each failure with its section. */
 static void
 check_words(const struct check *c, const json_t *report, FILE *why)
@@ -84,8 +101,11 @@ check_words(const struct check *c, const json_t *report, FILE *why)
 
 	report_text(report, again, "", false, out);
 	fclose(out);
-	json_array_foreach(tests, i, t)
+	json_array_foreach(tests, i, t) {
 		failures += outcome_is(t, "fail");
+		if (outcome_is(t, "fail") && !names_a_line(c->lab, t))
+			fprintf(why, "what it is told of %s names no line of the lab's files (`where:` in lab.yaml); ", json_text(t, "test"));
+	}
 	for (rest = text; (line = strsep(&rest, "\n")) != NULL; lines += rest != NULL) {
 		if (columns(line) > REPORT_COLUMNS && strncmp(line, "  again:", 8) != 0)	/* a command is not cut */
 			fprintf(why, "a line of its report has %zu columns: %s; ", columns(line), line);
@@ -103,6 +123,17 @@ static bool
 is_right(const struct variant *v)
 {
 	return v->kind == VARIANT_SOLUTION || v->kind == VARIANT_RIGHT;
+}
+
+/* The author is told what to write. */
+static void
+check_made(const json_t *test, FILE *why)
+{
+	char *ranges = json_dumps(json_object_get(test, "made"), JSON_COMPACT);
+
+	if (ranges)
+		fprintf(why, "lab.yaml does not say what the test %s `makes:`; here it makes, from - to, %s; ", json_text(test, "test"), ranges);
+	free(ranges);
 }
 
 static void
@@ -124,6 +155,8 @@ check_report(const struct check *c, const struct variant *v, const json_t *repor
 		return;
 	}
 	json_array_foreach(tests, i, t) {
+		if (v->kind == VARIANT_SOLUTION)
+			check_made(t, why);
 		if (is_right(v) && !outcome_is(t, "pass"))
 			tell_test(why, "is right but fails", t);
 		else if (!is_right(v) && outcome_is(t, "pass"))

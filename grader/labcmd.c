@@ -13,14 +13,15 @@
 static const char help[] =
 	"usage: heddle lab check LAB [VARIANT] [--all]\n"
 	"       heddle lab new NN-name FILE.c...\n"
-	"       heddle lab judge MODEL <HISTORY\n"
+	"       heddle lab judge MODEL|LAB TEST <HISTORY\n"
 	"\n"
 	"check: does the lab hold what it says?  The solution and each right variant\n"
 	"       get full marks, starter and trivial bodies nothing, each wrong answer\n"
 	"       fails what it names.  --all: every test and seed, not the short check.\n"
 	"new:   makes labs/NN-name for a lab in which students write these files of\n"
 	"       the tree; then `lab check` says step by step what is missing.\n"
-	"judge: judges a history as a test prints it when it runs on Linux.\n";
+	"judge: judges a history as a test prints it when it runs on Linux: by a model,\n"
+	"       or as that test of a lab, which also says what must be in it.\n";
 
 static int
 check(int argc, char **argv)
@@ -48,32 +49,45 @@ check(int argc, char **argv)
 	return status;
 }
 
+/* A history from standard input. */
 static int
-judge(int argc, char **argv)
+judge_as(const struct lab_test *test)
 {
-	struct lab_test test = { .name = "history", .model = argc == 2 ? argv[1] : "" };
 	bool gave_up = false;
-	struct finding f = { stdout, stdout, stdout, &gave_up };
+	char about[NAME_MOST] = "";
+	struct finding f = { stdout, stdout, stdout, about, &gave_up };
 	struct workload w;
 	struct history h = { 0 };
 	char *line = NULL;
 	size_t room = 0;
 
-	if (!judge_knows(test.model)) {
-		fputs(help, stderr);
-		return 2;
-	}
 	workload_draw(&w, 1, 1 << 18);
 	while (getline(&line, &room, stdin) > 0) {
 		line[strcspn(line, "\n")] = '\0';
 		history_take(&h, line);
 	}
-	bool good = judge_history(&test, &h, &w, &f);
+	bool good = judge_history(test, &h, &w, &f);
 	puts(gave_up ? "\ntoo many orders to try" : good ? "pass" : "\nfail");
 	free(line);
 	workload_free(&w);
 	history_clear(&h);
 	return good ? 0 : 1;
+}
+
+static int
+judge(int argc, char **argv)
+{
+	struct lab_test by_model = { .name = "history", .model = argc == 2 ? argv[1] : "" };
+	struct lab *lab = argc == 3 ? lab_load(argv[1], stderr) : NULL;
+	const struct lab_test *test = lab ? lab_test_named(lab, argv[2]) : &by_model;
+	bool known = test && test->model && judge_knows(test->model);
+	int status = known ? judge_as(test) : 2;
+
+	if (!known)
+		fputs(help, stderr);
+	if (lab)
+		lab_free(lab);
+	return status;
 }
 
 int

@@ -40,6 +40,12 @@ in_time(const struct operation *o, int64_t timeout, bool timed_out, uint64_t now
 	return !timed_out || now + TICK_NS >= deadline;
 }
 
+void
+finding_is_about(const struct finding *f, const struct operation *o)
+{
+	memcpy(f->about, o->name, NAME_MOST);
+}
+
 static void
 begin(struct judging *j)
 {
@@ -138,6 +144,7 @@ tell_broken(const struct judging *j, const struct operation *o, size_t event)
 {
 	const struct world *before = worlds_at(&j->next, 0);	/* returned() has swapped */
 
+	finding_is_about(j->f, o);
 	fputs("a result that some order of the calls explains; before it, ", j->f->expected);
 	j->model->tell_state(before->state, j->f->expected);
 	fprintf(j->f->seen, "thread %u: ", o->thread);
@@ -172,8 +179,10 @@ tell_hung(struct judging *j)
 			continue;
 		fprintf(j->f->seen, "%sthread %u never returns from ", ftell(j->f->seen) ? "; " : "", t);
 		j->model->tell_call(j->open[t], j->f->seen);
-		if (could_go_on(j, t))
+		if (could_go_on(j, t)) {
 			rest = "a waiting call to go on once it can";
+			finding_is_about(j->f, j->open[t]);
+		}
 	}
 	fprintf(j->f->expected, "%s; at the end, ", rest);
 	j->model->tell_state(w->state, j->f->expected);

@@ -41,9 +41,11 @@ struct model {
 /* Where a message's parts go. */
 struct finding {
 	FILE *expected, *seen, *shown;	/* shown: the last lines of the history, a column a thread */
+	char *about;			/* NAME_MOST bytes: the operation that it is about, if that is known */
 	bool *gave_up;			/* set when there are too many orders to try: no verdict, the test is at fault */
 };
 
+void finding_is_about(const struct finding *f, const struct operation *o);
 /* False, with the finding written, if the contract of the model was broken. */
 bool linear_judge(const struct model *model, const struct history *h, const struct finding *f);
 

@@ -249,7 +249,8 @@ judge_turns(const struct history *h, const struct workload *w, const struct find
 	if (!t.ran.count && h->ending == END_EXIT)
 		fputs("no thread says that it ran", f->seen);
 	for (size_t i = 0; i < h->operation_count && good; i++)
-		good = keeps_rule(&t, &h->operations[i]);
+		if (!(good = keeps_rule(&t, &h->operations[i])))
+			finding_is_about(f, &h->operations[i]);
 	timeline_free(&t);
 	return good;
 }

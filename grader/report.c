@@ -89,6 +89,8 @@ report_failure(const json_t *report, const json_t *test, const char *again, cons
 	if (*json_text(test, "shown") && !json_object_get(test, "schedules"))
 		fputs("  the last operations, a column a thread:\n", out);
 	verbatim(out, json_text(test, "shown"));
+	if (*json_text(test, "place"))
+		wrapped(out, "  look at:  ", json_text(test, "place"));
 	if (*json_text(test, "again")) {
 		fprintf(out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
 		return;

@@ -11,16 +11,18 @@
 #include <uv.h>
 
 #include "grader/defence.h"
+#include "grader/guest_sandbox.h"
 #include "grader/lossy.h"
-#include "kernel/abi/syscall.h"
+#include "grader/made.h"
+#include "grader/place.h"
 #include "tools/heddle/machine.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
-#include "tools/heddle/trace_names.h"
 #include "tools/heddle/words.h"
 
 enum {
 	WORKLOAD_BYTES = 1 << 18,
+	LOG_KEPT = 1 << 16,
 	PRINTED_MOST = 1 << 20,		/* bytes a world may print */
 	CONTROL_MOST = 256 << 20,
 	WALL_SECONDS = 600,
@@ -29,15 +31,6 @@ enum {
 /* What a world may compute, in virtual ns.  The harness stops a test after 0.3 s, several times what an answer needs;
    this ends what the harness cannot stop.  A loop of PAUSE, QEMU's slowest, takes the host half a minute for it. */
 #define COMPUTE_MOST "compute=400000000"
-
-/* What a test's body may call in its sandbox, the student's code with it: memory, threads, time, and to print.
-   lab.yaml names what else a lab is about. */
-static const int sandbox_calls[] = {
-	SYS_read, SYS_write, SYS_close, SYS_fstat, SYS_ioctl, SYS_mmap, SYS_mprotect, SYS_munmap, SYS_mremap, SYS_madvise, SYS_brk,
-	SYS_rt_sigaction, SYS_rt_sigprocmask, SYS_rt_sigreturn, SYS_sched_yield, SYS_nanosleep, SYS_clock_nanosleep,
-	SYS_clock_gettime, SYS_getpid, SYS_gettid, SYS_getrandom, SYS_clone, SYS_exit, SYS_exit_group, SYS_futex,
-	SYS_set_robust_list, SYS_set_tid_address, SYS_tgkill, SYS_heddle,
-};
 
 struct running {
 	const struct trial *trial;
@@ -49,7 +42,11 @@ struct running {
 	size_t printed;
 	char *deadlock;			/* the kernel's report in this world */
 	struct finding f;
+	char about[NAME_MOST];
+	char *place;			/* where a backtrace in this world first comes through the lab's files */
+	struct buffer log;		/* its end, where a panic's is */
 	bool gave_up;			/* the judge could not decide */
+	json_t *made;			/* if lab.yaml does not say what the test makes */
 	char *expected, *seen, *shown;
 	size_t sizes[3];
 };
@@ -60,6 +57,7 @@ open_finding(struct running *r)
 	r->f.expected = open_memstream(&r->expected, &r->sizes[0]);
 	r->f.seen = open_memstream(&r->seen, &r->sizes[1]);
 	r->f.shown = open_memstream(&r->shown, &r->sizes[2]);
+	r->f.about = r->about;
 	r->f.gave_up = &r->gave_up;
 }
 
@@ -68,8 +66,11 @@ judge_world(struct running *r)
 {
 	r->world = 0;
 	r->judged++;
-	if (judge_history(r->trial->test, &r->history, &r->workload, &r->f))
+	if (judge_history(r->trial->test, &r->history, &r->workload, &r->f)) {
+		if (r->made)
+			made_add(r->made, &r->history);
 		return;
+	}
 	r->failed = r->seed;
 	if (r->deadlock && r->history.ending != END_EXIT)
 		fprintf(r->f.seen, "; the kernel reports: %s", r->deadlock);
@@ -88,6 +89,8 @@ begin_world(struct running *r, unsigned world, unsigned seed)
 	history_clear(&r->history);
 	free(r->deadlock);
 	r->deadlock = NULL;
+	free(r->place);
+	r->place = NULL;
 	r->world = world;
 	r->seed = seed;
 	r->printed = 0;
@@ -111,6 +114,8 @@ on_control(void *context, const char *line)
 			judge_world(r);
 	} else if (sscanf(line, "forbidden %u %d", &world, &number) == 2 && r->world && world == r->world) {
 		r->history.forbidden = number + 1;
+	} else if (sscanf(line, "frame %u %n", &world, &text) == 1 && text && world == r->world) {
+		r->place = r->place ? r->place : place_of_frame(r->trial->lab, line + text);
 	} else if (sscanf(line, "used-up %u", &world) == 1 && r->world && world == r->world) {
 		r->history.ending = END_HUNG;
 		judge_world(r);
@@ -161,6 +166,11 @@ on_bytes(void *context, enum machine_port port, const char *bytes, size_t size)
 		echo(bytes, size);
 	if (!defended("stdout") && port == PORT_OUT)
 		take_printed(r, bytes, size);
+	if (port == PORT_LOG) {
+		buffer_add(&r->log, bytes, size);
+		if (r->log.size > 2 * LOG_KEPT)
+			buffer_keep_last(&r->log, LOG_KEPT);
+	}
 	r->printed += port == PORT_LOG ? 0 : size;
 	if (r->printed > PRINTED_MOST && defended("printed"))
 		machine_stop(r->machine, MACHINE_FLOOD);
@@ -177,30 +187,13 @@ add_arguments(const struct trial *t, struct words *argv)
 	words_add(argv, "/tests/%s", t->test->name);
 }
 
-/* labs/harness/sandbox.c reads it: the system calls, then the files of the tree. */
-static char *
-sandbox_wanted(const struct trial *t, const char *extra)
-{
-	char *text = NULL;
-	size_t size;
-	FILE *out = open_memstream(&text, &size);
-
-	for (size_t i = 0; i < sizeof sandbox_calls / sizeof *sandbox_calls; i++)
-		fprintf(out, "%s%d", i ? "," : "", sandbox_calls[i]);
-	for (uint32_t i = 0; i < t->lab->calls_count; i++)
-		fprintf(out, ",%d", trace_call_number(t->lab->calls[i]));
-	fprintf(out, "\n/boot/workload\n%s%s", t->extra ? extra : "", t->extra ? "\n" : "");
-	fclose(out);
-	return text;
-}
-
 static void
 boot(struct running *r, struct machine_result *result)
 {
 	const struct trial *t = r->trial;
 	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
-	char *sandbox = sandbox_wanted(t, extra);
+	char *sandbox = guest_sandbox(t->lab, t->extra ? extra : NULL);
 	char *cmdline = text_of(COMPUTE_MOST " %s", t->test->cmdline ? t->test->cmdline : "");
 	struct machine_file files[4] = {
 		{ .guest = guest, .host = t->program },
@@ -263,6 +256,8 @@ ended_badly(struct running *r, const struct machine_result *result)
 	if (!what)
 		return false;
 	r->failed = result->end == MACHINE_FLOOD ? 0 : r->seed;
+	if (result->end == MACHINE_PANIC && !r->place)
+		r->place = place_in_log(r->trial->lab, buffer_text(&r->log));
 	fputs("the test to run to its end", r->f.expected);
 	fprintf(r->f.seen, "%s%s%s", what, result->reason ? ": " : "", result->reason ? result->reason : "");
 	return true;
@@ -294,12 +289,16 @@ describe(struct running *r, const char *outcome)
 	fclose(r->f.expected);
 	fclose(r->f.seen);
 	fclose(r->f.shown);
+	if (r->made)
+		json_object_set(j, "made", r->made);
+	json_decref(r->made);
 	if (strcmp(outcome, "pass") != 0) {
 		if (r->failed)
 			json_object_set_new(j, "seed", json_integer(r->failed));
 		json_object_set_new(j, "expected", json_lossy(r->expected));
 		json_object_set_new(j, "seen", json_lossy(r->seen));
 		json_object_set_new(j, "shown", json_lossy(r->shown));
+		place_tell(r->trial, &r->history, r->about, r->place, j);
 	}
 	free(r->expected);
 	free(r->seen);
@@ -310,7 +309,7 @@ describe(struct running *r, const char *outcome)
 json_t *
 trial_run(const struct trial *trial)
 {
-	struct running r = { .trial = trial };
+	struct running r = { .trial = trial, .made = trial->test->makes_count ? NULL : json_object() };
 	struct machine_result result = { .memory = -1 };
 
 	workload_draw(&r.workload, trial->seed, WORKLOAD_BYTES);
@@ -323,5 +322,7 @@ trial_run(const struct trial *trial)
 	history_clear(&r.history);
 	workload_free(&r.workload);
 	free(r.deadlock);
+	free(r.place);
+	buffer_free(&r.log);
 	return answer;
 }

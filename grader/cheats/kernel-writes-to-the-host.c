@@ -3,7 +3,7 @@
  * A kernel that tells the host itself how well it went.
  * lab: 09-pipe order
  * says: assembly
- * defence: assembly
+ * defence: assembly made
  */
 static void
 host(const char *text)

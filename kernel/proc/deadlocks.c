@@ -44,6 +44,13 @@ emit(const char *line)
 	snprintf(last + used, sizeof last - used, "%s\n", line);
 }
 
+static void
+emit_frame(const char *line)
+{
+	emit(line);
+	host_control("frame %u%s", last_world, line);
+}
+
 __attribute__((format(printf, 1, 2))) static void
 say(const char *format, ...)
 {
@@ -170,7 +177,7 @@ deadlocks_report(const struct edge *e, unsigned int n, unsigned int m, bool cycl
 		describe(&e[i], reader, text, sizeof text);
 		say("  %s%s", i < n ? "" : "bystander: ", text);
 		if (i < n)
-			user_backtrace(e[i].from, thread_regs(e[i].from), emit);
+			user_backtrace(e[i].from, thread_regs(e[i].from), emit_frame);
 		e[i].from->wait_reported = e[i].from->wait_count;
 	}
 	describe(e, reader, text, sizeof text);

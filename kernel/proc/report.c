@@ -33,6 +33,14 @@ report_line(const char *line)
 	printk("%s", text);
 }
 
+void
+report_frame(const char *line)
+{
+	report_line(line);
+	if (!current->world->quiet)
+		host_control("frame %u%s", current->world->id, line);
+}
+
 __attribute__((format(printf, 1, 2))) static void
 say(const char *format, ...)
 {
@@ -130,5 +138,5 @@ report_fault(void *arg)
 	describe(f, what, sizeof(what));
 	say("%s: killed by %s: %s", current->name, signal_name(f->signo), what);
 	say("  process %u, thread %u (%s), at", current->process->pid, current->tid, current->name);
-	user_backtrace(current, f->regs, report_line);
+	user_backtrace(current, f->regs, report_frame);
 }

@@ -20,5 +20,7 @@ struct fault {
 
 /* To the host's stderr and the log, unless the current thread's world is quiet. */
 void report_line(const char *line);
+/* That, and to who judges this world: the place of a thread that is to blame. */
+void report_frame(const char *line);
 /* `fault` is a struct fault *. */
 void report_fault(void *fault);

@@ -154,6 +154,8 @@ write_line(struct batch *b, const struct line *l)
 	char text[200] = "";
 
 	switch (atomic_load(&l->what)) {
+	case NOTHING:	/* its thread was ended in the middle of it */
+		return;
 	case CALL:
 		snprintf(text, sizeof text, "%d>%s", l->thread, l->name);
 		append_numbers(text, sizeof text, l);

@@ -9,6 +9,7 @@
 #include <history.h>
 #include <pthread.h>
 #include <sched.h>
+#include <string.h>
 #include <sys/resource.h>
 #include <sys/syscall.h>
 #include <time.h>
@@ -129,10 +130,14 @@ worker_run(int me)
 	ret(0, 0);
 }
 
-/* Runs f(1) ... f(n), on a clock that starts now; then tells what they noticed. */
+/*
+ * Runs f(1) ... f(n), on a clock that starts now; then tells what they noticed.  All their memory is there before: who
+ * has the address space for a page while its turn ends lets a more urgent one wait for it, whatever the policy.
+ */
 static inline void
 workers_run(int n, void (*f)(int me))
 {
+	memset(workers, 0, sizeof workers);
 	worker_body = f;
 	clock_gettime(CLOCK_MONOTONIC, &zero);
 	threads_run(n, worker_run);
