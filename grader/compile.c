@@ -136,6 +136,7 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	if (points)
 		recipe_add_points(&argv);
 	words_split(&argv, defended("sanitize-macro") ? LOOK " -Wno-error" : "-Wno-error");
+	words_split(&argv, b->flags ? b->flags : "");
 	/* the folder's name is another each time, and must not be seen in what is built */
 	words_add(&argv, "-ffile-prefix-map=%s/src=.", b->workspace->folder);
 	words_split(&argv, "-c -o");

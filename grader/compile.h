@@ -17,6 +17,7 @@ struct build {
 	const struct workspace *workspace;
 	const struct intake *intake;
 	enum sandbox sandbox;
+	const char *flags;	/* for the compiler, besides those of the lab's kind; NULL: none */
 	struct words headers;	/* staged, relative to src/ */
 	struct words objects;	/* absolute */
 	bool explore;		/* also make objects with scheduling points */

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* C1: each value and each error at its place, and the body's lines between the calls that make it go on. */
+#include <conc/exception.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -45,7 +47,11 @@ judge(struct evidence *e)
     want_said(e, "caught call=next raised=StopIteration value=None");
     want_no_more(e);
     want(e->status == 0, "it ends with status %d", e->status);
-    want_called(e, "a generator", A_COROUTINE " " A_THREAD);
+    if (!goes_on_by_hand(e, 1, 3)) {
+        want_called_times(e, "a generator", 18, A_STACK " " A_QUEUE);
+    }
+    want_answers(e, "generator_*", "generator_next generator_send generator_close generator_throw*", TYPE_ERROR, 0, 0, 0, STOP_ITERATION,
+                 STOP_ITERATION, 0, RUNTIME_ERROR, STOP_ITERATION, 0, 0, STOP_ITERATION, 0, -EIO, STOP_ITERATION, 0, 0, STOP_ITERATION);
 }
 
-LESSON_CHECK(c1, runs, judge);
+LESSON_CHECK_CLOSELY(c1, runs, judge);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* C4: nothing runs before the first send; the value comes with StopIteration; both ends of the notes' second way. */
+#include <conc/exception.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -28,7 +30,10 @@ judge(struct evidence *e)
     want_said(e, "mended send=None raised=StopIteration value=%s", answer2);
     want_no_more(e);
     want(e->status == 0, "it ends with status %d", e->status);
-    want_called(e, "a coroutine", A_COROUTINE " " A_THREAD);
+    if (!goes_on_by_hand(e, 0, (size_t)steps + 1)) {
+        want_called_times(e, "a coroutine", (size_t)steps + 6, A_STACK " " A_QUEUE);
+    }
+    want_answers(e, "coroutine_*", "coroutine_send", TYPE_ERROR, STOP_ITERATION, RUNTIME_ERROR, TYPE_ERROR, 0, 0, STOP_ITERATION);
 }
 
-LESSON_CHECK(c4, runs, judge);
+LESSON_CHECK_CLOSELY(c4, runs, judge);

@@ -2,6 +2,8 @@
 /* C6: the lines in their order, and between start and end the loop's one long sleep. */
 #include <sys/syscall.h>
 
+#include <errno.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -27,12 +29,14 @@ judge(struct evidence *e)
     const struct block *sleep = block_of(e, e->main, ANY_REASON, TICK, 0);
     want(near(block_time(sleep), delay), "the loop slept otherwise");
     /* A loop may be of one's own, if its sleep is that of a clock. */
-    if (calls_before(e, e->main, SYS_clock_gettime, sleep->from) == 0) {
-        want_called(e, "a loop", A_LOOP);
+    if (calls_before(e, e->main, SYS_clock_gettime, sleep->from) == 0 || !goes_on_by_hand(e, 2, 0)) {
+        want_called_times(e, "a loop", 5, A_LOOP);
     }
+    want_answers(e, "task_*", "task_done afuture_done", NO);
+    want_answers(e, "task_*", "task_result afuture_result", -EAGAIN, 0);
     want(calls_before(e, e->main, SYS_write, sleep->from) == 2, "not exactly two lines are told before the sleep");
     want(count_calls(e, e->main, SYS_write, ANY_RESULT) >= 6, "lines are told together");
     want(e->status == 0, "it ends with status %d", e->status);
 }
 
-LESSON_CHECK(c6, runs, judge);
+LESSON_CHECK_CLOSELY(c6, runs, judge);

@@ -10,11 +10,10 @@
  */
 #include "user/lessons/check/called.h"
 
-#include <fnmatch.h>
 #include <string.h>
 
 #include "lib/elf/elf_file.h"
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/closely.h"
 
 struct program {
     struct elf_file file;
@@ -35,12 +34,13 @@ open_program(struct program *p, const char *path)
 }
 
 char *
-called_watch(const char *program, const char *log)
+called_watch(const char *program, const char *log, bool closely)
 {
     struct program p;
     char *words = NULL;
     if (open_program(&p, program)
-        && asprintf(&words, "-d in_asm -D %s -dfilter %#llx..%#llx", log, (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
+        && asprintf(&words, "-d in_asm%s -D %s -dfilter %#llx..%#llx", closely ? ",exec,cpu,nochain" : "", log,
+                    (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
         words = NULL;
     }
     elf_close(&p.file);
@@ -48,8 +48,8 @@ called_watch(const char *program, const char *log)
 }
 
 /* Of ff's eight meanings two are calls and two are jumps, to where a register or memory says. */
-static bool
-goes_by_pointer(const unsigned *byte, int n)
+bool
+called_by_pointer(const unsigned *byte, int n)
 {
     int i = 0;
     while (i < n && (byte[i] == 0x3e || byte[i] == 0xf2 || (byte[i] & 0xf0) == 0x40)) {
@@ -84,7 +84,7 @@ called_list(const char *program, const char *log, FILE *out)
         int n = sscanf(line, "0x%llx: %2x %2x %2x %2x %2x", &at, &byte[0], &byte[1], &byte[2], &byte[3], &byte[4]);
         if (n > 1 && byte[0] == 0x64) {
             fputs(THREAD_VARIABLE "\n", out);
-        } else if (goes_by_pointer(byte, n - 1)) {
+        } else if (called_by_pointer(byte, n - 1)) {
             fputs(BY_POINTER "\n", out);
         } else if (n == 6 && (byte[0] == 0xe8 || byte[0] == 0xe9)) {
             uint32_t distance = byte[1] | byte[2] << 8 | byte[3] << 16 | byte[4] << 24;
@@ -97,43 +97,15 @@ called_list(const char *program, const char *log, FILE *out)
     elf_close(&p.file);
 }
 
-/* One of the names is like this pattern. */
-static bool
-called_like(const char *names, const char *pattern, size_t length)
-{
-    char wanted[64], name[64];
-    snprintf(wanted, sizeof wanted, "%.*s", (int)length, pattern);
-    for (size_t n; *names; names += n + (names[n] == '\n')) {
-        n = strcspn(names, "\n");
-        snprintf(name, sizeof name, "%.*s", (int)n, names);
-        if (fnmatch(wanted, name, 0) == 0) {
-            return true;
-        }
-    }
-    return false;
-}
-
-bool
-called(const struct evidence *e, const char *any)
-{
-    for (size_t n; *any; any += n + strspn(any + n, " ")) {
-        n = strcspn(any, " ");
-        if (!e->called || called_like(e->called, any, n)) {
-            return true;
-        }
-    }
-    return false;
-}
-
 void
-want_asked(const struct evidence *e, const char *library, const char *asks)
+called_list_closely(const char *program, const char *log, FILE *out)
 {
-    want(!called(e, library) || called(e, asks), "it says what %s answered and never asked: it is the library's %s that it works with",
-         asks, library);
-}
-
-void
-want_called(const struct evidence *e, const char *mechanism, const char *any)
-{
-    want(called(e, any), "it says what would come of %s and has none: its own code calls none of %s", mechanism, any);
+    struct program p;
+    FILE *pieces = open_program(&p, program) ? fopen(log, "r") : NULL;
+    called_list(program, log, out);
+    if (pieces) {
+        closely_list(&p.file, p.begin, p.end, pieces, out);
+        fclose(pieces);
+    }
+    elf_close(&p.file);
 }

@@ -65,10 +65,13 @@ struct lesson_check {
     const char *id;
     void (*runs)(struct draw *d);
     void (*judge)(struct evidence *e);
+    bool closely;               /* counts calls and looks at their answers: for rows whose own code runs some ten thousand pieces */
 };
 
-#define LESSON_CHECK(id, runs, judge) \
-    static const struct lesson_check lesson_check_##id = { #id, runs, judge }; \
+#define LESSON_CHECK(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, false)
+#define LESSON_CHECK_CLOSELY(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, true)
+#define LESSON_CHECK_THAT(id, runs, judge, closely) \
+    static const struct lesson_check lesson_check_##id = { #id, runs, judge, closely }; \
     __attribute__((used, section("lesson_checks"))) static const struct lesson_check *const lesson_check_at_##id = \
         &lesson_check_##id
 
@@ -135,6 +138,23 @@ bool called(const struct evidence *e, const char *any);
 /* An answer is the library's own, so nothing of it is in the trace: who works with `library` has called `asks` for it. */
 void want_asked(const struct evidence *e, const char *library, const char *asks);
 
+/* The same, counted (closely.h), for a LESSON_CHECK_CLOSELY: one call that nobody needs is not enough.  All calls together: */
+void want_called_times(const struct evidence *e, const char *mechanism, size_t least, const char *any);
+size_t times_called(const struct evidence *e, const char *any);
+size_t threads_that_called(const struct evidence *e, const char *any);
+/* How many threads, main's included, were given something by who started them. */
+size_t threads_given_something(const struct evidence *e);
+/* Who works with `library` was given these answers by functions like `asks`, in this order, among others.  Of a bool only the
+ * lowest byte is there: */
+#define NO (1 << 30)
+#define YES (NO + 1)
+#define want_answers(e, library, asks, ...) \
+    want_these_answers((e), (library), (asks), (const int[]){ __VA_ARGS__ }, sizeof (const int[]){ __VA_ARGS__ } / sizeof(int))
+void want_these_answers(const struct evidence *e, const char *library, const char *asks, const int *answers, size_t n);
+/* One function of its own was entered so often and spoke, and so often and did not: a generator by hand, which each time goes on
+ * where it was.  Who prints a row speaks whenever entered. */
+bool goes_on_by_hand(const struct evidence *e, size_t spoke, size_t silent);
+
 /* Ways to do it, for want_called. */
 #define A_CONDITION "pthread_cond_* condition_* sem_* semaphore_* bounded_semaphore_* event_* pthread_barrier_* barrier_*"
 #define A_LOCK "lock_* rlock_* pthread_mutex_*lock pthread_rwlock_* rwlock_* pthread_spin_* mtx_* " A_CONDITION
@@ -144,7 +164,8 @@ void want_asked(const struct evidence *e, const char *library, const char *asks)
     "*_proxy_* msgget shmget listener_* socket process_pool_executor_* memfd_create mkfifo"
 #define A_POOL "pool_* executor_* " BETWEEN_PROCESSES
 /* BY_POINTER: by hand, a function that goes on where its state says, or callbacks in a list. */
-#define A_COROUTINE "generator_* coroutine_* iterator_* swapcontext *setjmp *longjmp " BY_POINTER
+#define A_STACK "generator_* coroutine_* iterator_* swapcontext *setjmp *longjmp"
+#define A_COROUTINE A_STACK " " BY_POINTER
 #define A_THREAD "pthread_create thread_new_named"
 #define A_LOOP "loop_* async_* task_* afuture_* " A_COROUTINE
 

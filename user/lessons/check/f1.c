@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* F1: two workers slept for the first two tasks, nobody for the cancelled third; done and cancel answered as the times say. */
+#include <conc/exception.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -64,7 +66,10 @@ judge(struct evidence *e)
     }
     want(says(need_line(e, "result", 2), "error", "cancelled"), "the cancelled task has no result");
     want_ms(need_line(e, "end", 0), "ms", wait > longest ? wait : longest);
-    want_called(e, "an executor", AN_EXECUTOR);
+    want_called_times(e, "an executor", 11, AN_EXECUTOR);
+    want_answers(e, "executor_submit", "future_done", NO, wait > seconds[0] ? YES : NO);
+    want_answers(e, "executor_submit", "future_cancel", NO, YES);
+    want_answers(e, "executor_submit", "future_result*", 0, 0, CANCELLED_ERROR);
 }
 
-LESSON_CHECK(f1, runs, judge);
+LESSON_CHECK_CLOSELY(f1, runs, judge);

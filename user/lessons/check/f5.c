@@ -77,6 +77,10 @@ judge(struct evidence *e)
     want(about(end - process_start_time(e, p.pid[0]), planned, tasks), "the program did not end when all was done");
     want_workers_ended(e, &p, 0, workers, 0);
     want_called(e, "an executor", AN_EXECUTOR " " BETWEEN_PROCESSES);
+    want_answers(e, "executor_submit executor_map", "executor_submit", 0);
+    if (wait && called(e, "executor_submit executor_map")) {
+        want_called_times(e, "a future", tasks, "future_* iterator_next as_completed*");
+    }
 }
 
-LESSON_CHECK(f5, runs, judge);
+LESSON_CHECK_CLOSELY(f5, runs, judge);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* F8: one worker slept for every task, the failing one too; each result came when its task was done, the error in its place. */
+#include <conc/exception.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -40,7 +42,8 @@ judge(struct evidence *e)
     }
     want(count_blocks(e, e->main, TRACE_REASON_SLEEP, TICK) == 0, "the main thread slept on its own");
     want(count_waits(e, e->main, pause - TICK) == (size_t)tasks, "main did not wait for each result");
-    want_called(e, "a future", "executor_* future_* pool_* async_result_* condition_* pthread_cond_* *queue_get*");
+    want_called_times(e, "a future", 2 * (size_t)tasks, "executor_* future_* pool_* async_result_* condition_* pthread_cond_* *queue_get*");
+    want_answers(e, "executor_submit", "future_result* future_exception*", VALUE_ERROR);
 }
 
-LESSON_CHECK(f8, runs, judge);
+LESSON_CHECK_CLOSELY(f8, runs, judge);

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* K2: the answers are those of a queue of that size; main slept in join until the last piece of work was done. */
+#include <errno.h>
+
 #include "user/lessons/check/check.h"
 
 static void
@@ -41,6 +43,11 @@ judge(struct evidence *e)
     want(count_waits(e, e->main, maxsize * seconds - TICK) == 1, "the main thread did not wait until the last task was done");
     want(says(need_line(e, "too-many", 0), "error", "ValueError"), "one task_done too many is an error");
     want_called(e, "a queue", A_QUEUE);
+    want_answers(e, "queue_put*", "queue_qsize", 0, (int)maxsize, 0, 0);
+    want_answers(e, "queue_put*", "queue_empty", YES, NO, YES, YES);
+    want_answers(e, "queue_put*", "queue_full", NO, YES, NO, NO);
+    want_answers(e, "queue_put*", "queue_put*", -EAGAIN);
+    want_answers(e, "queue_put*", "queue_task_done", 0, -EINVAL);
 }
 
-LESSON_CHECK(k2, runs, judge);
+LESSON_CHECK_CLOSELY(k2, runs, judge);

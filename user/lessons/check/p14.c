@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* P14: three ways, two processes, of which the first does nothing; only the second works beside its parent. */
+#include <errno.h>
 #include <string.h>
 
 #include "user/lessons/check/check.h"
@@ -61,6 +62,7 @@ judge(struct evidence *e)
         want(overlap(block_of(e, pid[1], TRACE_REASON_SLEEP, TICK, i), block_of(e, e->main, TRACE_REASON_SLEEP, TICK, 4 * times + i)),
              "the started process did not work beside its parent");
     }
+    want_answers(e, "process_start", "process_join*", -EINVAL, 0, 0);
 }
 
-LESSON_CHECK(p14, runs, judge);
+LESSON_CHECK_CLOSELY(p14, runs, judge);

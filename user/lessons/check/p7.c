@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* P7: four children and their ends as the kernel saw them; one clean-up; an orphan that outlives its parent. */
+#include <errno.h>
 #include <signal.h>
 
 #include "user/lessons/check/check.h"
@@ -61,7 +62,8 @@ judge(struct evidence *e)
          "only the normal end runs the clean-up");
     judge_orphan(e, pid[3]);
     want_asked(e, "process_start", "process_is_alive");
-    want_asked(e, "process_start", "process_exitcode");
+    want_answers(e, "process_start", "process_is_alive process_join_timeout", NO, NO, NO, NO);
+    want_answers(e, "process_start", "process_exitcode", -EAGAIN, 0, 0, 0, 0);
 }
 
-LESSON_CHECK(p7, runs, judge);
+LESSON_CHECK_CLOSELY(p7, runs, judge);

@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* P9: the daemon ends by SIGTERM when main's code ends, the other child in its own time, the lesson last. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -36,7 +37,9 @@ judge(struct evidence *e)
     want(process_end(e, e->main, &status, &lesson_end) && status == 0 && lesson_end >= child_end,
          "the lesson did not wait for the other child");
     want(find_line(e, "main", 0) < find_line(e, "child_done", 0), "main's code did not end first");
+    want_answers(e, "process_start", "process_start", -EPERM);
+    want_answers(e, "process_start", "process_set_daemon", 0, -EBUSY);
     want_called(e, "a daemon", "process_set_daemon atexit on_exit conc_at_end prctl");
 }
 
-LESSON_CHECK(p9, runs, judge);
+LESSON_CHECK_CLOSELY(p9, runs, judge);

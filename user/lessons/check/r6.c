@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* R6: the table; each cell was run by a thread or process that the kernel made, and the main thread waited for a word that never came. */
+#include <errno.h>
+
 #include "user/lessons/check/manager_seen.h"
 
 #define CHILDREN 5      /* a worker, a manager, and one for each queue */
@@ -56,6 +58,9 @@ judge(struct evidence *e)
     want(strstr(e->output, "through inheritance\n"), "the refusal does not say why");
     want(waited_in_vain(e, e->main, patience), "the main thread did not wait for the word that never came");
     want_server(e, child[1], 3, 6);
+    want_answers(e, "queue_put", "queue_get*", 0, -ETIMEDOUT);
+    want_answers(e, "pool_*", "pool_apply* async_result_get*", -EREMOTEIO, -EREMOTEIO, 0);
+    want_answers(e, "queue_proxy_put", "queue_proxy_get*", 0, 0, 0);
 }
 
-LESSON_CHECK(r6, runs, judge);
+LESSON_CHECK_CLOSELY(r6, runs, judge);

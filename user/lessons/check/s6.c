@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* S6: with one recursive lock all had it, one after the other, and had it twice; with two, one slept between them, and the
  * kernel told of the circle it then closed.  Threads and processes alike. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -116,7 +117,11 @@ judge(struct evidence *e)
     want(count <= MOST / 2, "too many to judge");
     (threads ? judge_threads : judge_processes)(e, count, nap);
     want(e->status == 0, "the exit status is %d", e->status);
-    want_called(e, "a recursive lock", "rlock_* pthread_mutex_*");
+    want_called_times(e, "a recursive lock", 2 * count_lines(e, "got"), "rlock_* pthread_mutex_*");
+    want_answers(e, "rlock_acquire", "rlock_release", -EPERM);
+    want_answers(e, "rlock_acquire", "rlock_count", 1, 2, 1, 2, 0, 1);
+    want_answers(e, "rlock_acquire", "rlock_try_acquire rlock_acquire_timeout", 0);
+    want(!called(e, "rlock_acquire") || times_called(e, "rlock_count") > count_lines(e, "got"), "it says counts that it did not ask for");
 }
 
-LESSON_CHECK(s6, runs, judge);
+LESSON_CHECK_CLOSELY(s6, runs, judge);

@@ -63,6 +63,10 @@ judge(struct evidence *e)
     want(count <= MOST && threads_of(e, e->main, thread, 2 * MOST) == 2 * count, "the lesson did not make %zu threads", 2 * count);
     judge_called(e, thread, count, duration);
     judge_passed(e, thread + count, count, duration);
+    if (times_called(e, "readdir*") <= count) {
+        want_answers(e, "thread_start", "thread_active_count thread_enumerate", (int)count + 1);
+        want_called_times(e, "threads that are listed", count + 1, "thread_name thread_ident");
+    }
 }
 
-LESSON_CHECK(t1, runs, judge);
+LESSON_CHECK_CLOSELY(t1, runs, judge);

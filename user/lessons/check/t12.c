@@ -6,6 +6,7 @@
 #include "user/lessons/check/called.h"
 #include "user/lessons/check/check.h"
 
+#define OF_EACH_THREAD "local_set local_get pthread_setspecific pthread_getspecific tss_set " THREAD_VARIABLE
 #define MOST 16
 
 static void
@@ -44,7 +45,8 @@ judge(struct evidence *e)
     }
     want(known, "the global variable holds nobody");
     want(says(need_line(e, "main", 0), "student", "nobody"), "the main thread has set nothing");
-    want_called(e, "a variable of each thread", "local_* pthread_setspecific " THREAD_VARIABLE);
+    want_called(e, "a variable of each thread", OF_EACH_THREAD);
+    want(threads_that_called(e, OF_EACH_THREAD) >= n, "%zu threads have a variable of their own, not %zu", threads_that_called(e, OF_EACH_THREAD), n);
 }
 
-LESSON_CHECK(t12, runs, judge);
+LESSON_CHECK_CLOSELY(t12, runs, judge);

@@ -37,6 +37,9 @@ judge(struct evidence *e)
     }
     want_said(e, "current MainThread");
     want_no_more(e);
+    want_answers(e, "thread_start", "thread_is_alive", join ? NO : YES);
+    want_answers(e, "thread_start", "thread_active_count thread_enumerate", join ? 1 : 2);
+    want_called_times(e, "threads that have names", 2, "thread_name pthread_getname_np prctl");
 }
 
-LESSON_CHECK(t8, runs, judge);
+LESSON_CHECK_CLOSELY(t8, runs, judge);

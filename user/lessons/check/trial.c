@@ -99,15 +99,22 @@ program_of(const char *add, const char *command)
     return text_of("build/user%s%.*s", *words == '/' ? "" : "/bin/", (int)strcspn(words, " "), words);
 }
 
+/* Not many programs in a row: there it is the kernel's trace that tells. */
+static bool
+closely(const struct trial *t, const char *command)
+{
+    return t->check->closely && !strstr(command, "/bin/seeds");
+}
+
 static void
-note_called(struct trial *t, const char *program)
+note_called(struct trial *t, const char *program, const char *command)
 {
     FILE *list = fopen(path_in(t, "called"), "w");
     if (!list) {
         perror("called");
         exit(2);
     }
-    called_list(program, path_in(t, "code"), list);
+    (closely(t, command) ? called_list_closely : called_list)(program, path_in(t, "code"), list);
     fclose(list);
 }
 
@@ -119,7 +126,7 @@ attempt(struct trial *t, const char *input, const char *add, const char *command
     char *argv[MOST_WORDS + 20] = { "build/bin/heddle", "run", "--deterministic", "--timeout", "1000", "--cmdline", COMPUTE,
                                     "--seed", text_of("%s", machine ? machine : "1"), "--trace", path_in(t, "trace") };
     size_t n = 11;
-    char *program = program_of(add, command), *watch = called_watch(program, path_in(t, "code"));
+    char *program = program_of(add, command), *watch = called_watch(program, path_in(t, "code"), closely(t, command));
     if (!watch) {
         printf("FAIL %s is no program of our linker's: %s\n", t->check->id, program);
         return t->held = false;
@@ -147,7 +154,7 @@ attempt(struct trial *t, const char *input, const char *add, const char *command
         _exit(127);
     }
     t->status = status_of(child);
-    note_called(t, program);
+    note_called(t, program, command);
     if (t->status < 125 || t->status > 127) {
         return true;
     }

@@ -25,7 +25,7 @@ k1=/lessons/k1-producer-consumer
 queue=lib/conc/queue.c:[0-9]+
 
 expect k1 "produce user$k1.c:[0-9]+;queue.Queue.put;queue_put $queue;queue_put_timeout $queue;condition_wait_for [^;]*;condition_wait_timeout [^;]*;$futex"
-expect k1 "produce user/lessons/check/right/k1-conditions.c:[0-9]+;threading.Condition.wait;$futex" build/user/lessons-right/k1-conditions:$k1
+expect k1 "produce user/lessons/check/right/k1-conditions.c:[0-9]+;put user/lessons/check/right/k1-conditions.c:[0-9]+;threading.Condition.wait;$futex" build/user/lessons-right/k1-conditions:$k1
 expect k1 "!Condition.wait|Queue.put" build/user/lessons-wrong/k1-polls:$k1
 expect s9 "produce [^;]*;threading.Semaphore.acquire;semaphore_acquire[^;]*;$futex"
 expect s3 "print_in_turn [^;]*;threading.Lock.acquire;lock_acquire[^;]*;$futex"

@@ -1,0 +1,18 @@
+/* SPDX-License-Identifier: MIT */
+/* How often a program calls what, and what it is told: the emulator notes each piece of its own code that runs, with the registers. */
+#pragma once
+
+#include <stdbool.h>
+#include <stdio.h>
+
+#include "lib/elf/elf_file.h"
+
+/*
+ * Prints, of a log of QEMU's in_asm, exec and cpu of the code from `begin` to `end`, in the order of what happened:
+ *
+ *     >NAME THREAD               it calls a function of the libraries (BY_POINTER: it goes to a place that it has kept)
+ *     <NAME THREAD ANSWER        and comes back from it; the answer is the int that it returns, whatever it means
+ *     :FUNCTION THREAD GIVEN     a thread begins in its code; what it was given first, as far as it fits an int
+ *     +FUNCTION TIMES SPOKE      at the end: how often a function of its own was entered, and how often it printed, or one it called
+ */
+void closely_list(const struct elf_file *program, uint64_t begin, uint64_t end, FILE *log, FILE *out);
