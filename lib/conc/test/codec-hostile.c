@@ -60,7 +60,7 @@ main(void)
     CLAIM_EQ(decode(nest, sizeof nest), -ELOOP);
 
     uint64_t state = 1;
-    for (int i = 0; i < 20000; i++) {
+    for (int i = 0; i < 8000; i++) {
         char some[40];
         size_t n = 0;
         for (; n < sizeof some && (n == 0 || state >> 60 != 0); n++) {

@@ -6,7 +6,7 @@
 #include <conc/thread.h>
 #include <stdint.h>
 
-#define ROUNDS 2000
+#define ROUNDS 800
 
 static struct lock lock = LOCK_INIT;
 static struct condition turned = CONDITION_INIT(&lock);

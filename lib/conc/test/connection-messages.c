@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <sys/socket.h>
 
-#define LARGE (1 << 20)
+#define LARGE (1 << 19)
 
 static struct connection *here, *there;
 

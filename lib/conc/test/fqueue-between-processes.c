@@ -6,7 +6,7 @@
 #include <conc/process.h>
 #include <errno.h>
 
-#define COUNT 200
+#define COUNT 100
 
 static struct fqueue *q;
 

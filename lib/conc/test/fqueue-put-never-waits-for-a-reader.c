@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Ten megabytes are put while nobody reads: put has only handed them over.  In a queue without a feeder the same put waits.
+/* One and a half megabytes are put while nobody reads: put has only handed them over.  In a queue without a feeder the same put waits.
  * A fork in between takes nothing along: each value comes once. */
 #include "claim.h"
 
@@ -8,8 +8,8 @@
 #include <conc/process.h>
 #include <errno.h>
 
-#define COUNT 100
-#define LARGE 100000
+#define COUNT 30
+#define LARGE 50000
 
 static struct fqueue *q;
 

@@ -94,7 +94,7 @@ act_and_cancel(int me)
 static void
 act_to_an_end(int me)
 {
-    (ending == NO_ENDING && maxsize == 0 ? act_and_cancel : act)(me);
+    (drawn->ending == NO_ENDING && drawn->maxsize == 0 ? act_and_cancel : act)(me);
 }
 
 /* A limit may strike where what was waited for has just come, but not take it. */
@@ -110,11 +110,11 @@ step(void *state, const struct op *o)
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { open_it, close_it, put, get, qsize, report, join, .has_bound = true };
-    static const struct history h = {
-        .open = open_queue, .act = act_to_an_end, .close = close_it, .state_size = sizeof(struct queue_model), .begin = begin,
-        .step = step, .run = run_in_tasks, .rounds = ROUNDS, .pause = pause_task,
+    static const struct queue_calls c = {
+        open_it, close_it, put, get, qsize, report, join, .has_bound = true, .run = run_in_tasks,
     };
-    calls = &c;
-    return history_main(&h, argc, argv);
+    static struct history h = {
+        .act = act_to_an_end, .state_size = sizeof(struct queue_model), .begin = begin, .step = step, .pause = pause_task,
+    };
+    return queue_history_of(&h, &c, argc, argv);
 }

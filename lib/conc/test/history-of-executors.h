@@ -23,7 +23,6 @@ struct executor_calls {
     void *(*arg)(long id);
     long (*number)(void *result);       /* and frees it, if need be */
     long lasts;                         /* rounds */
-    uint64_t rounds;
 };
 
 enum { SUBMIT, RESULT, CANCEL, STATE, SHUTDOWN, SHUT_DOWN, BEGIN, FINISH, CALLED };
@@ -38,7 +37,7 @@ struct model {
 static const struct executor_calls *calls;
 static struct executor *executor;
 static struct future *_Atomic futures[OWN_ROWS];
-static _Atomic bool called[OWN_ROWS];
+static struct event called[OWN_ROWS];
 static long workers;
 static bool last;                       /* round of this executor */
 
@@ -72,14 +71,14 @@ open_it(void)
         CLAIM(executor);
     }
     memset((void *)futures, 0, sizeof futures);
-    memset((void *)called, 0, sizeof called);
+    memset(called, 0, sizeof called);
 }
 
 static inline void
 close_it(void)
 {
     for (int id = 0; id < OWN_ROWS; id++) {
-        CLAIM(called[id] == (futures[id] != NULL));
+        CLAIM_EQ(event_is_set(&called[id]), futures[id] != NULL);
         void *result = NULL;
         if (futures[id] && future_result_timeout(futures[id], &result, 0) == 0) {
             CLAIM_EQ(calls->number(result), id * 7 + 1);
@@ -98,7 +97,7 @@ note_call(struct future *f, void *id)
     unsigned now = now_on_board();
     (void)f;
     op_own((int)(intptr_t)id, CALLED, 0, now, now);
-    called[(intptr_t)id] = true;
+    event_set(&called[(intptr_t)id]);
 }
 
 static inline void
@@ -162,8 +161,8 @@ act(int me)
         shut_down(me, WAITS);
     }
     for (int id = me; id < OWN_ROWS; id += ACTORS) {
-        while (futures[id] && !called[id]) {
-            sched_yield();
+        if (futures[id]) {
+            event_wait(&called[id]);
         }
     }
 }
@@ -254,6 +253,5 @@ executor_history_main(const struct executor_calls *c, int argc, char **argv)
         .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .step = step,
     };
     calls = c;
-    h.rounds = c->rounds;
     return history_main(&h, argc, argv);
 }

@@ -23,7 +23,20 @@ open_it(size_t most)
 static void
 close_it(void)
 {
-    CLAIM_EQ(fqueue_free(q), 0);
+    for (unsigned n = fqueue_qsize(q); n > 0; n--) {
+        struct value *v;
+        CLAIM_EQ(fqueue_get(q, &v), 0);
+        value_free(v);
+    }
+    if (batch_ends()) {
+        CLAIM_EQ(fqueue_free(q), 0);
+    }
+}
+
+static bool
+lasts(void)
+{
+    return !batch_ends();
 }
 
 static int
@@ -47,7 +60,7 @@ get(long *item, int64_t timeout)
 static void
 begin_feeding(void *state)
 {
-    ((struct model *)state)->maxsize = maxsize;
+    ((struct model *)state)->maxsize = drawn->maxsize;
 }
 
 static bool
@@ -82,11 +95,9 @@ step(void *state, const struct op *o)
 int
 main(int argc, char **argv)
 {
-    static const struct queue_calls c = { .open = open_it, .close = close_it, .put = put, .get = get, .has_bound = true };
-    static const struct history h = {
-        .open = open_queue, .act = act, .close = close_it, .state_size = sizeof(struct model), .begin = begin_feeding,
-        .step = step, .run = run_in_processes,
+    static const struct queue_calls c = {
+        .open = open_it, .close = close_it, .put = put, .get = get, .has_bound = true, .run = run_in_processes, .lasts = lasts,
     };
-    calls = &c;
-    return history_main(&h, argc, argv);
+    static struct history h = { .state_size = sizeof(struct model), .begin = begin_feeding, .step = step };
+    return queue_history_of(&h, &c, argc, argv);
 }

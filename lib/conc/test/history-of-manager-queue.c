@@ -2,16 +2,14 @@
 /* Three threads put into a manager's queue, get, ask and report, each over a connection of its own: each history is one that a
  * single queue could have had.  Few rounds, for a message is long. */
 #include "history-of-queues.h"
+#include "history-of-served.h"
 
-#include <conc/manager.h>
-
-static struct manager *m;
 static struct proxy *q;
 
 static void
 open_it(size_t most)
 {
-    q = manager_queue(m, (int)most);
+    q = manager_queue(client, (int)most);
     CLAIM(q);
 }
 
@@ -61,10 +59,9 @@ int
 main(int argc, char **argv)
 {
     static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, .has_bound = true };
-    CLAIM(m = manager_started());
-    char *fewer[] = { argv[0], "20", NULL };
-    int r = queue_history_main(&c, argc > 1 ? argc : 2, argc > 1 ? argv : fewer);
-    CLAIM_EQ(manager_number_of_objects(m), 0);
-    manager_free(m);
+    serve_here();
+    static struct history h = { .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step, .rounds = 20 };
+    int r = queue_history_of(&h, &c, argc, argv);
+    CLAIM_EQ(manager_number_of_objects(client), 0);
     return r;
 }

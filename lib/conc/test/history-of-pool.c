@@ -3,7 +3,7 @@
  * Three threads give one pool single tasks, some with callbacks, maps and two kinds of imap; they ask for results, close it and
  * wait for its end.  Each task has a row: when its function began and ended, and its callback was called.  So every history is one
  * in which each task ran once, no more at a time than there are workers, a result came after its callback, in its place
- * where an order is promised, and from each iterator once.  A pool serves eight rounds, for to make one is dear.
+ * where an order is promised, and from each iterator once.  A pool serves 25 rounds, for to make one is dear.
  */
 #define OWN_ROWS 12             /* items, a third of them each actor's */
 #include "history.h"
@@ -63,7 +63,7 @@ note_call(const struct value *v, void *id)
 static void
 open_it(void)
 {
-    last = history_round % 8 == 7;
+    last = history_round % 25 == 24;
     if (!pool) {
         workers = draw(ACTORS, 1, 2);
         pool = pool_new((unsigned)workers);
@@ -282,7 +282,6 @@ main(int argc, char **argv)
 {
     static const struct history h = {
         .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .step = step,
-        .rounds = 32,
     };
     return history_main(&h, argc, argv);
 }

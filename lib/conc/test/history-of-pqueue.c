@@ -1,6 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Three processes put, get, report and join: each history is one that a first in, first out queue could have had.  For
- * many rounds they are threads; all that the queue has lies in shared memory either way. */
+/* Three processes put, get, report and join: each history is one that a first in, first out queue could have had. */
 #include "history-in-processes.h"
 #include "history-of-queues.h"
 
@@ -18,7 +17,20 @@ open_it(size_t most)
 static void
 close_it(void)
 {
-    pqueue_free(q);
+    char item[sizeof(long)];
+    while (pqueue_get_nowait(q, item, sizeof item) >= 0) {
+    }
+    for (int n = 0; n < ACTORS * OPS && pqueue_task_done(q) == 0; n++) {
+    }
+    if (batch_ends()) {
+        pqueue_free(q);
+    }
+}
+
+static bool
+lasts(void)
+{
+    return !batch_ends();
 }
 
 static int
@@ -55,7 +67,8 @@ join(int64_t timeout)
 int
 main(int argc, char **argv)
 {
-    static struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, .has_bound = true };
-    c.run = argc > 1 || !seeded() ? run_in_processes : NULL;
+    static const struct queue_calls c = {
+        open_it, close_it, put, get, qsize, task_done, join, .has_bound = true, .run = run_in_processes, .lasts = lasts,
+    };
     return queue_history_main(&c, argc, argv);
 }

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* The same with processes: three threads submit to one or two, ask, cancel and shut down.  Each executor serves eight rounds, for
+/* The same with processes: three threads submit to one or two, ask, cancel and shut down.  Each executor serves 25 rounds, for
  * to make one is dear. */
 #include "history-of-executors.h"
 
@@ -29,7 +29,7 @@ int
 main(int argc, char **argv)
 {
     static const struct executor_calls c = {
-        .make = process_pool_executor_new, .work = work, .arg = number_as_value, .number = number_of, .lasts = 8, .rounds = 32,
+        .make = process_pool_executor_new, .work = work, .arg = number_as_value, .number = number_of, .lasts = 25,
     };
     return executor_history_main(&c, argc, argv);
 }

@@ -16,6 +16,7 @@ struct queue_calls {
     bool has_bound;
     int (*whose_turn)(const long *items, int count);    /* items in the order they were put; NULL: the first's */
     void (*run)(void);                  /* of struct history */
+    bool (*lasts)(void);                /* after this round the same queue serves the next, and close empties it; NULL: no */
 };
 
 enum { PUT, GET, QSIZE, DONE, JOIN };
@@ -29,15 +30,31 @@ struct queue_model {
 };
 
 static const struct queue_calls *calls;
-static long maxsize;
-static enum ending ending;
+
+/* In memory that processes share. */
+static struct round {
+    long maxsize;
+    enum ending ending;
+} *drawn;
+static bool is_open;
 
 static inline void
 open_queue(void)
 {
-    maxsize = calls->has_bound ? draw(ACTORS, 0, 2) : 0;
-    ending = (enum ending)draw(ACTORS, NO_ENDING, maxsize ? PUTTERS_WAIT : GETTERS_WAIT);
-    calls->open((size_t)maxsize);
+    long maxsize = calls->has_bound ? draw(ACTORS, 0, 2) : 0;
+    if (!is_open) {
+        drawn->maxsize = maxsize;
+        calls->open((size_t)maxsize);
+        is_open = true;
+    }
+    drawn->ending = (enum ending)draw(ACTORS, NO_ENDING, drawn->maxsize ? PUTTERS_WAIT : GETTERS_WAIT);
+}
+
+static inline void
+close_queue(void)
+{
+    is_open = calls->lasts && calls->lasts();
+    calls->close();
 }
 
 static inline void
@@ -64,19 +81,19 @@ act(int me)
     for (int i = 0; i < OPS - 2; i++) {
         do_one(me, draw_kind(me), draw_timeout(me, false));
     }
-    if (ending == NO_ENDING) {
+    if (drawn->ending == NO_ENDING) {
         return;
     }
     await_end();
     for (int i = 0; i < (me == 0 ? ACTORS - 1 : 1); i++) {
-        do_one(me, (ending == GETTERS_WAIT) == (me == 0) ? PUT : GET, LONG);
+        do_one(me, (drawn->ending == GETTERS_WAIT) == (me == 0) ? PUT : GET, LONG);
     }
 }
 
 static inline void
 begin(void *state)
 {
-    ((struct queue_model *)state)->maxsize = maxsize;
+    ((struct queue_model *)state)->maxsize = drawn->maxsize;
 }
 
 static inline bool
@@ -128,13 +145,22 @@ queue_step(void *state, const struct op *o)
 }
 
 static inline int
+queue_history_of(struct history *h, const struct queue_calls *c, int argc, char **argv)
+{
+    drawn = mmap(NULL, sizeof *drawn, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    CLAIM(drawn != MAP_FAILED);
+    calls = c;
+    h->open = open_queue;
+    h->act = h->act ? h->act : act;
+    h->close = close_queue;
+    h->run = c->run;
+    h->rounds = h->rounds ? h->rounds : ROUNDS;
+    return history_main(h, argc, argv);
+}
+
+static inline int
 queue_history_main(const struct queue_calls *c, int argc, char **argv)
 {
-    static struct history h = {
-        .open = open_queue, .act = act, .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step,
-    };
-    calls = c;
-    h.close = c->close;
-    h.run = c->run;
-    return history_main(&h, argc, argv);
+    static struct history h = { .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step };
+    return queue_history_of(&h, c, argc, argv);
 }

@@ -1,10 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Three processes add to a shared value and move amounts within a shared array, each under its lock, and look, with the lock or
  * without: what a lock spans is one step for all, and one number alone is always whole. */
-#include "history.h"
+#include "history-in-processes.h"
 
-#include <conc/process.h>
-#include <conc/semaphore.h>
 #include <conc/shared.h>
 
 enum { ADD, MOVE, SUM, PEEK };
@@ -14,55 +12,11 @@ enum { ADD, MOVE, SUM, PEEK };
 
 static int64_t *value, *row;
 
-/* The processes live as long as the test: they wait here for each round. */
-static struct rounds {
-    struct semaphore go, done;
-    uint64_t round;
-} *rounds;
-
-static int
-serve(void *me)
-{
-    for (unsigned all = ACTORS;; all += ACTORS) {
-        semaphore_acquire(&rounds->go);
-        draw_round(rounds->round);
-        act_together((int)(intptr_t)me, all);
-        CLAIM_EQ(semaphore_release(&rounds->done), 0);
-    }
-}
-
-static void
-start_processes(void)
-{
-    rounds = mmap(NULL, sizeof *rounds, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    CLAIM(rounds != MAP_FAILED && (value = shared_value(int64_t)) && (row = shared_array(int64_t, CELLS)));
-    semaphore_init(&rounds->go, 0);
-    semaphore_init(&rounds->done, 0);
-    for (intptr_t t = 0; t < ACTORS; t++) {
-        struct process *p = process_new(serve, (void *)t);
-        process_set_daemon(p, true);
-        CLAIM_EQ(process_start(p), 0);
-    }
-}
-
-/* As many `go` as actors: none begins a second time, for act_together waits for all. */
-static void
-run_in_lasting_processes(void)
-{
-    rounds->round = history_round;
-    for (int t = 0; t < ACTORS; t++) {
-        CLAIM_EQ(semaphore_release(&rounds->go), 0);
-    }
-    for (int t = 0; t < ACTORS; t++) {
-        semaphore_acquire(&rounds->done);
-    }
-}
-
 static void
 open_it(void)
 {
-    if (!rounds) {
-        start_processes();
+    if (!value) {
+        CLAIM((value = shared_value(int64_t)) && (row = shared_array(int64_t, CELLS)));
     }
     *value = 0;
     for (int i = 0; i < CELLS; i++) {
@@ -129,7 +83,7 @@ main(int argc, char **argv)
 {
     static const struct history h = {
         .open = open_it, .act = act, .close = close_it, .state_size = sizeof(int64_t), .step = step,
-        .run = run_in_lasting_processes, .rounds = ROUNDS,
+        .run = run_in_processes, .rounds = ROUNDS,
     };
     return history_main(&h, argc, argv);
 }

@@ -39,7 +39,7 @@
 #define ROWS (ACTORS + OWN_ROWS)
 #define OPS 6                   /* most that one actor does in a round */
 #define ROUNDS 100              /* where schedules are seeded; to fork takes longer */
-#define ROUNDS_ELSEWHERE 20
+#define ROUNDS_ELSEWHERE 10
 #define FAILURES 4096           /* dead ends remembered, a power of two */
 #define LONG SECONDS(100)
 

@@ -7,7 +7,7 @@
 #include <stdint.h>
 
 #define SIDES 4
-#define EACH 500
+#define EACH 200
 
 static struct queue *q;
 static _Atomic uint8_t seen[SIDES * EACH];

@@ -8,7 +8,7 @@
 #include <errno.h>
 #include <sched.h>
 
-#define ROUNDS 300
+#define ROUNDS 150
 
 static struct rwlock lock;
 static struct barrier both;

@@ -9,7 +9,7 @@
 #include <stdint.h>
 
 #define SIDES 3
-#define EACH 700
+#define EACH 300
 
 static struct simple_queue *q;
 static _Atomic uint8_t seen[SIDES * EACH];
