@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Two threads pass a token two thousand times; a single notification lost and they hang. */
+/* Two threads pass a token eight hundred times; a single notification lost and they hang. */
 #include "claim.h"
 
 #include <conc/condition.h>
