@@ -29,11 +29,12 @@ enum heddle_op {
 
 #define HEDDLE_SYMBOL_SIZE 128
 #define HEDDLE_LADDER_CALLS 32
+#define HEDDLE_LADDER_COPY 0xffffffffu
 
 /* One way in which threads came to sleep in system calls. */
 struct heddle_ladder {
 	uint64_t times, slept_ns;
-	uint64_t call;                  /* its number */
+	uint64_t call;                  /* its number; HEDDLE_LADDER_COPY: none, a page was copied at a write */
 	uint64_t program;               /* inode number of the program file */
 	char name[16];                  /* the first thread that came this way */
 	uint32_t tid;

@@ -15,9 +15,11 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/exit.h"
+#include "kernel/proc/ladder.h"
 #include "kernel/proc/oom.h"
 #include "kernel/proc/report.h"
 #include "kernel/proc/signal.h"
+#include "kernel/proc/strace.h"
 
 /* Bits of a page fault's error code. */
 #define ERROR_PRESENT 1
@@ -106,8 +108,11 @@ page_fault(struct regs *r)
 		why = VM_FAULT_SEGV_ACCERR;
 	else
 		why = resolve(r, address);
-	if (why == VM_FAULT_OK)
+	if (why == VM_FAULT_OK) {
+		if (current->strace == STRACE_LADDERS && regs_from_user(r) && r->error & ERROR_PRESENT)
+			ladder_copy(r);
 		return;
+	}
 	if (!fixup) {
 		user_page_fault(r, address, why);
 		return;

@@ -3,7 +3,9 @@
 #include "kernel/proc/ladder.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/abi/syscall.h"
 #include "kernel/arch/machine.h"
+#include "kernel/base/symbols.h"
 #include "kernel/fs/fs.h"
 #include "kernel/proc/process.h"
 #include "kernel/proc/strace.h"
@@ -76,9 +78,21 @@ ladder_call(struct regs *r, void (*call)(struct regs *))
 	current->ladder = &l;
 	call(r);
 	current->ladder = NULL;
-	if (l.kernel == 0 || atomic_load(&current->killed))
+	bool mark = l.call == SYS_heddle && r->rdi == HEDDLE_MARK;
+	if ((l.kernel == 0 && !mark) || atomic_load(&current->killed))
 		return;
-	l.slept_ns = (uint64_t)clock_now() - l.slept_ns;
+	l.slept_ns = l.kernel == 0 ? 0 : (uint64_t)clock_now() - l.slept_ns;
 	complete(&l, r);
+	add(&l);
+}
+
+void
+ladder_copy(const struct regs *r)
+{
+	struct heddle_ladder l = { .times = 1, .call = HEDDLE_LADDER_COPY, .tid = current->tid };
+
+	l.kernel = calls_from((uint64_t)__builtin_frame_address(0), l.at, 1);
+	complete(&l, r);
+	l.user = 1;
 	add(&l);
 }

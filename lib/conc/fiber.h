@@ -22,6 +22,9 @@
 
 #define FIBER_STACK (64 * 1024)
 
+/* In the environment: each switch is told to the kernel (HEDDLE_MARK), for `lesson --under`. */
+#define FIBER_WATCHED "HEDDLE_UNDER"
+
 struct fiber {
     void *stack;                /* the mapping, guard page first; NULL: none */
     size_t size;

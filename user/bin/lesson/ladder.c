@@ -5,10 +5,14 @@
  *
  *     the lesson's function -> Python's name for what it calls -> lib/conc -> C library -> system call
  *         -> wait queue -> context switch
+ *
+ * Where the kernel is not asked at all, it ends where the library changes stacks by itself (a mark that lib/conc/fiber.c makes for
+ * this), or where a page is copied that a write found shared.
  */
 #include "user/bin/lesson/lesson.h"
 #include "user/bin/lesson/symbols.h"
 
+#include <conc/fiber.h>
 #include <heddle.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -17,6 +21,7 @@
 
 #define MOST 128                /* ladders asked for */
 #define SHOWN 12
+#define ENDS_BELOW 5            /* calls: a library function that tells of its last switch has fewer below it */
 #define PYTHON "/lessons/python"
 
 static struct heddle_ladder ladders[MOST];
@@ -26,6 +31,7 @@ look_at_me(void)
 {
     if (heddle_ladders(NULL, 0) < 0)
         perror("lesson: the kernel cannot look");
+    setenv(FIBER_WATCHED, "1", 1);
 }
 
 /* Python's name for a function of lib/conc: a line "function<TAB>name" of the table, or NULL. */
@@ -86,6 +92,18 @@ find_top(const struct place *p, int n)
     return top;
 }
 
+static bool
+is_mark(const struct heddle_ladder *l)
+{
+    return l->kernel == 0;
+}
+
+static bool
+is_copy(const struct heddle_ladder *l)
+{
+    return l->call == HEDDLE_LADDER_COPY;
+}
+
 /* The program's part: what made the thread lies above it. */
 static void
 climb_program(const struct heddle_ladder *l)
@@ -94,7 +112,7 @@ climb_program(const struct heddle_ladder *l)
     const char *last = "", *python = NULL;
     int n = 0;
 
-    while (n < (int)l->user && symbols_find(l->at[l->kernel + (unsigned)n], &p[n]))
+    while (n < (int)l->user && symbols_find(l->at[l->kernel + (unsigned)n] + is_copy(l), &p[n]))
         n++;
     for (int i = find_top(p, n); i >= 0; i--) {
         const char *room = room_of(&p[i]);
@@ -102,7 +120,10 @@ climb_program(const struct heddle_ladder *l)
             rung("Python", python, NULL);
             last = "";
         }
-        rung(strcmp(room, last) == 0 ? "" : room, p[i].function, &p[i]);
+        bool changes = is_mark(l) && from(&p[i], "lib/conc/fiber.");
+        rung(changes ? "stack switch" : strcmp(room, last) == 0 ? "" : room, p[i].function, &p[i]);
+        if (changes)
+            break;
         last = room;
     }
 }
@@ -121,7 +142,8 @@ climb_kernel(const struct heddle_ladder *l)
         ;
     for (int i = top; i >= 0; i--) {
         const char *room = from(&p[i], "kernel/sched/wait.") ? "wait queue"
-                           : from(&p[i], "kernel/sched/sched.") ? "context switch" : i == top ? "system call" : "kernel";
+                           : from(&p[i], "kernel/sched/sched.") ? "context switch" : is_copy(l) ? "page fault"
+                           : i == top ? "system call" : "kernel";
         rung(strcmp(room, last) == 0 ? "" : room, p[i].function, &p[i]);
         last = room;
     }
@@ -159,6 +181,13 @@ was_preempted(const struct heddle_ladder *l)
     return false;
 }
 
+/* A copied page that the lesson itself did not write to; the end of a body, which its library leaves for good. */
+static bool
+is_library_s(const struct heddle_ladder *l)
+{
+    return is_copy(l) ? below_lesson(l) != 0 : is_mark(l) && l->user < ENDS_BELOW;
+}
+
 /* Drops those of other programs, and counts alike ones as one; how many are left. */
 static long
 gather(long n, uint64_t program)
@@ -170,7 +199,7 @@ gather(long n, uint64_t program)
         ladders[i].reserved = below_lesson(&ladders[i]);
         while (like < kept && !alike(&ladders[like], &ladders[i]))
             like++;
-        if (ladders[i].program != program || was_preempted(&ladders[i]))
+        if (ladders[i].program != program || was_preempted(&ladders[i]) || is_library_s(&ladders[i]))
             continue;
         if (like == kept) {
             ladders[kept++] = ladders[i];
@@ -182,23 +211,34 @@ gather(long n, uint64_t program)
     return kept;
 }
 
-/* Who just sleeps for a while comes last. */
+/* Who just sleeps for a while comes behind who waits, and last who does not even sleep. */
+static int
+rank(const struct heddle_ladder *l)
+{
+    return is_mark(l) || is_copy(l) ? 2 : l->call == SYS_nanosleep;
+}
+
 static int
 longest_first(const void *a, const void *b)
 {
     const struct heddle_ladder *l = a, *m = b;
-    bool l_sleeps = l->call == SYS_nanosleep, m_sleeps = m->call == SYS_nanosleep;
 
-    if (l_sleeps != m_sleeps)
-        return l_sleeps ? 1 : -1;
+    if (rank(l) != rank(m))
+        return rank(l) - rank(m);
     return l->slept_ns < m->slept_ns ? 1 : l->slept_ns > m->slept_ns ? -1 : 0;
 }
 
 static void
 show(const struct heddle_ladder *l)
 {
-    printf("\n%s slept %llu time%s, %llu ms in all:\n", l->name, (unsigned long long)l->times, l->times == 1 ? "" : "s",
-           (unsigned long long)(l->slept_ns / 1000000));
+    printf("\n%s %s %llu time%s", l->name, is_mark(l) ? "went to another stack" : is_copy(l) ? "wrote to a page that it shared" : "slept",
+           (unsigned long long)l->times, l->times == 1 ? "" : "s");
+    if (is_mark(l))
+        printf(", and no system call was needed:\n");
+    else if (is_copy(l))
+        printf(", and without a system call the kernel gave it a copy:\n");
+    else
+        printf(", %llu ms in all:\n", (unsigned long long)(l->slept_ns / 1000000));
     climb_program(l);
     climb_kernel(l);
 }
@@ -219,7 +259,7 @@ under(const struct lesson *l, char **argv)
     }
     n = gather(n, program);
     qsort(ladders, (size_t)n, sizeof ladders[0], longest_first);
-    printf("\nWhat was under it: %s\n", n ? "how its threads came to sleep, and what they slept in."
+    printf("\nWhat was under it: %s\n", n > 0 && rank(&ladders[0]) < 2 ? "how its threads came to sleep, and what they slept in."
                                           : "no thread of it ever had to wait, not even for another one's turn.");
     for (long i = 0; i < n && i < SHOWN; i++)
         show(&ladders[i]);

@@ -27,6 +27,10 @@ queue=lib/conc/queue.c:[0-9]+
 expect k1 "produce user$k1.c:[0-9]+;queue.Queue.put;queue_put $queue;queue_put_timeout $queue;condition_wait_for [^;]*;condition_wait_timeout [^;]*;$futex"
 expect k1 "produce user/lessons/check/right/k1-conditions.c:[0-9]+;put user/lessons/check/right/k1-conditions.c:[0-9]+;threading.Condition.wait;$futex" build/user/lessons-right/k1-conditions:$k1
 expect k1 "!Condition.wait|Queue.put" build/user/lessons-wrong/k1-polls:$k1
+expect c1 "next user/lessons/c1-generator.c:[0-9]+;generator.next;generator_next [^;]*;resume [^;]*;fiber_enter lib/conc/fiber.c:[0-9]+;"
+expect c1 "!sys_|;tell"
+expect c4 "send user/lessons/c4-await.c:[0-9]+;coroutine.send;$(way lib/conc/)"
+expect p6 "add_one user/lessons/p6-isolated.c:[0-9]+;page_fault kernel/proc/fault.c:[0-9]+;"
 expect s9 "produce [^;]*;threading.Semaphore.acquire;semaphore_acquire[^;]*;$futex"
 expect s3 "print_in_turn [^;]*;threading.Lock.acquire;lock_acquire[^;]*;$futex"
 expect r1 "read_items [^;]*;multiprocessing.Queue.get;pqueue_get[^;]*;$futex"
