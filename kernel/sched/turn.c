@@ -119,6 +119,14 @@ end(struct turn *r, enum heddle_verdict verdict)
 	spin_lock(&r->lock);
 }
 
+/* [lock] Not those that are passed until somebody comes to end it. */
+static void
+count_points(struct turn *r, uint32_t n)
+{
+	if (!r->over)
+		r->schedule->points += n;
+}
+
 void
 turn_pass(void)
 {
@@ -130,7 +138,7 @@ turn_pass(void)
 	preempt_disable(); /* who is preempted without the turn does not come back to grant it */
 	me->points++;
 	spin_lock(&r->lock);
-	r->schedule->points++;
+	count_points(r, 1);
 	while (me->state != THREAD_RUNNABLE && !(next = turn_choose(r, false, false, 0)) && turn_fire_next(r))
 		;
 	if (me->state == THREAD_RUNNABLE) {
@@ -177,7 +185,7 @@ turn_point(bool yields)
 	me->points += n;
 	spin_lock(&r->lock);
 	__atomic_store_n(&r->now, r->now + (int64_t)n * POINT_NS, __ATOMIC_RELAXED);
-	r->schedule->points += n;
+	count_points(r, n);
 	if (r->schedule->points_most && r->schedule->points >= r->schedule->points_most)
 		end(r, HEDDLE_ENDLESS);
 	while (turn_fire(r, r->now))

@@ -9,7 +9,7 @@
 #include "lib/c/thread.h"
 
 #define FIRST_PROGRAM 2          /* its number in a domain: the first process is the domain's own */
-#define BLOCKS_A_POINT 256      /* in a loop that neither reads nor writes */
+#define BLOCKS_A_POINT 256      /* in a loop that neither reads nor writes; and words of memory, where many are read or written at once */
 
 _Thread_local uint32_t explore_countdown = 1;
 _Thread_local struct explored *explore_self;
@@ -90,6 +90,17 @@ __sanitizer_cov_trace_pc(void)
 		blocks = BLOCKS_A_POINT;
 		point();
 	}
+}
+
+void
+explore_work(size_t words)
+{
+	while (words >= blocks) {
+		words -= blocks;
+		blocks = BLOCKS_A_POINT;
+		point();
+	}
+	blocks -= (uint32_t)words;
 }
 
 void

@@ -93,6 +93,8 @@ extern struct common {
 /* point.c */
 void explore_begin_thread(struct explored *t);
 void explore_enter(void);
+/* So many words were looked at: a run ends after so many points, however much each of its steps reads or writes. */
+void explore_work(size_t words);
 /* The detector can no longer tell: there are too many threads, or no memory. */
 void explore_give_up(void);
 void explore_note(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value);

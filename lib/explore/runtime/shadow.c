@@ -23,6 +23,7 @@
 
 #define MEMORY          (24u << 20)
 #define WORDS           512             /* in a page */
+#define MANY            256             /* bytes: those accesses cost more than a step */
 
 struct slot {
 	uint32_t next;                  /* a number; 0: none */
@@ -214,6 +215,8 @@ explore_access(const volatile void *address, size_t size, bool write, enum acces
 					    (uint8_t)explore_self->index, kind & 7u, write, explore_self->held & (HELD_SETS - 1u) });
 		at = next;
 	}
+	if (size > MANY)
+		explore_work(size / sizeof(uint64_t));
 }
 
 void
