@@ -83,6 +83,8 @@ write_cr3(uint64_t v)
 	__asm__ volatile("mov %0, %%cr3" ::"r"(v) : "memory");
 }
 
+#define CR4_TSD 4 /* rdtsc traps in user mode */
+
 static inline uint64_t
 read_cr4(void)
 {

@@ -308,7 +308,7 @@ thread_exit(void)
 	panic("an ended thread runs again");
 }
 
-/* User mode's %fs and %gs bases; the latter lies in KERNEL_GS_BASE meanwhile. */
+/* User mode's %fs and %gs bases; the latter lies in KERNEL_GS_BASE meanwhile. And its clock. */
 void
 thread_load_user(struct thread *prev, struct thread *next)
 {
@@ -316,6 +316,7 @@ thread_load_user(struct thread *prev, struct thread *next)
 		wrmsr(MSR_FS_BASE, next->fs_base);
 	if (next->gs_base != prev->gs_base)
 		wrmsr(MSR_KERNEL_GS_BASE, next->gs_base);
+	turn_load_clock(next);
 }
 
 void

@@ -3,6 +3,7 @@
 #include "kernel/sched/turn_next.h"
 
 #include "kernel/abi/errno.h"
+#include "kernel/arch/io.h"
 #include "kernel/arch/machine.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/trace.h"
@@ -201,6 +202,24 @@ turn_point(bool yields)
 	preempt_enable();
 	if (next != me)
 		schedule();
+}
+
+int64_t
+turn_now_counted(void)
+{
+	return turn_now(turn_of(current->world)) + counted(current) * (int64_t)POINT_NS;
+}
+
+void
+turn_load_clock(const struct thread *next)
+{
+	static bool traps[MAX_CPUS]; /* [own CPU] */
+	bool wanted = next->world && turn_of(next->world), *now = &traps[cpu_id()];
+
+	if (wanted == *now || (!wanted && next->mm == NULL))
+		return;
+	*now = wanted;
+	write_cr4(wanted ? read_cr4() | CR4_TSD : read_cr4() & ~(uint64_t)CR4_TSD);
 }
 
 /* --- points that programs count by themselves --- */

@@ -66,5 +66,9 @@ void turn_raced(const struct heddle_race *race);
 
 /* The domain's clock, and timers by it. */
 int64_t turn_now(const struct turn *r);
+/* With the points that the current thread, which is in a domain, has counted by itself.  May fault. */
+int64_t turn_now_counted(void);
+/* At a switch: in a domain user mode's rdtsc traps, to be told that clock (proc/fault.c). */
+void turn_load_clock(const struct thread *next);
 void turn_timer_start(struct turn *r, struct timer *t, int64_t deadline);
 bool turn_timer_stop(struct turn *r, struct timer *t);

@@ -49,6 +49,17 @@ addresses(const char *who)
 }
 
 static void
+counters(const char *who)
+{
+    unsigned int low, high, processor;
+
+    __asm__ volatile("rdtsc" : "=a"(low), "=d"(high));
+    printf("%s counts %u %u", who, high, low);
+    __asm__ volatile("rdtscp" : "=a"(low), "=d"(high), "=c"(processor));
+    printf(" %u %u on %u\n", high, low, processor);
+}
+
+static void
 clocks(const char *who)
 {
     static const clockid_t all[] = { CLOCK_REALTIME, CLOCK_MONOTONIC, CLOCK_PROCESS_CPUTIME_ID, CLOCK_THREAD_CPUTIME_ID };
@@ -59,6 +70,7 @@ clocks(const char *who)
         clock_gettime(all[i], &t);
         printf("%s clock %d %ld.%09ld\n", who, i, (long)t.tv_sec, t.tv_nsec);
     }
+    counters(who);
     getrusage(RUSAGE_SELF, &usage);
     printf("%s used %ld.%06ld %ld.%06ld switches %ld %ld faults %ld\n", who, (long)usage.ru_utime.tv_sec,
            (long)usage.ru_utime.tv_usec, (long)usage.ru_stime.tv_sec, (long)usage.ru_stime.tv_usec, usage.ru_nvcsw,
