@@ -23,9 +23,10 @@ static void
 unmap_step(struct mm *mm, struct vma *v)
 {
 	struct vma *prev = vma_prev(mm, v), *next = vma_next(mm, v);
-	struct gather g = { .n = 0 };
+	struct gather g;
 	uint64_t from;
 
+	g.n = 0; /* and no more is cleared */
 	v->flags &= ~MAP_GROWSDOWN; /* or a fault would bring it back */
 	/* Once v is gone its page tables are empty as far as the neighbours. */
 	from = pt_drop(mm, v->start, v->end, prev ? prev->end : 0, next ? next->start : USER_TOP, &g);

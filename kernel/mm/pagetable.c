@@ -80,11 +80,24 @@ take(struct drop *d, pte_t *e)
 	*e = 0;
 }
 
+#define LINE 8 /* entries that are looked at together: most tables are almost empty */
+
+static bool
+line_is_empty(const pte_t *e)
+{
+	return (e[0] | e[1] | e[2] | e[3] | e[4] | e[5] | e[6] | e[7]) == 0;
+}
+
 /* Drops the pages of one table; stops early if the gather is full. */
 static void
 drop_pages(struct drop *d, pte_t *e)
 {
 	do {
+		if (pt_index(d->addr, 0) % LINE == 0 && line_is_empty(e)) {
+			e += LINE;
+			d->addr += LINE * PAGE_SIZE; /* perhaps behind d->end */
+			continue;
+		}
 		if (*e != 0) {
 			if (d->g->n + 3 >= GATHER_MAX)
 				return;

@@ -121,10 +121,7 @@ reset_signals(struct signal_state *s)
 {
 	spin_lock(&s->lock);
 	for (int signo = 1; signo < NSIG; signo++)
-		if (s->action[signo].handler != SIG_IGN)
-			memset(&s->action[signo], 0, sizeof(s->action[signo]));
-		else
-			s->action[signo].flags = 0;
+		s->action[signo] = (struct k_sigaction){ .handler = s->action[signo].handler == SIG_IGN ? SIG_IGN : SIG_DFL };
 	spin_unlock(&s->lock);
 	current->altstack = (stack_t){ .ss_flags = SS_DISABLE };
 }

@@ -249,16 +249,17 @@ files_close(struct files *files, int fd)
 void
 files_close_on_exec(struct files *files)
 {
+	spin_lock(&files->lock);
 	for (unsigned int fd = 0; fd < files->size; fd++) {
-		struct file *file = NULL;
+		struct file *file = files->slot[fd].cloexec ? take(files, fd) : NULL;
 
-		spin_lock(&files->lock);
-		if (files->slot[fd].cloexec)
-			file = take(files, fd);
+		if (!file)
+			continue;
 		spin_unlock(&files->lock);
-		if (file)
-			drop(files, file);
+		drop(files, file);
+		spin_lock(&files->lock);
 	}
+	spin_unlock(&files->lock);
 }
 
 int
