@@ -128,6 +128,23 @@ thread_start(struct thread *t)
 	preempt_enable();
 }
 
+/* The current thread is about to leave its CPU, and t, which is moving, comes after it there: others are
+ * not asked unless there is more to run. */
+static void
+follow(struct thread *t)
+{
+	struct run_queue *q = &run_queues[cpu_id()];
+
+	__atomic_store_n(&t->cpu, cpu_id(), __ATOMIC_RELEASE);
+	spin_lock(&q->lock);
+	t->moving = false;
+	if (q->queued > 0)
+		offer(q, t, QUEUE_WOKEN);
+	else
+		runq_put(q, t, QUEUE_WOKEN);
+	spin_unlock(&q->lock);
+}
+
 void
 thread_grant(struct thread *t)
 {
@@ -139,7 +156,9 @@ thread_grant(struct thread *t)
 	move = q->running != t && !t->queued && !t->moving && t->state == THREAD_RUNNABLE && !turn_is_anothers(t);
 	t->moving |= move;
 	spin_unlock(&q->lock);
-	if (move)
+	if (move && runq_allows(t, cpu_id()))
+		follow(t);
+	else if (move)
 		runq_settle(t, QUEUE_WOKEN);
 	preempt_enable();
 }
