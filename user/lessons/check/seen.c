@@ -3,7 +3,8 @@
  * What the kernel saw: questions to the trace.
  *
  * A thread's sleep begins at its BLOCK record and ends at the first record after it that wakes it (WAKE), or that is its own.
- * A SWITCH to it ends nothing: it may be preempted on its way into the sleep and come back to go on falling asleep.
+ * A SWITCH to it ends nothing: it may be preempted on its way into the sleep and come back to go on falling asleep.  Nor does a
+ * NAME, which another may have given it.
  */
 #include <errno.h>
 #include <string.h>
@@ -69,7 +70,7 @@ find_blocks(struct evidence *e)
         if (r->type == TRACE_EXIT || r->type == TRACE_THREAD_END) {
             ahead[r->tid].over = r;
         }
-        if (r->type != TRACE_SWITCH && r->type != TRACE_WAKE) {
+        if (r->type != TRACE_SWITCH && r->type != TRACE_WAKE && r->type != TRACE_NAME) {
             ahead[r->tid].end = r;
         }
     }
