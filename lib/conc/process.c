@@ -25,12 +25,10 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
-#include <sys/random.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
 #define NAME_ROOM 32
-#define AUTHKEY_ROOM 64
 
 struct process {
     int (*target)(void *);      /* [c] */
@@ -50,8 +48,6 @@ static pthread_mutex_t family = PTHREAD_MUTEX_INITIALIZER;
 static struct process *children;        /* [l] */
 static unsigned made;                   /* [l] for the identities */
 static bool ending;                     /* [l] the program waits for its children and starts no more */
-
-static char authkey[AUTHKEY_ROOM];      /* "": not made yet */
 
 static struct process main_process = { .name = "MainProcess" };
 static struct process *current = &main_process;
@@ -296,36 +292,6 @@ int
 process_sentinel(struct process *p)
 {
     return p->pid == 0 ? -EINVAL : p->sentinel;
-}
-
-static void
-make_authkey(void)
-{
-    unsigned char random[16];
-    if (!authkey[0] && getrandom(random, sizeof random, 0) == sizeof random) {
-        for (size_t i = 0; i < sizeof random; i++) {
-            snprintf(authkey + 2 * i, 3, "%02x", random[i]);
-        }
-    }
-}
-
-const char *
-process_authkey(void)
-{
-    static pthread_once_t once = PTHREAD_ONCE_INIT;
-    pthread_once(&once, make_authkey);
-    return authkey;
-}
-
-int
-process_set_authkey(const char *key)
-{
-    if (strlen(key) >= sizeof authkey) {
-        return -ENOMEM;
-    }
-    process_authkey();
-    snprintf(authkey, sizeof authkey, "%s", key);
-    return 0;
 }
 
 void

@@ -10,6 +10,7 @@
  */
 #include <conc/async.h>
 #include <conc/awaiters.h>
+#include <conc/bytes.h>
 #include <conc/generator.h>
 #include <conc/loop.h>
 #include <conc/stream.h>
@@ -22,12 +23,6 @@
 #define LIMIT ((size_t)64 * 1024)
 #define AT_ONCE ((size_t)16 * 1024)
 
-/* Bytes from at to at + length. */
-struct bytes {
-    char *data;
-    size_t at, length, room;
-};
-
 struct stream {
     struct loop *loop;
     int fd;                         /* -1: closed */
@@ -39,38 +34,6 @@ struct stream {
     bool closing, full;             /* full: drain has to wait */
     struct awaiters readers, drainers, closers;
 };
-
-static int
-bytes_add(struct bytes *b, const void *data, size_t n)
-{
-    if (b->at + b->length + n > b->room) {
-        memmove(b->data, b->data + b->at, b->length);
-        b->at = 0;
-    }
-    if (b->length + n > b->room) {
-        size_t room = (b->length + n) * 2;
-        char *bigger = realloc(b->data, room);
-        if (!bigger) {
-            return -ENOMEM;
-        }
-        b->data = bigger;
-        b->room = room;
-    }
-    memcpy(b->data + b->at + b->length, data, n);
-    b->length += n;
-    return 0;
-}
-
-static void
-bytes_take(struct bytes *b, size_t n)
-{
-    b->at += n;
-    b->length -= n;
-    if (b->length == 0) {
-        free(b->data);
-        *b = (struct bytes){ 0 };
-    }
-}
 
 static void
 release(struct stream *s)
