@@ -14,6 +14,7 @@
 #include "grader/grading.h"
 #include "grader/jobs.h"
 #include "grader/labform.h"
+#include "grader/labwords.h"
 #include "grader/part0.h"
 #include "grader/report.h"
 #include "grader/variants.h"
@@ -26,19 +27,10 @@ struct check {
 	bool all;
 	struct workspace workspace;
 	struct variants variants;
+	json_t **answers;		/* NULL: not yet */
+	size_t printed;			/* of them */
+	bool good;			/* those are */
 };
-
-enum { REPORT_LINES = 40, REPORT_COLUMNS = 80, REPORT_FAILURES = 2 };
-
-static size_t
-columns(const char *line)
-{
-	size_t n = 0;
-
-	for (; *line; line++)
-		n += ((unsigned char)*line & 0xc0) != 0x80;
-	return n;
-}
 
 static bool
 outcome_is(const json_t *test, const char *outcome)
@@ -73,52 +65,6 @@ check_wrong(const struct lab_wrong *w, const json_t *tests, FILE *why)
 	}
 }
 
-/* "lib/conc/lock.c:61, ..." or "lock.c:61  the line". */
-static bool
-names_a_line(const struct lab *lab, const json_t *test)
-{
-	for (uint32_t i = 0; i < lab->files_count; i++) {
-		const char *slash = strrchr(lab->files[i], '/');
-		char *start = text_of("%s:", slash ? slash + 1 : lab->files[i]);
-		bool named = strstr(json_text(test, "place"), start) ? strstr(json_text(test, "place"), ", ") != NULL
-			     : strstr(json_text(test, "lines"), start) != NULL;
-
-		free(start);
-		if (named)
-			return true;
-	}
-	return false;
-}
-
-/* What a student would read of it: not too long, not too wide, and each failure with its section. */
-static void
-check_words(const struct check *c, const json_t *report, FILE *why)
-{
-	char *text = NULL, *line, *rest, *again = text_of("build/bin/heddle grade %s", c->lab->name);
-	size_t size, lines = 0, failures = 0, sections = 0, i;
-	FILE *out = open_memstream(&text, &size);
-	const json_t *tests = json_object_get(report, "tests"), *t;
-
-	report_text(report, again, "", false, out);
-	fclose(out);
-	json_array_foreach(tests, i, t) {
-		failures += outcome_is(t, "fail");
-		if (outcome_is(t, "fail") && !names_a_line(c->lab, t))
-			fprintf(why, "what it is told of %s names no line of the lab's files (`where:` in lab.yaml); ", json_text(t, "test"));
-	}
-	for (rest = text; (line = strsep(&rest, "\n")) != NULL; lines += rest != NULL) {
-		if (columns(line) > REPORT_COLUMNS && strncmp(line, "  again:", 8) != 0)	/* a command is not cut */
-			fprintf(why, "a line of its report has %zu columns: %s; ", columns(line), line);
-		sections += strncmp(line, "  read:", 7) == 0;
-	}
-	if (lines > REPORT_LINES)
-		fprintf(why, "its report has %zu lines, %d are allowed; ", lines, REPORT_LINES);
-	if (sections < (failures < REPORT_FAILURES ? failures : REPORT_FAILURES))
-		fprintf(why, "its report does not say for each failure what to read; ");
-	free(text);
-	free(again);
-}
-
 static bool
 is_right(const struct variant *v)
 {
@@ -151,7 +97,7 @@ check_report(const struct check *c, const struct variant *v, const json_t *repor
 	}
 	if (v->kind == VARIANT_WRONG) {
 		check_wrong(v->wrong, tests, why);
-		check_words(c, report, why);
+		labwords_check(c->lab, report, why);
 		return;
 	}
 	json_array_foreach(tests, i, t) {
@@ -310,10 +256,34 @@ has_variant(const struct variants *v, const char *name)
 	return false;
 }
 
+/* Those that are known of the next ones, in their order; `all`: what has no answer by now gets none. */
+static void
+print_answers(struct check *c, bool all)
+{
+	for (; c->printed < c->variants.count && (all || c->answers[c->printed]); c->printed++) {
+		const json_t *answer = c->answers[c->printed];
+		const char *name = c->variants.list[c->printed].name;
+
+		if (json_object_get(answer, "why"))
+			c->good &= print_answer(c->lab, name, json_text(answer, "why"));
+		if (*json_text(answer, "failed"))
+			printf("   fails %s\n", json_text(answer, "failed"));
+		else if (!answer)
+			c->good = print_answer(c->lab, name, "the grader's own process died");
+	}
+}
+
+static void
+print_known(void *ctx, size_t done, size_t count)
+{
+	(void)done, (void)count;
+	print_answers(ctx, false);
+}
+
 int
 lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbox)
 {
-	struct check c = { .lab = lab, .only = only, .all = all, .sandbox = sandbox };
+	struct check c = { .lab = lab, .only = only, .all = all, .sandbox = sandbox, .good = true };
 
 	variants_list(lab, &c.variants);
 	if (only && !has_variant(&c.variants, only)) {
@@ -330,18 +300,14 @@ lab_check(const struct lab *lab, const char *only, bool all, enum sandbox sandbo
 	}
 	if (!only && lab->part0)
 		good &= check_part0(lab);
-	json_t **answers = must_alloc(c.variants.count * sizeof *answers);
-	jobs_run(c.variants.count, check_one, &c, answers, NULL);
-	for (size_t i = 0; i < c.variants.count; i++) {
-		if (json_object_get(answers[i], "why"))
-			good &= print_answer(lab, c.variants.list[i].name, json_text(answers[i], "why"));
-		if (*json_text(answers[i], "failed"))
-			printf("   fails %s\n", json_text(answers[i], "failed"));
-		else if (!answers[i])
-			good = print_answer(lab, c.variants.list[i].name, "the grader's own process died");
-		json_decref(answers[i]);
-	}
-	free(answers);
+	c.answers = must_alloc(c.variants.count * sizeof *c.answers);
+	memset(c.answers, 0, c.variants.count * sizeof *c.answers);
+	jobs_run(c.variants.count, check_one, &c, c.answers, print_known);
+	print_answers(&c, true);
+	good &= c.good;
+	for (size_t i = 0; i < c.variants.count; i++)
+		json_decref(c.answers[i]);
+	free(c.answers);
 	variants_free(&c.variants);
 	workspace_close(&c.workspace);
 	return good ? 0 : 1;
