@@ -1,11 +1,11 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Lock that is handed over: a release with waiters does not free it, it gives it to one of them.  So nobody who comes later
- * is faster.
+ * Lock that is handed over: a release with waiters does not free it, it makes a gift of it to one of them.
  *
  *     STATE   HELD, and ONE for each waiter who has been promised nothing
  *     GIFTS   how often it was given and not yet taken; the waiters sleep on it
  *
+ * A gift is for whichever waiter is first; until it is taken the lock counts as free, and who only tries may have it.
  * A waiter whose time is over takes its ONE back.  If there is none left each waiter has been promised a gift, so one is
  * its own, and it takes that.
  */
@@ -64,6 +64,21 @@ take_gift(struct lock *l)
     return false;
 }
 
+/* Waits until the deadline for a gift, having added ONE. */
+static int
+wait_for_gift(struct lock *l, int64_t deadline)
+{
+    bool over = deadline == 0;
+
+    while (!take_gift(l)) {
+        if (over && take_back(l)) {
+            return -ETIMEDOUT;
+        }
+        over = futex_wait(&l->word[GIFTS], 0, over ? conc_deadline(TIMEOUT_FOREVER) : deadline) == -ETIMEDOUT;
+    }
+    return 0;
+}
+
 int
 lock_acquire_timeout(struct lock *l, int64_t timeout)
 {
@@ -72,19 +87,7 @@ lock_acquire_timeout(struct lock *l, int64_t timeout)
     if (timeout == 0) {
         return lock_try_acquire(l);
     }
-    if (take_or_add(l, ONE)) {
-        return 0;
-    }
-    while (!take_gift(l)) {
-        if (futex_wait(&l->word[GIFTS], 0, deadline) != -ETIMEDOUT) {
-            continue;
-        }
-        if (take_back(l)) {
-            return -ETIMEDOUT;
-        }
-        deadline = conc_deadline(TIMEOUT_FOREVER);
-    }
-    return 0;
+    return take_or_add(l, ONE) ? 0 : wait_for_gift(l, deadline);
 }
 
 void
@@ -96,7 +99,7 @@ lock_acquire(struct lock *l)
 int
 lock_try_acquire(struct lock *l)
 {
-    return take_or_add(l, 0) ? 0 : -EAGAIN;
+    return take_or_add(l, ONE) || wait_for_gift(l, 0) == 0 ? 0 : -EAGAIN;
 }
 
 int
@@ -120,5 +123,5 @@ lock_release(struct lock *l)
 bool
 lock_locked(struct lock *l)
 {
-    return atomic_load(&l->word[STATE]) != 0;
+    return atomic_load(&l->word[STATE]) != 0 && atomic_load(&l->word[GIFTS]) == 0;
 }
