@@ -94,9 +94,9 @@ part0_grade(const struct lab *lab, const struct workspace *w)
 	return j;
 }
 
-/* The token that the explorer finds, races not counted; "" if none. */
+/* The token that the explorer finds, races not counted; "", with the reason on `why`, if none. */
 static char *
-find_token(const struct lab *lab)
+find_token(const struct lab *lab, FILE *why)
 {
 	struct words options = { 0 };
 
@@ -105,6 +105,9 @@ find_token(const struct lab *lab)
 	json_t *run = run_broken(lab, &options);
 	char *token = text_of("%s", json_text(run, "token"));
 
+	if (!*token)
+		fprintf(why, "part 0: %s; ", strcmp(json_text(run, "outcome"), "fault") ? "the explorer finds no schedule that breaks it"
+			: json_text(run, "seen"));
 	words_free(&options);
 	json_decref(run);
 	return token;
@@ -113,11 +116,11 @@ find_token(const struct lab *lab)
 void
 part0_check(const struct lab *lab, FILE *why)
 {
-	char *token = find_token(lab), *said = NULL;
+	char *token = find_token(lab, why), *said = NULL;
 	json_t *run = *token ? run_token(lab, token) : NULL;
 
-	if (!run || (said = complaint(lab, run)))
-		fprintf(why, "part 0: %s; ", said ? said : "the explorer finds no schedule that breaks it");
+	if (run && (said = complaint(lab, run)))
+		fprintf(why, "part 0: %s; ", said);
 	free(said);
 	json_decref(run);
 	if (*token) {
