@@ -75,13 +75,17 @@ EXPLORED_LINK_DEPS := $(USER_LINK_DEPS) $B/lib/libconc-explore.a $B/lib/libexplo
 define link_explored
 @mkdir -p $(@D)
 @echo "  LINK    $@"
-$Qsh $(UCC) link $@ $(filter %.o,$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$(cat $B/lib/explore.wraps)
+$Qsh $(UCC) link $@ $(filter %.o,$^) $B/lib/libconc-explore.a $B/lib/libexplore.a $(USER_LIB)/libc.a $$(cat $B/lib/explore.wraps) $(TWICE)
 endef
 define explored_rule
 $B/user/explore/$(notdir $(basename $1)): $B/obj/x/$1.o $(EXPLORED_LINK_DEPS)
 	$$(link_explored)
 endef
 $(foreach p,$(EXPLORED),$(eval $(call explored_rule,$p)))
+# One of a thing of the C library has that thing built for exploring, which comes before what the archive has.
+OF_LIBC := $(notdir $(basename $(wildcard user/explore/library/c-*.c)))
+$(foreach p,$(OF_LIBC),$(eval $B/user/explore/$p: $B/obj/x/lib/c/thread/$(p:c-%=%).c.o))
+$(OF_LIBC:%=$B/user/explore/%): TWICE := --allow-multiple-definition
 $(call keep,$B/explored.objs,$(EXPLORED_BIN))
 $B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh
 	@echo "  INITRD  $@"

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # library.sh [-n SCHEDULES] [-j SMP] right|mutants|NAME...: explores the programs of user/explore/library, each of which uses one
-#   thing of lib/conc as its header says; none may fail. `mutants`: each mistake that library/mutants lists is made in the
+#   thing of lib/conc, or (c-NAME.c) of lib/c/thread/NAME.c, as its header says; none may fail. `mutants`: each mistake that library/mutants lists is made in the
 #   library, and must be found by the program named beside it. NAMEs pick one or the other. A line each: "ok NAME", "FAIL NAME: why".
 cd "$(dirname "$0")/../.." || exit 2
 count=500 smp=1 folder=user/explore/library
@@ -20,17 +20,24 @@ program() {	# NAME PATH EXPECTED
 	echo "$1 $3" >>"$dir/names"
 	echo "echo '== $1'; explore -j $smp -n $count $2 </dev/null" >>"$dir/script"
 }
+link() {	# PROGRAM FILE OUT: with this file of the library before all others
+	sh tools/build/ucc.sh explore "$1" "$dir/program.o" && sh tools/build/ucc.sh explore "$2" "$dir/file.o" &&
+		sh tools/build/ucc.sh link "$3" build/lib/crt0.o "$dir/program.o" "$dir/file.o" build/lib/libconc-explore.a \
+			build/lib/libexplore.a build/lib/libc.a $(cat build/lib/explore.wraps) --allow-multiple-definition
+}
 mutant() {	# NAME PROGRAM FILE SED
-	sed "$4" "lib/conc/$3" >"$dir/$3"
-	! cmp -s "lib/conc/$3" "$dir/$3" || { echo "FAIL $1: nothing changes in lib/conc/$3"; return; }
-	build/bin/heddle cc "$folder/$2.c" "$dir/$3" -o "$dir/$1" 2>"$dir/errors" || { echo "FAIL $1: $(cat "$dir/errors")"; return; }
+	from=lib/conc/$3 changed=$dir/${3##*/}
+	[ "${3#*/}" = "$3" ] || from=lib/$3
+	sed "$4" "$from" >"$changed"
+	! cmp -s "$from" "$changed" || { echo "FAIL $1: nothing changes in $from"; return; }
+	link "$folder/$2.c" "$changed" "$dir/$1" 2>"$dir/errors" || { echo "FAIL $1: $(cat "$dir/errors")"; return; }
 	program "$1" "/mutants/$1" found
 	set -- --add "$dir/$1:/mutants/$1"
 	echo "$@" >>"$dir/adds"
 }
 
 for word; do
-	for path in "$folder"/conc-*.c; do
+	for path in "$folder"/c*-*.c; do
 		name=$(basename "$path" .c)
 		[ "$word" != right ] && [ "$word" != "$name" ] || program "$name" "/explore/$name" clean
 	done
