@@ -3,7 +3,7 @@
  * What the checkers of the lessons share.  One file a lesson:
  *
  *     static void runs(struct draw *d)          prints the commands to run: the defaults, and one with drawn values;
- *                                               `--smp 2 COMMAND` runs on two processors
+ *                                               `--smp 2 COMMAND` runs on two processors; `--closely COMMAND`: see closely.h
  *     static void judge(struct evidence *e)     looks at what one of these runs left behind, and ends by `want`
  *     LESSON_CHECK(p2, runs, judge);
  *
@@ -158,6 +158,7 @@ bool goes_on_by_hand(const struct evidence *e, size_t spoke, size_t silent);
 /* Ways to do it, for want_called. */
 #define A_CONDITION "pthread_cond_* condition_* sem_* semaphore_* bounded_semaphore_* event_* pthread_barrier_* barrier_*"
 #define A_LOCK "lock_* rlock_* pthread_mutex_*lock pthread_rwlock_* rwlock_* pthread_spin_* mtx_* " A_CONDITION
+#define TAKES_A_LOCK "*lock_acquire* pthread_mutex_*lock pthread_spin_*lock pthread_rwlock_*lock mtx_*lock sem_wait semaphore_acquire*"
 #define A_QUEUE "*queue_put* *queue_get* deque_* mq_* " A_LOCK
 #define AN_EXECUTOR "executor_* future_* as_completed futures_wait pool_* async_result_* " A_QUEUE
 #define BETWEEN_PROCESSES "pipe pipe2 socketpair connection_* pqueue_* fqueue_* simple_queue_* mq_* shared_* mmap shm_open sem_* manager_* " \

@@ -44,6 +44,7 @@ struct frame {
 
 struct thread {
     uint64_t page_table, pointer;
+    size_t number;                      /* as it is told: another one that has its place later has another */
     enum end last;
     bool jumped;                        /* to a function of its own */
     const char *jumped_to;              /* of the libraries; or NULL */
@@ -64,7 +65,7 @@ struct walk {
     struct piece piece[MOST_PIECES];
     size_t pieces;
     struct thread *thread;
-    size_t threads;
+    size_t threads, lives;
     struct function function[MOST_FUNCTIONS];
     size_t functions;
 };
@@ -106,7 +107,7 @@ function_called(struct walk *w, const char *name)
     return &w->function[i < MOST_FUNCTIONS ? i : 0];
 }
 
-static size_t
+static struct thread *
 thread_of(struct walk *w, const struct step *s)
 {
     size_t i = w->threads;
@@ -114,9 +115,9 @@ thread_of(struct walk *w, const struct step *s)
     }
     if (i == (size_t)-1) {
         i = w->threads < MOST_THREADS ? w->threads++ : MOST_THREADS - 1;
-        w->thread[i] = (struct thread){ .page_table = s->page_table, .pointer = s->pointer, .last = CALLS };
+        w->thread[i] = (struct thread){ .page_table = s->page_table, .pointer = s->pointer, .number = w->lives++, .last = CALLS };
     }
-    return i;
+    return &w->thread[i];
 }
 
 static void
@@ -155,33 +156,34 @@ call_before(const struct walk *w, uint64_t address)
 }
 
 static void
-say_arrival(struct walk *w, struct thread *t, size_t n, const struct step *s)
+say_arrival(struct walk *w, struct thread *t, const struct step *s)
 {
     const char *own = name_at(w, s->at);
     const struct piece *call = t->last != FALLS && !own ? call_before(w, s->at) : NULL;
     leave_frames(t, own ? s->stack + 1 : s->stack);
     if (own) {
         if (t->depth == 0 && !t->jumped) {
-            fprintf(w->out, ":%s %zu %d\n", own, n, (int)s->given);
+            t->number = w->lives++;
+            fprintf(w->out, ":%s %zu %d\n", own, t->number, (int)s->given);
         }
         enter_frame(w, t, own, s->stack);
     } else if (call) {
         const char *name = call->end == CALLS_POINTER ? BY_POINTER : is_own(w, call->target) ? t->jumped_to : name_at(w, call->target);
         if (name) {
-            fprintf(w->out, "<%s %zu %d\n", name, n, (int)s->answer);
+            fprintf(w->out, "<%s %zu %d\n", name, t->number, (int)s->answer);
         }
     }
 }
 
 static void
-say_call(struct walk *w, struct thread *t, size_t n, const struct piece *p)
+say_call(struct walk *w, struct thread *t, const struct piece *p)
 {
     const char *name = p->end == CALLS_POINTER ? BY_POINTER : p->end == CALLS && !is_own(w, p->target) ? name_at(w, p->target) : NULL;
     if (p->uses_thread_variable) {
-        fprintf(w->out, ">%s %zu\n", THREAD_VARIABLE, n);
+        fprintf(w->out, ">%s %zu\n", THREAD_VARIABLE, t->number);
     }
     if (name) {
-        fprintf(w->out, ">%s %zu\n", name, n);
+        fprintf(w->out, ">%s %zu\n", name, t->number);
         if (t->depth > 0 && prints(name)) {
             t->frame[t->depth - 1].spoke = true;
         }
@@ -195,9 +197,9 @@ static void
 take(struct walk *w, const struct step *s)
 {
     if (s->piece) {
-        size_t n = thread_of(w, s);
-        say_arrival(w, &w->thread[n], n, s);
-        say_call(w, &w->thread[n], n, s->piece);
+        struct thread *t = thread_of(w, s);
+        say_arrival(w, t, s);
+        say_call(w, t, s->piece);
     }
 }
 

@@ -9,6 +9,7 @@ runs(struct draw *d)
 {
     puts("/lessons/s1-account");
     printf("/lessons/s1-account lock %ld\n", draw_number(d, 20000, 300000));
+    puts("--closely /lessons/s1-account lock 300");
     puts("/bin/seeds -n 200 /lessons/s1-account nolock");
     long first = draw_number(d, 1000, 9000);
     printf("/bin/seeds -n 200 -s %ld /lessons/s1-account nolock %ld\n", first, draw_number(d, 100000, 200000));
@@ -33,6 +34,8 @@ judge_lock(struct evidence *e, long rounds)
     judge_threads(e, rounds);
     want(number_of(l, "value") == 0 && number_of(l, "rounds") == rounds, "the balance after %ld rounds is 0", rounds);
     want(e->status == 0, "the exit status is %d", e->status);
+    want_called(e, "a lock", TAKES_A_LOCK);
+    want(threads_that_called(e, TAKES_A_LOCK) >= 2, "only one of the two takes the lock");
 }
 
 /* One world for each seed that `seeds` printed; only the last may have failed. */
