@@ -17,7 +17,9 @@ by_right() {
 	m3) sed 's/fd=[0-9]*/fd=N/' ;;                                 # what this shell has open
 	m4) sed -E 's/(select|poll|epoll)=[0-9]+/\1=N/g' ;;              # nanoseconds
 	p11) sed -E 's/ state=[RS]$/ state=alive/; /^ *[0-9]+ /d; /^@look when=reaped/d' ;;   # the pages of ps; init may never look
-	s5 | s6) sed -E 's/ (report|bystanders)=[^ ]*//g' ;;            # Linux reports no deadlock
+	s2) sed '/^@without/s/ n=[1-9][0-9]*/ n=N/' ;;                  # how many of a hundred read before the first writes
+	s5) sed -E 's/ (report|bystanders)=[^ ]*//g; /^@got/s/who=[^ ]*/who=N/' | sort -u ;;    # who came how far when the circle closed
+	s6) sed -E 's/ (report|bystanders)=[^ ]*//g' ;;                 # Linux reports no deadlock
 	s7) sed -E 's/ (report|named)=[^ ]*//g' ;;                      # the same
 	s12) sed -nE '/^@scope/s/=.*/=N/; /^@/p' ;;                     # ps's lines, with Linux's names of states
 	t14) sed -nE 's/ (own|each).*//p' ;;                            # what the C library and the kernel need
