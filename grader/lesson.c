@@ -16,6 +16,8 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
+#define FLAGS "-fno-inline"		/* as in user/lessons/host.mk: the checker counts functions */
+
 struct exercise {
 	struct lab lab;			/* the row as a lab of one program */
 	struct words headers;		/* that lab's */
@@ -154,7 +156,7 @@ make_program(struct exercise *e, const char *source, FILE *why)
 
 	e->build = (struct build){ .lab = &e->lab, .workspace = &e->workspace, .intake = &e->intake,
 				   .sandbox = e->request.sandbox, .why = why,
-				   .flags = "-fno-inline" /* as host.mk: the checker counts functions */ };
+				   .flags = FLAGS };
 	if (!workspace_open(&e->workspace) || !stage_neighbours(e)) {
 		fputs("no temporary folder can be made (disk full? TMPDIR?)\n", why);
 		return OUTCOME_FAULT;
@@ -182,7 +184,7 @@ test_of(const struct exercise *e, char *line, int number)
 {
 	const char *outcome = strsep(&line, "\t"), *command = strsep(&line, "\t"), *place = strchr(command, '/');
 	char *name = text_of("values-%d", number), *read = text_of("user/lessons/%s, its opening comment", strrchr(e->source, '/') + 1);
-	char *again = text_of("build/bin/heddle cc --plain %s/%s -o mine && build/bin/heddle run --deterministic %.*s"
+	char *again = text_of("HEDDLE_CFLAGS=" FLAGS " build/bin/heddle cc --plain %s/%s -o mine && build/bin/heddle run --deterministic %.*s"
 			      "--add mine:%.*s -- %s", e->intake.shown, e->intake.taken[0].path, (int)(place - command), command,
 			      (int)strcspn(place, " "), place, place);
 	json_t *test = json_pack("{s:s, s:s, s:s, s:s, s:s, s:o}", "test", name, "outcome", outcome, "claim", e->lab.title,

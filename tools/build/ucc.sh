@@ -8,6 +8,7 @@
 #   beside it keeps the DWARF, for gdb.
 # LD, OBJCOPY name the tools; else CROSS is put before the usual
 # names.  The compiler is the build's.  HEDDLE_BUILD is the build folder.
+# HEDDLE_CFLAGS: more flags for the compiler.
 set -eu
 root=$(cd "$(dirname "$0")/../.." && pwd)
 build=${HEDDLE_BUILD:-$root/build}
@@ -32,6 +33,7 @@ compile() {
 	done
 	set -- "$@" -iquote "$root/user/lessons"	# the headers of a lesson that was copied
 	[ "$what" = compile ] || set -- "$@" $(cat "$build/lib/explore.flags")
+	set -- "$@" ${HEDDLE_CFLAGS:-}
 	"$@" -c "$source" -o "$object"
 	[ "$what" = compile ] || "$objcopy" --redefine-syms="$build/lib/explore.names" "$object"
 }
