@@ -95,6 +95,8 @@ $B/bin/mk%: tools/build/mk%.c lib/base/lines.h
 	@echo "  HOSTCC  $<"
 	$Q$(HOSTCC) -std=gnu11 -O2 -g $(WARN) -I. $< $(MK_LIBS) -o $@
 $B/bin/mklines: private MK_LIBS = -ldw
+$B/bin/mkaligned: private MK_LIBS = tools/heddle/newc.c
+$B/bin/mkaligned: tools/heddle/newc.c tools/heddle/newc.h
 
 .PHONY: all
 all: $V/kernel.elf $V/initrd.cpio $(if $(OVERLAY),,$(ALL))

@@ -24,7 +24,7 @@ $(call keep,$B/labs/user.flags,$(call lab_flags,$(USER_CFLAGS)))
 $(call keep,$B/labs/kernel.flags,$(call lab_flags,$(KERNEL_CFLAGS)))
 
 # What a test's guest holds: no shell, no lessons, so that a fresh world per seed is cheap.
-$B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh
+$B/labs/initrd.cpio: $B/user/bin/init $B/user/bin/seeds tools/build/initrd.sh $B/bin/mkaligned
 	@mkdir -p $(@D)
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/seeds:bin
@@ -36,7 +36,7 @@ $(LAB_PART0): %: %.o $(EXPLORED_LINK_DEPS)
 ALL += $(LAB_PART0)
 
 # Another for them, so that what is seeded keeps its schedules.
-$B/labs/initrd-explore.cpio: $B/user/bin/init $B/user/bin/explore tools/build/initrd.sh
+$B/labs/initrd-explore.cpio: $B/user/bin/init $B/user/bin/explore tools/build/initrd.sh $B/bin/mkaligned
 	@mkdir -p $(@D)
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $B/user/bin/init:bin $B/user/bin/explore:bin

@@ -55,12 +55,12 @@ $(foreach t,$(wildcard lib/base/test/*.c),$(call test_rule,$t,base-))
 # the first one only where they are run: Heddle boots in 16 MiB.
 ETC := $(wildcard user/etc/*)
 $(call keep,$V/initrd.objs,$(BIN) $(LESSON_BIN) $(ETC))
-$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $(LESSON_PYTHON) $V/initrd.objs tools/build/initrd.sh
+$V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $(LESSON_PYTHON) $V/initrd.objs tools/build/initrd.sh $B/bin/mkaligned
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons) $(LESSON_PYTHON:%=%:lessons)
 
 $(call keep,$B/tests.objs,$(TEST_BIN))
-$B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh
+$B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh $B/bin/mkaligned
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(TEST_BIN:%=%:tests)
 
@@ -87,7 +87,7 @@ OF_LIBC := $(notdir $(basename $(wildcard user/explore/library/c-*.c)))
 $(foreach p,$(OF_LIBC),$(eval $B/user/explore/$p: $B/obj/x/lib/c/thread/$(p:c-%=%).c.o))
 $(OF_LIBC:%=$B/user/explore/%): TWICE := --allow-multiple-definition
 $(call keep,$B/explored.objs,$(EXPLORED_BIN))
-$B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh
+$B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh $B/bin/mkaligned
 	@echo "  INITRD  $@"
 	$Qsh tools/build/initrd.sh $@ $(EXPLORED_BIN:%=%:explore)
 $B/initrd-explore.cpio: $B/initrd.cpio $B/explored.cpio

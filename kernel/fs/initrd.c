@@ -6,7 +6,9 @@
  *      ... "TRAILER!!!"  0 0 0 0 ...  next archive ...
  *
  * It is read once, at boot, into a table, of which every world's tree begins
- * (fs/outline.h); that copies no file contents.  A later entry replaces an earlier one of the same
+ * (fs/outline.h); that copies no file contents.  Whoever packs it adds NULs to the
+ * names so that contents begin on pages (tools/heddle/newc.h): such a page is
+ * mapped where it lies.  A later entry replaces an earlier one of the same
  * name.  A broken archive is used up to where it breaks, with a message. */
 #include "kernel/fs/initrd.h"
 
@@ -181,6 +183,15 @@ initrd_outline(void)
 	}
 }
 
+/* The frame in which all of this page lies, from its beginning; 0: none. */
+static phys_t
+frame_in_place(const struct initrd_file *file, size_t index)
+{
+	uint64_t page = (uint64_t)file->data + index * PAGE_SIZE;
+
+	return page % PAGE_SIZE == 0 && (index + 1) * PAGE_SIZE <= file->size ? virt_to_phys((void *)page) : 0;
+}
+
 static phys_t
 copy_page(const struct initrd_file *file, size_t index)
 {
@@ -192,8 +203,9 @@ copy_page(const struct initrd_file *file, size_t index)
 	return frame;
 }
 
-phys_t
-initrd_frame(struct initrd_file *file, size_t index)
+/* Likewise of a page that does not lie so. */
+static phys_t
+frame_of_copy(struct initrd_file *file, size_t index)
 {
 	phys_t frame = 0;
 
@@ -208,6 +220,17 @@ initrd_frame(struct initrd_file *file, size_t index)
 	if (frame)
 		frame_ref(frame);
 	spin_unlock(&frames_lock);
+	return frame;
+}
+
+phys_t
+initrd_frame(struct initrd_file *file, size_t index)
+{
+	phys_t frame = frame_in_place(file, index);
+
+	if (frame == 0)
+		return frame_of_copy(file, index);
+	frame_ref(frame);
 	return frame;
 }
 

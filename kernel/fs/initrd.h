@@ -8,7 +8,7 @@
 struct initrd_file {
 	const uint8_t *data;
 	uint64_t size;
-	phys_t *frame; /* [initrd's lock] page-aligned copies for mapping, made on demand */
+	phys_t *frame; /* [initrd's lock] copies of pages that do not lie on pages, made on demand */
 };
 
 struct initrd_entry {
@@ -34,7 +34,7 @@ bool initrd_read(struct initrd *table, const void *archive, size_t size, struct 
 /* Adds what the kernel was given to the outline. */
 void initrd_outline(void);
 
-/* A frame with a copy of this page, shared by all worlds and never written,
+/* The frame of this page or one with a copy, shared by all worlds and never written,
  * with a reference for the caller; 0: no memory.  Any context. */
 phys_t initrd_frame(struct initrd_file *file, size_t index);
 

@@ -6,6 +6,8 @@
  *   free     note == NOTE_FREE, in the free list, nobody's
  *   in use   note is its owner's, refs > 0, charged to `owner`; refs reaches 0
  *            in frame_unref, which alone frees it
+ * RAM in which something lies from boot on, for good, has its array elsewhere, and
+ * its frames a reference that nobody gives back.
  *
  * Single frames come off a list in O(1).  A run of adjacent frames is searched
  * for from the top of RAM down, O(frames): runs are rare (large kernel
@@ -52,6 +54,7 @@ _Static_assert(sizeof(struct frame) == 16, "0.4 % of RAM");
 struct region {
 	phys_t start, end;
 	struct frame *frames; /* of start, start + PAGE_SIZE, ... */
+	bool kept;            /* none of them is ever free */
 };
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_FRAME, "frames");
@@ -124,7 +127,7 @@ region_add(phys_t start, phys_t end)
 	assert_lt(nregions, MAX_REGIONS);
 	assert(nregions == 0 || start >= regions[nregions - 1].end);
 	n -= array / PAGE_SIZE;
-	*r = (struct region){ start + array, end, phys_to_virt(start) };
+	*r = (struct region){ start + array, end, phys_to_virt(start), false };
 	memset(r->frames, 0, array);
 	nregions++;
 	for (size_t i = n; i-- > 0;)
@@ -157,6 +160,33 @@ frames_mapped(phys_t end)
 	for (unsigned int i = 0; i < nwaiting; i++)
 		region_add(waiting[i].start, waiting[i].end);
 	nwaiting = 0;
+}
+
+static void
+region_insert(const struct region *r)
+{
+	unsigned int i = nregions++;
+
+	assert_lt(i, MAX_REGIONS);
+	for (; i > 0 && regions[i - 1].start > r->start; i--)
+		regions[i] = regions[i - 1];
+	regions[i] = *r;
+}
+
+bool
+frames_keep(phys_t start, phys_t end)
+{
+	struct region r = { (start + PAGE_SIZE - 1) & PAGE_MASK, end & PAGE_MASK, NULL, true };
+	size_t n = r.start < r.end ? (r.end - r.start) / PAGE_SIZE : 0;
+	phys_t array = frame_alloc_run(NULL, (n * sizeof(struct frame) + PAGE_SIZE - 1) / PAGE_SIZE);
+
+	if (n == 0 || array == 0)
+		return n == 0;
+	r.frames = phys_to_virt(array);
+	for (size_t i = 0; i < n; i++)
+		r.frames[i] = (struct frame){ .refs = 1, .owner = &kernel_account };
+	region_insert(&r);
+	return true;
 }
 
 /* May `a` have n more?  The last frames are for the kernel: without them it
@@ -289,7 +319,7 @@ frame_alloc_run(struct world *w, size_t n)
 		struct region *r = &regions[i];
 		long at = (long)((r->end - r->start) / PAGE_SIZE);
 
-		while (allows(a, n) && (at = region_find(r, n, at)) >= 0) {
+		while (!r->kept && allows(a, n) && (at = region_find(r, n, at)) >= 0) {
 			if (take_run(r, (size_t)at, n, a))
 				return r->start + (phys_t)at * PAGE_SIZE;
 			at += (long)n - 1; /* somebody was faster; the lowest of them, perhaps */

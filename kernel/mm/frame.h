@@ -37,6 +37,9 @@ virt_to_phys(const void *v) /* v lies in the direct map or the kernel image */
  * frames_mapped says that the map reaches `end`. */
 void frames_add(phys_t start, phys_t end);
 void frames_mapped(phys_t end);
+/* The whole frames of [start, end), which nobody gave to the allocator: what lies there stays, and may be mapped with a
+ * reference as any other. At boot, with memory mapped; false: no memory. */
+bool frames_keep(phys_t start, phys_t end);
 
 /* A frame with one reference, charged to w (NULL: the kernel), or 0 when RAM
  * or the world's quota is used up.  Contents: zero if `zero`, else anything. */

@@ -93,6 +93,8 @@ boot_find_initrd(void)
 
 	if (boot_info.initrd == 0)
 		panic("no initrd: boot with -initrd build/initrd.cpio");
+	if (!frames_keep(boot_info.initrd, boot_info.initrd + boot_info.initrd_size))
+		panic("too little memory for the initrd");
 	initrd_set(phys_to_virt(boot_info.initrd), boot_info.initrd_size);
 	trace_times_calls = deterministic || trace_area(&trace);
 	if (trace_area(&trace))

@@ -12,6 +12,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "tools/heddle/newc.h"
 #include "tools/heddle/say.h"
 
 /* Opens a regular file for reading; -1 with *why. */
@@ -66,13 +67,14 @@ copy_all(int to, int from)
 	return n < 0 ? -1 : 0;
 }
 
-/* The second archive must begin at a multiple of four, as every entry does. */
+/* The second archive begins on a page, so that its files can. */
 static int
 pad(int fd)
 {
 	off_t end = lseek(fd, 0, SEEK_END);
 
-	return end < 0 || write(fd, "\0\0\0", -end & 3) < 0 ? -1 : 0;
+	return end < 0 || ftruncate(fd, (end + NEWC_PAGE - 1) / NEWC_PAGE * NEWC_PAGE) < 0 ||
+	       lseek(fd, 0, SEEK_END) < 0 ? -1 : 0;
 }
 
 static int
@@ -158,7 +160,7 @@ put_file(struct archive *archive, const struct machine_file *file, size_t number
 }
 
 static int
-add_files(int fd, const struct machine_file *files, size_t count, char **why)
+write_archive(int fd, const struct machine_file *files, size_t count, char **why)
 {
 	struct archive *archive = archive_write_new();
 	int result = 0;
@@ -175,6 +177,37 @@ add_files(int fd, const struct machine_file *files, size_t count, char **why)
 		*why = text_of("cannot write the initrd: %s", archive_errno(archive) > 0
 			       ? strerror(archive_errno(archive)) : archive_error_string(archive));
 	archive_write_free(archive);
+	return result;
+}
+
+static int
+copy_aligned(int to, int from)
+{
+	struct stat status;
+	char *archive = fstat(from, &status) < 0 ? MAP_FAILED :
+			mmap(NULL, (size_t)status.st_size, PROT_READ, MAP_PRIVATE, from, 0);
+	FILE *out = fdopen(fcntl(to, F_DUPFD_CLOEXEC, 0), "w");
+	bool good = archive != MAP_FAILED && out && newc_align(archive, (size_t)status.st_size, out);
+
+	if (out)
+		good = fclose(out) == 0 && good;
+	if (archive != MAP_FAILED)
+		munmap(archive, (size_t)status.st_size);
+	return good ? 0 : -1;
+}
+
+static int
+add_files(int fd, const struct machine_file *files, size_t count, char **why)
+{
+	int archive = memfd_create("heddle-files", MFD_CLOEXEC);
+	int result = archive < 0 ? -1 : write_archive(archive, files, count, why);
+
+	if (result == 0)
+		result = copy_aligned(fd, archive);
+	if (result < 0 && !*why)
+		*why = text_of("cannot write the initrd: %s", strerror(errno));
+	if (archive >= 0)
+		close(archive);
 	return result;
 }
 
