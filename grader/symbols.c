@@ -2,13 +2,10 @@
 /* See symbols.h. */
 #include "grader/symbols.h"
 
-#include <ctype.h>
-#include <stdlib.h>
 #include <string.h>
 
 #include "grader/defence.h"
-#include "grader/process.h"
-#include "grader/recipe.h"
+#include "lib/elf/elf_file.h"
 
 /* Printing and giving up are free everywhere; the rest is what gcc calls on its own. */
 static const char *const always_user[] = {
@@ -38,34 +35,18 @@ list_has(const char *const *list, size_t count, const char *word)
 	return false;
 }
 
-/* One line of `nm -P`: NAME TYPE VALUE SIZE. */
-static void
-take_line(const char *line, struct symbols *s)
-{
-	char name[256], type;
-
-	if (sscanf(line, "%255s %c", name, &type) != 2)
-		return;
-	if (type == 'U' || type == 'w' || type == 'v')
-		words_add(&s->undefined, "%s", name);
-	else if (isupper((unsigned char)type) || type == 'u' || type == 'i')
-		words_add(&s->defined, "%s", name);
-}
-
 bool
 symbols_read(const char *object, struct symbols *s)
 {
-	char *nm = recipe_tool("nm");
-	char *const argv[] = { nm, "-P", "-g", (char *)object, NULL };
-	struct buffer output;
-	bool good = process_tool(argv, NULL, &output);
-	char *rest = output.data;
+	struct elf_file file;
 
-	for (char *line; good && (line = strsep(&rest, "\n")) != NULL;)
-		take_line(line, s);
-	buffer_free(&output);
-	free(nm);
-	return good;
+	if (!elf_open(&file, object))
+		return false;
+	for (const Elf64_Sym *symbol = file.symbol; symbol < file.symbol + file.symbols; symbol++)
+		if (ELF64_ST_BIND(symbol->st_info) != STB_LOCAL)
+			words_add(symbol->st_shndx == SHN_UNDEF ? &s->undefined : &s->defined, "%s", elf_name(&file, symbol));
+	elf_close(&file);
+	return true;
 }
 
 void
