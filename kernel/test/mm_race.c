@@ -77,7 +77,7 @@ static void
 rival(void *arg)
 {
 	use(shared);
-	for (int n = 0; n < 10 * ROUNDS; n++) {
+	for (int n = 0; n < 4 * ROUNDS; n++) {
 		uint64_t seen = 0, mark = 1;
 		long r = vm_map(shared, area, PAGE_SIZE, RW, ANONYMOUS | MAP_FIXED_NOREPLACE, NULL, 0, "");
 

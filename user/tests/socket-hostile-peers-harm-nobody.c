@@ -6,7 +6,7 @@
 #include <pthread.h>
 
 #define PROCESSES 3
-#define STEPS (is_deterministic() ? 500 : 1500) /* where every interruption costs ten times as much */
+#define STEPS (is_deterministic() ? 150 : 1500) /* where every interruption costs ten times as much */
 #define SLOTS 24
 
 static int fds[SLOTS];
