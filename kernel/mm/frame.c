@@ -54,12 +54,12 @@ _Static_assert(sizeof(struct frame) == 16, "0.4 % of RAM");
 struct region {
 	phys_t start, end;
 	struct frame *frames; /* of start, start + PAGE_SIZE, ... */
-	bool kept;            /* none of them is ever free */
 };
 
 static struct spinlock lock = SPINLOCK_INIT(RANK_FRAME, "frames");
 static struct region regions[MAX_REGIONS]; /* ascending; constant after boot */
 static unsigned int nregions;
+static struct region kept;             /* constant after boot; none of its frames is ever free */
 static struct region waiting[MAX_REGIONS]; /* handed over, not mapped yet */
 static unsigned int nwaiting;
 static phys_t mapped_end = BOOT_MAP_END;
@@ -67,7 +67,15 @@ static uint32_t first_free;                /* [lock] frame number, 0: none */
 static size_t nfree, ntotal;               /* [lock] */
 static struct account kernel_account = { .quota = SIZE_MAX };
 
-/* As many instructions wherever p lies: a seeded world gets other frames than the one before. */
+static struct frame *
+frame_kept(phys_t p)
+{
+	if (p < kept.start || p >= kept.end)
+		panic("no frame at %#lx", p);
+	return &kept.frames[(p - kept.start) / PAGE_SIZE];
+}
+
+/* As many instructions wherever p lies, if it can be free: a seeded world gets other frames than the one before. */
 static inline struct frame *
 frame_of(phys_t p)
 {
@@ -80,7 +88,7 @@ frame_of(phys_t p)
 	r = &regions[n];
 	offset = p - r->start;
 	if (offset >= r->end - r->start)
-		panic("no frame at %#lx", p);
+		return frame_kept(p);
 	return &r->frames[offset / PAGE_SIZE];
 }
 
@@ -127,7 +135,7 @@ region_add(phys_t start, phys_t end)
 	assert_lt(nregions, MAX_REGIONS);
 	assert(nregions == 0 || start >= regions[nregions - 1].end);
 	n -= array / PAGE_SIZE;
-	*r = (struct region){ start + array, end, phys_to_virt(start), false };
+	*r = (struct region){ start + array, end, phys_to_virt(start) };
 	memset(r->frames, 0, array);
 	nregions++;
 	for (size_t i = n; i-- > 0;)
@@ -162,30 +170,20 @@ frames_mapped(phys_t end)
 	nwaiting = 0;
 }
 
-static void
-region_insert(const struct region *r)
-{
-	unsigned int i = nregions++;
-
-	assert_lt(i, MAX_REGIONS);
-	for (; i > 0 && regions[i - 1].start > r->start; i--)
-		regions[i] = regions[i - 1];
-	regions[i] = *r;
-}
-
 bool
 frames_keep(phys_t start, phys_t end)
 {
-	struct region r = { (start + PAGE_SIZE - 1) & PAGE_MASK, end & PAGE_MASK, NULL, true };
+	struct region r = { (start + PAGE_SIZE - 1) & PAGE_MASK, end & PAGE_MASK, NULL };
 	size_t n = r.start < r.end ? (r.end - r.start) / PAGE_SIZE : 0;
 	phys_t array = frame_alloc_run(NULL, (n * sizeof(struct frame) + PAGE_SIZE - 1) / PAGE_SIZE);
 
+	assert(kept.end == 0);
 	if (n == 0 || array == 0)
 		return n == 0;
 	r.frames = phys_to_virt(array);
 	for (size_t i = 0; i < n; i++)
 		r.frames[i] = (struct frame){ .refs = 1, .owner = &kernel_account };
-	region_insert(&r);
+	kept = r;
 	return true;
 }
 
@@ -319,7 +317,7 @@ frame_alloc_run(struct world *w, size_t n)
 		struct region *r = &regions[i];
 		long at = (long)((r->end - r->start) / PAGE_SIZE);
 
-		while (!r->kept && allows(a, n) && (at = region_find(r, n, at)) >= 0) {
+		while (allows(a, n) && (at = region_find(r, n, at)) >= 0) {
 			if (take_run(r, (size_t)at, n, a))
 				return r->start + (phys_t)at * PAGE_SIZE;
 			at += (long)n - 1; /* somebody was faster; the lowest of them, perhaps */
