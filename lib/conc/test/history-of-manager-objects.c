@@ -1,7 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads use a manager's dict, list, Namespace, Lock and Event: each call is one step for all, so each history is one that
- * these five could have had in one thread; who waits at the server for the lock or the event gets it when it is there.  Few rounds, for a message is
- * long. */
+ * these five could have had in one thread; who waits at the server for the lock or the event gets it when it is there. */
 #include "history.h"
 #include "history-of-served.h"
 
@@ -172,7 +171,7 @@ int
 main(int argc, char **argv)
 {
     static const struct history h = {
-        .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .step = step, .rounds = 20,
+        .open = open_it, .act = act, .close = close_it, .state_size = sizeof(struct model), .step = step,
     };
     serve_here();
     int r = history_main(&h, argc, argv);

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Three threads put into a manager's queue, get, ask and report, each over a connection of its own: each history is one that a
- * single queue could have had.  Few rounds, for a message is long. */
+ * single queue could have had. */
 #include "history-of-queues.h"
 #include "history-of-served.h"
 
@@ -60,7 +60,7 @@ main(int argc, char **argv)
 {
     static const struct queue_calls c = { open_it, close_it, put, get, qsize, task_done, join, .has_bound = true };
     serve_here();
-    static struct history h = { .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step, .rounds = 20 };
+    static struct history h = { .state_size = sizeof(struct queue_model), .begin = begin, .step = queue_step };
     int r = queue_history_of(&h, &c, argc, argv);
     CLAIM_EQ(manager_number_of_objects(client), 0);
     return r;
