@@ -8,7 +8,7 @@
 #include "grader/report.h"
 #include "tools/heddle/say.h"
 
-enum { REPORT_LINES = 40, REPORT_COLUMNS = 80, REPORT_FAILURES = 2 };
+enum { MESSAGE_LINES = 40, REPORT_COLUMNS = 80, REPORT_FAILURES = 2 };
 
 static size_t
 columns(const char *line)
@@ -47,7 +47,7 @@ void
 labwords_check(const struct lab *lab, const json_t *report, FILE *why)
 {
 	char *text = NULL, *line, *rest, *again = text_of("build/bin/heddle grade %s", lab->name);
-	size_t size, lines = 0, failures = 0, sections = 0, i;
+	size_t size, lines = 0, longest = 0, failures = 0, sections = 0, i;
 	FILE *out = open_memstream(&text, &size);
 	const json_t *tests = json_object_get(report, "tests"), *t;
 
@@ -58,13 +58,15 @@ labwords_check(const struct lab *lab, const json_t *report, FILE *why)
 		if (has_failed(t) && !names_a_line(lab, t))
 			fprintf(why, "what it is told of %s names no line of the lab's files (`where:` in lab.yaml); ", json_text(t, "test"));
 	}
-	for (rest = text; (line = strsep(&rest, "\n")) != NULL; lines += rest != NULL) {
+	for (rest = text; (line = strsep(&rest, "\n")) != NULL;) {
+		lines = *line ? lines + 1 : 0;	/* of this message: an empty line is between two */
+		longest = lines > longest ? lines : longest;
 		if (columns(line) > REPORT_COLUMNS && strncmp(line, "  again:", 8) != 0)	/* a command is not cut */
 			fprintf(why, "a line of its report has %zu columns: %s; ", columns(line), line);
 		sections += strncmp(line, "  read:", 7) == 0;
 	}
-	if (lines > REPORT_LINES)
-		fprintf(why, "its report has %zu lines, %d are allowed; ", lines, REPORT_LINES);
+	if (longest > MESSAGE_LINES)
+		fprintf(why, "a message of its report has %zu lines, %d are allowed; ", longest, MESSAGE_LINES);
 	if (sections < (failures < REPORT_FAILURES ? failures : REPORT_FAILURES))
 		fprintf(why, "its report does not say for each failure what to read; ");
 	free(text);

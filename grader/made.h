@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * What a test does at least, whatever it is answered: `makes: [120 put, 120 get, 243 any]` in lab.yaml, calls that
- * returned.  A history without them is none of this test's, however well it ends.
+ * What a test does at least, whatever it is answered: `makes: [60 put, 60 get, 120 any]` in lab.yaml, calls that
+ * returned; half of what it mostly does.  A history without them is none of this test's, however well it ends.
  */
 #pragma once
 

@@ -6,7 +6,8 @@
 #include <stdbool.h>
 #include <stdio.h>
 
-/* For people: at most 40 lines of 80 columns unless `all`.  `again` is the command so far: `build/bin/heddle grade LAB`. */
+/* For people: a message of at most 40 lines of 80 columns for each of the first failures, or for all.  `again` is the
+   command so far: `build/bin/heddle grade LAB`. */
 void report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out);
 /* What it says of one failed test. */
 void report_failure(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out);
