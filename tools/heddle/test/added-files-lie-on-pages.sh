@@ -12,6 +12,6 @@ run() {
 		--add "$dir/last:/last" -- "$@" </dev/null
 }
 for file in /large /last; do
-	run /tests/memory-of-an-initrd-file-is-mapped-where-it-lies $file || exit 1
+	run /tests/memory-of-an-initrd-file-costs-no-frames $file || exit 1
 done
 run cat /small /large /last >"$dir/got" && cat "$dir/small" "$dir/large" "$dir/last" | cmp - "$dir/got"
