@@ -99,8 +99,8 @@ process_run(struct process *p)
     return p->target ? p->target(p->arg) : 0;
 }
 
-/* The whole life of the child. */
-_Noreturn static void
+/* The whole life of the child.  On a ladder it ends what is the child's own (user/bin/lesson/ladder.c). */
+_Noreturn __attribute__((noinline)) static void
 live(struct process *p, int write_end)
 {
     if (current->sentinel > 0) {

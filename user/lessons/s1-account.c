@@ -72,7 +72,7 @@ main(int argc, char **argv)
     thread_join(delete);
     printf("@balance mode=%s rounds=%ld value=%ld\n", mode, rounds, balance);
     if (use_lock) {
-        printf("Without the lock: lesson s1 nolock. Most likely 0 again; but the host can ask for many schedules:\n"
+        printf("Without the lock: lesson s1 nolock. Live, most likely 0 again; but the host can ask for many schedules:\n"
                "  build/bin/heddle run --deterministic -- seeds -n 200 /lessons/s1-account nolock\n");
     }
     return balance != 0;

@@ -70,7 +70,7 @@ main(int argc, char **argv)
     thread_join(delete);
     printf("@balance mode=%s rounds=%ld value=%ld\n", mode, rounds, balance);
     if (mode[0] == 's') {
-        printf("One side without its lock: lesson s14 one. Most likely 0 again; but the host can ask for many schedules:\n"
+        printf("One side without its lock: lesson s14 one. Live, most likely 0 again; but the host can ask for many schedules:\n"
                "  build/bin/heddle run --deterministic -- seeds -n 200 /lessons/s14-one-side one\n");
     }
     return balance != 0;

@@ -50,7 +50,7 @@ by_right() {
 }
 
 same() {
-	sed -E 's/((p?pid|tid|ms|us|ns|address|child|by|was|port|worker|thread|private|shared[a-z_]*|parent|cpus|[a-z]*_(pid|tid|ms|us|ns))=)-?(0x)?[0-9a-f.]+/\1N/g
+	sed -E 's/((p?pid|tid|ms|us|ns|address|refused|child|by|was|port|worker|thread|private|shared[a-z_]*|parent|cpus|[a-z]*_(pid|tid|ms|us|ns))=)-?(0x)?[0-9a-f.]+/\1N/g
 		s/(Executor-[0-9]+_)[0-9]+/\1N/g; s/process [0-9]+/process N/g; s/0x[0-9a-f]+/N/g' | LC_ALL=C sort
 }
 

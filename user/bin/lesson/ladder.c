@@ -185,7 +185,19 @@ was_preempted(const struct heddle_ladder *l)
 static bool
 is_library_s(const struct heddle_ladder *l)
 {
-    return is_copy(l) ? below_lesson(l) != 0 : is_mark(l) && l->user < ENDS_BELOW;
+    return is_copy(l) ? l->user == 0 || below_lesson(l) != 0 : is_mark(l) && l->user < ENDS_BELOW;
+}
+
+/* How many of the program's frames are of this process: what called fork() lies above them, and was another's. */
+static unsigned
+own_frames(const struct heddle_ladder *l)
+{
+    struct place p;
+
+    for (unsigned i = 0; i < l->user; i++)
+        if (symbols_find(l->at[l->kernel + i], &p) && from(&p, "lib/conc/process.c") && strcmp(p.function, "live") == 0)
+            return i;
+    return l->user;
 }
 
 /* Drops those of other programs, and counts alike ones as one; how many are left. */
@@ -196,6 +208,7 @@ gather(long n, uint64_t program)
 
     for (long i = 0; i < n; i++) {
         long like = 0;
+        ladders[i].user = own_frames(&ladders[i]);
         ladders[i].reserved = below_lesson(&ladders[i]);
         while (like < kept && !alike(&ladders[like], &ladders[i]))
             like++;

@@ -6,4 +6,4 @@
 cd "$(dirname "$0")/../../.." || exit 2
 seed=1
 [ "${1:-}" = -s ] && { seed=$2; shift 2; }
-exec build/bin/lesson-check try "$seed" "$@"
+exec build/bin/lesson-check try "$seed" $(echo "$*" | tr '[:upper:]' '[:lower:]')

@@ -34,6 +34,8 @@ expect p6 "add_one user/lessons/p6-isolated.c:[0-9]+;page_fault kernel/proc/faul
 expect s9 "produce [^;]*;threading.Semaphore.acquire;semaphore_acquire[^;]*;$futex"
 expect s3 "print_in_turn [^;]*;threading.Lock.acquire;lock_acquire[^;]*;$futex"
 expect r1 "read_items [^;]*;multiprocessing.Queue.get;pqueue_get[^;]*;$futex"
+expect d1 "!BaseManager.start;([^;]*;)*poll"
+expect q2 "!multiprocessing.Pool[^;]*;([^;]*;)*sys_read"
 expect c5 "asyncio.AbstractEventLoop.run_until_complete;$(way lib/conc/)epoll_wait [^;]*;sys_epoll_p?wait kernel/sys/sys_epoll.c:[0-9]+;epoll_wait kernel/ipc/epoll.c:[0-9]+;$sleeps"
 expect m2 "user/lessons/m2-select.c:[0-9]+;$(way lib/c/)sys_p?select[0-9]* [^;]*;$(way kernel/)"
 expect r5 "user/lessons/r5-message-queue.c:[0-9]+;$(way lib/c/)sys_mq_timed[a-z]+ [^;]*;$(way kernel/)"
