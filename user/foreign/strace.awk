@@ -1,7 +1,7 @@
 # SPDX-License-Identifier: MIT
 # What strace -f -o FILE wrote, so that two runs of one program can be compared: each process by itself, in
-# order of appearance; calls that were cut in two joined; without process numbers, addresses, times that pass
-# and blanks for alignment.
+# order of appearance; calls that were cut in two joined, the end of a child behind the wait for it; without
+# process numbers, addresses, times that pass and blanks for alignment.
 {
 	pid = $1
 	sub(/^[0-9]+ +/, "")
@@ -37,9 +37,25 @@
 # Our own call has another name on each; where memory lies is each kernel's own.
 /^syscall_0x|^syscall_ADDRESS|^heddle\(|^\(/ { next }
 
+# A child may end before its parent waits or while it does: the signal is told behind the wait that answers it.
+/^--- SIGCHLD / && !(pid in held) {
+	held[pid] = $0 "\n"
+	next
+}
+
+pid in held {
+	if ($0 ~ /^(wait4|CALL)\(.*= PID$|^waitid\(.*si_code=CLD_/) {
+		text[pid] = text[pid] $0 "\n" held[pid]
+		delete held[pid]
+		next
+	}
+	text[pid] = text[pid] held[pid]
+	delete held[pid]
+}
+
 { text[pid] = text[pid] $0 "\n" }
 
 END {
 	for (i = 1; i <= count; i++)
-		printf "process %d\n%s", i, text[order[i]]
+		printf "process %d\n%s%s", i, text[order[i]], held[order[i]]
 }
