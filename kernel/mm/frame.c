@@ -175,11 +175,14 @@ frames_keep(phys_t start, phys_t end)
 {
 	struct region r = { (start + PAGE_SIZE - 1) & PAGE_MASK, end & PAGE_MASK, NULL };
 	size_t n = r.start < r.end ? (r.end - r.start) / PAGE_SIZE : 0;
-	phys_t array = frame_alloc_run(NULL, (n * sizeof(struct frame) + PAGE_SIZE - 1) / PAGE_SIZE);
+	phys_t array;
 
 	assert(kept.end == 0);
-	if (n == 0 || array == 0)
-		return n == 0;
+	if (n == 0)
+		return true;
+	array = frame_alloc_run(NULL, (n * sizeof(struct frame) + PAGE_SIZE - 1) / PAGE_SIZE);
+	if (array == 0)
+		return false;
 	r.frames = phys_to_virt(array);
 	for (size_t i = 0; i < n; i++)
 		r.frames[i] = (struct frame){ .refs = 1, .owner = &kernel_account };
