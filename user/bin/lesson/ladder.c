@@ -104,6 +104,13 @@ is_copy(const struct heddle_ladder *l)
     return l->call == HEDDLE_LADDER_COPY;
 }
 
+/* Where the program's i-th call from below lies. Of a copy it is the writing instruction, not one that is come back to. */
+static bool
+find_call(const struct heddle_ladder *l, unsigned i, struct place *p)
+{
+    return symbols_find(l->at[l->kernel + i] + is_copy(l), p);
+}
+
 /* The program's part: what made the thread lies above it. */
 static void
 climb_program(const struct heddle_ladder *l)
@@ -112,7 +119,7 @@ climb_program(const struct heddle_ladder *l)
     const char *last = "", *python = NULL;
     int n = 0;
 
-    while (n < (int)l->user && symbols_find(l->at[l->kernel + (unsigned)n] + is_copy(l), &p[n]))
+    while (n < (int)l->user && find_call(l, (unsigned)n, &p[n]))
         n++;
     for (int i = find_top(p, n); i >= 0; i--) {
         const char *room = room_of(&p[i]);
@@ -149,16 +156,29 @@ climb_kernel(const struct heddle_ladder *l)
     }
 }
 
-/* The program's frames below the lesson's own function; all of them if there is none. */
+/* How many of the program's calls are below the first that `is` so; all of them if there is none. */
 static unsigned
-below_lesson(const struct heddle_ladder *l)
+calls_below(const struct heddle_ladder *l, bool (*is)(const struct place *p))
 {
     struct place p;
 
     for (unsigned i = 0; i < l->user; i++)
-        if (symbols_find(l->at[l->kernel + i], &p) && from(&p, "user/lessons/"))
+        if (find_call(l, i, &p) && is(&p))
             return i;
     return l->user;
+}
+
+static bool
+is_lesson_s(const struct place *p)
+{
+    return from(p, "user/lessons/");
+}
+
+/* Here a forked process begins: what called fork() lies above it, and was another's. */
+static bool
+is_childs_life(const struct place *p)
+{
+    return from(p, "lib/conc/process.c") && strcmp(p->function, "live") == 0;
 }
 
 /* The same way down, maybe from another line of the lesson (`reserved`: where that is). */
@@ -185,19 +205,7 @@ was_preempted(const struct heddle_ladder *l)
 static bool
 is_library_s(const struct heddle_ladder *l)
 {
-    return is_copy(l) ? l->user == 0 || below_lesson(l) != 0 : is_mark(l) && l->user < ENDS_BELOW;
-}
-
-/* How many of the program's frames are of this process: what called fork() lies above them, and was another's. */
-static unsigned
-own_frames(const struct heddle_ladder *l)
-{
-    struct place p;
-
-    for (unsigned i = 0; i < l->user; i++)
-        if (symbols_find(l->at[l->kernel + i], &p) && from(&p, "lib/conc/process.c") && strcmp(p.function, "live") == 0)
-            return i;
-    return l->user;
+    return is_copy(l) ? l->user == 0 || calls_below(l, is_lesson_s) != 0 : is_mark(l) && l->user < ENDS_BELOW;
 }
 
 /* Drops those of other programs, and counts alike ones as one; how many are left. */
@@ -208,8 +216,8 @@ gather(long n, uint64_t program)
 
     for (long i = 0; i < n; i++) {
         long like = 0;
-        ladders[i].user = own_frames(&ladders[i]);
-        ladders[i].reserved = below_lesson(&ladders[i]);
+        ladders[i].user = calls_below(&ladders[i], is_childs_life);
+        ladders[i].reserved = calls_below(&ladders[i], is_lesson_s);
         while (like < kept && !alike(&ladders[like], &ladders[i]))
             like++;
         if (ladders[i].program != program || was_preempted(&ladders[i]) || is_library_s(&ladders[i]))
