@@ -72,6 +72,14 @@ print_target(const struct program *p, uint64_t target, FILE *out)
     }
 }
 
+bool
+called_directly(const unsigned *byte, uint64_t at, uint64_t *target)
+{
+    uint32_t distance = byte[1] | byte[2] << 8 | byte[3] << 16 | byte[4] << 24;
+    *target = at + 5 + (uint64_t)(int64_t)(int32_t)distance;
+    return byte[0] == 0xe8 || byte[0] == 0xe9;
+}
+
 void
 called_list(const char *program, const char *log, FILE *out)
 {
@@ -80,15 +88,15 @@ called_list(const char *program, const char *log, FILE *out)
     char line[512];
     while (pieces && fgets(line, sizeof line, pieces)) {
         unsigned long long at;
+        uint64_t target;
         unsigned byte[5];
         int n = sscanf(line, "0x%llx: %2x %2x %2x %2x %2x", &at, &byte[0], &byte[1], &byte[2], &byte[3], &byte[4]);
         if (n > 1 && byte[0] == 0x64) {
             fputs(THREAD_VARIABLE "\n", out);
         } else if (called_by_pointer(byte, n - 1)) {
             fputs(BY_POINTER "\n", out);
-        } else if (n == 6 && (byte[0] == 0xe8 || byte[0] == 0xe9)) {
-            uint32_t distance = byte[1] | byte[2] << 8 | byte[3] << 16 | byte[4] << 24;
-            print_target(&p, at + 5 + (uint64_t)(int64_t)(int32_t)distance, out);
+        } else if (n == 6 && called_directly(byte, at, &target)) {
+            print_target(&p, target, out);
         }
     }
     if (pieces) {

@@ -4,6 +4,7 @@
 #pragma once
 
 #include <stdbool.h>
+#include <stdint.h>
 #include <stdio.h>
 
 /* Words for heddle's --qemu: QEMU then writes to `log` each piece of the program's own code that is about to run first; `closely`:
@@ -19,5 +20,7 @@ void called_list(const char *program, const char *log, FILE *out);
 /* The same, and then what closely.h tells. */
 void called_list_closely(const char *program, const char *log, FILE *out);
 
+/* These five bytes of an instruction, which is all of it, are those of a call or a jump: to *target, if it is at `at`. */
+bool called_directly(const unsigned *byte, uint64_t at, uint64_t *target);
 /* These first bytes of an instruction are those of a call, or a jump, to a place kept in a register or in memory. */
 bool called_by_pointer(const unsigned *byte, int n);

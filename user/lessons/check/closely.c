@@ -224,10 +224,9 @@ read_instruction(struct piece *p, char *line)
     p->end = FALLS;
     if (called_by_pointer(byte, n)) {
         p->end = CALLS_POINTER;
-    } else if (n == 5 && (byte[0] == 0xe8 || byte[0] == 0xe9)) {
+    } else if (n == 5 && called_directly(byte, at, &p->target)) {
         p->end = CALLS;
         p->jumps = byte[0] == 0xe9;
-        p->target = p->after + (uint64_t)(int64_t)(int32_t)(byte[1] | byte[2] << 8 | byte[3] << 16 | byte[4] << 24);
     } else if (byte[0] == 0xc3 || (n > 1 && byte[0] == 0xf3 && byte[1] == 0xc3)) {
         p->end = RETURNS;
     }
