@@ -34,7 +34,7 @@ channels_close(struct channels *channels)
 }
 
 static int
-open_all(struct channels *channels, bool uart)
+open_all(struct channels *channels, bool uart, bool errors_to_output)
 {
 	int pair[2];
 
@@ -44,6 +44,8 @@ open_all(struct channels *channels, bool uart)
 		channels->ours[i] = pair[0];
 		channels->theirs[i] = pair[1];
 	}
+	if (errors_to_output && dup3(channels->theirs[PORT_OUT], channels->theirs[PORT_ERR], O_CLOEXEC) < 0)
+		return -1;
 	if (!uart)
 		return 0;
 	if (socketpair(AF_UNIX, SOCK_STREAM | SOCK_CLOEXEC, 0, pair) < 0)
@@ -54,10 +56,10 @@ open_all(struct channels *channels, bool uart)
 }
 
 int
-channels_open(struct channels *channels, bool uart)
+channels_open(struct channels *channels, bool uart, bool errors_to_output)
 {
 	memset(channels, -1, sizeof *channels);
-	if (open_all(channels, uart) == 0)
+	if (open_all(channels, uart, errors_to_output) == 0)
 		return 0;
 	int error = errno;
 	channels_close(channels);

@@ -47,6 +47,7 @@ struct machine_options {
 	bool live_input;		/* a UART that the caller feeds by machine_send */
 	const void *input;		/* else: the whole of stdin, as /boot/stdin */
 	size_t input_size;
+	bool errors_to_output;		/* the bytes of PORT_ERR come on PORT_OUT, in the guest's order */
 	size_t output_limit;		/* bytes kept of each port before the machine is ended; 0: none */
 	uint64_t trace_bytes;		/* size of the trace area; 0: no trace */
 	const struct buffer *strace;	/* rules (strace_calls.h), for init; NULL: none */

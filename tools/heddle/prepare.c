@@ -115,7 +115,7 @@ connect_and_start(const char *qemu, const struct machine_options *options,
 {
 	pid_t pid = -1;
 
-	if (channels_open(channels, options->live_input) == 0) {
+	if (channels_open(channels, options->live_input, options->errors_to_output) == 0) {
 		memcpy(ends->ports, channels->theirs, sizeof ends->ports);
 		ends->uart = channels->uart_theirs;
 		pid = start_qemu(qemu, options, channels, ends);

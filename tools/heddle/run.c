@@ -16,6 +16,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/stat.h>
 #include <unistd.h>
 
 #include "tools/heddle/command.h"
@@ -273,11 +274,20 @@ start_input(struct run *run)
 }
 
 static bool
+same_file(int a, int b)
+{
+	struct stat one, other;
+
+	return fstat(a, &one) == 0 && fstat(b, &other) == 0 && one.st_dev == other.st_dev && one.st_ino == other.st_ino;
+}
+
+static bool
 prepare_run(struct run *run)
 {
 	struct machine_options *machine = &run->options.machine;
 
 	machine->terminal = !machine->argv && isatty(STDIN_FILENO);
+	machine->errors_to_output = !machine->terminal && same_file(STDOUT_FILENO, STDERR_FILENO);
 	machine->context = run;
 	machine->on_bytes = on_bytes;
 	machine->on_end = on_end;
