@@ -7,6 +7,7 @@
 #include "kernel/base/panic.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/fifo.h"
+#include "kernel/fs/lock.h"
 #include "kernel/fs/pages.h"
 #include "kernel/fs/procfd.h"
 #include "kernel/fs/quota.h"
@@ -100,7 +101,7 @@ inode_free(struct inode *i)
 		inode_put(i->leads_to);
 		break;
 	}
-	kfree(i->locks); /* empty: they are of open files */
+	lock_inode_gone(i);
 	quota_give_back(i->quota, 0, 1);
 	atomic_fetch_sub(&fs_of(i->world)->inodes, 1);
 	kfree(i);
@@ -149,7 +150,7 @@ int
 fs_stat(struct inode *i, struct stat *out)
 {
 	*out = (struct stat){
-		.st_dev = makedev(0, 1),
+		.st_dev = makedev(0, INODE_DEVICE),
 		.st_ino = i->ino,
 		.st_nlink = i->nlink,
 		.st_mode = i->mode,

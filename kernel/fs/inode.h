@@ -89,6 +89,8 @@ struct inode {
 	};
 };
 
+enum { INODE_DEVICE = 1 }; /* the minor number in st_dev of all of them */
+
 struct fs_world {
 	struct mutex names;
 	struct inode *root;             /* [c] */
@@ -100,6 +102,7 @@ struct fs_world {
 	struct spinlock quota_lock;     /* RANK_NAMES */
 	struct list quotas;             /* [quota_lock] */
 	struct spinlock lock_lock;      /* [k] RANK_NAMES: locks on files, who waits for one */
+	struct list locked;             /* [k] what was ever locked and still exists */
 	struct list lock_waits;         /* [k] */
 	struct waitq lock_freed;
 };

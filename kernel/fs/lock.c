@@ -11,6 +11,8 @@
 
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
+#include "kernel/base/panic.h"
+#include "kernel/fs/fs.h"
 #include "kernel/fs/inode.h"
 #include "kernel/mm/heap.h"
 
@@ -22,6 +24,8 @@ struct lock {
 };
 
 struct file_locks {
+	struct list_node link; /* [l] in fs->locked */
+	struct inode *inode;
 	struct list list;   /* [l] struct lock */
 	unsigned int count; /* [l] */
 };
@@ -223,6 +227,8 @@ list_of(struct inode *i, struct file_locks **made)
 {
 	if (!i->locks) {
 		i->locks = *made;
+		i->locks->inode = i;
+		list_push_back(&fs_of(i->world)->locked, &i->locks->link);
 		*made = NULL;
 	}
 	return i->locks;
@@ -294,4 +300,57 @@ lock_file_gone(struct file *f)
 {
 	lock_forget(f, f);
 	inode_put(f->inode);
+}
+
+void
+lock_inode_gone(struct inode *i)
+{
+	struct fs_world *fs = fs_of(i->world);
+
+	if (!i->locks)
+		return;
+	assert(list_is_empty(&i->locks->list)); /* they are of open files */
+	spin_lock(&fs->lock_lock);
+	list_remove(&i->locks->link);
+	spin_unlock(&fs->lock_lock);
+	kfree(i->locks);
+}
+
+static void
+show_one(struct seq *s, unsigned int number, const char *arrow, const struct inode *i, const struct lock_request *r)
+{
+	seq_printf(s, "%u: %s%-6s ADVISORY  %s %d 00:%02x:%llu %llu ", number, arrow,
+		   r->whole ? "FLOCK" : r->pid ? "POSIX" : "OFDLCK", r->type == F_WRLCK ? "WRITE" : "READ",
+		   r->pid ? (int)r->pid : -1, INODE_DEVICE, (unsigned long long)i->ino, (unsigned long long)r->start);
+	if (r->end >= INT64_MAX)
+		seq_printf(s, "EOF\n");
+	else
+		seq_printf(s, "%llu\n", (unsigned long long)r->end);
+}
+
+/* Each lock, and below it who waits for it before all others. */
+static void
+show(struct seq *s, struct world *world)
+{
+	struct fs_world *fs = fs_of(world);
+	unsigned int number = 0;
+	struct file_locks *locks;
+	struct lock_wait *w;
+	struct lock *l;
+
+	spin_lock(&fs->lock_lock);
+	list_for_each(locks, &fs->locked, link)
+		list_for_each(l, &locks->list, link) {
+			show_one(s, ++number, "", locks->inode, &l->r);
+			list_for_each(w, &fs->lock_waits, link)
+				if (w->inode == locks->inode && next_conflict(w->inode, w->r, NULL) == l)
+					show_one(s, number, "-> ", w->inode, w->r);
+		}
+	spin_unlock(&fs->lock_lock);
+}
+
+void
+lock_init(void)
+{
+	procfs_register("locks", show);
 }

@@ -13,7 +13,7 @@ struct world;
 
 struct lock_request {
 	const void *owner;   /* descriptor table, or open file */
-	uint32_t pid;        /* for F_GETLK; 0: of an open file */
+	uint32_t pid;        /* whose; 0: of an open file, by F_OFD_SETLK */
 	bool whole;          /* flock, which does not see the others */
 	bool detect;         /* -EDEADLK rather than wait in a circle */
 	short type;          /* F_RDLCK, F_WRLCK, F_UNLCK */
@@ -27,9 +27,13 @@ int lock_set(struct inode *i, const struct lock_request *r, bool wait);
 void lock_test(struct inode *i, struct lock_request *r);
 /* owner gives back all locks of f's inode. */
 void lock_forget(struct file *f, const void *owner);
+/* Nobody can reach i any more. */
+void lock_inode_gone(struct inode *i);
 /* ipc: the last reference to f goes; its inode's too. */
 void lock_file_gone(struct file *f);
 /* For each thread of the world that waits, each lock in its way, until fn returns
  * false; under a spinlock.  All of them must go before the thread can go on. */
 void lock_each_wait(struct world *w, bool (*fn)(struct thread *t, const struct lock_request *held, void *arg),
 		    void *arg);
+/* At boot: /proc/locks, in Linux's format. */
+void lock_init(void);

@@ -37,6 +37,7 @@ create(struct world *w)
 		return -ENOMEM;
 	w->slot[WORLD_FS] = fs;
 	spinlock_init(&fs->lock_lock, RANK_NAMES, "file locks");
+	list_init(&fs->locked);
 	list_init(&fs->lock_waits);
 	waitq_init(&fs->lock_freed);
 	fs->lock_freed.by = BY_HOLDERS;
@@ -70,5 +71,6 @@ fs_init(void)
 
 	file_inode_hook = lock_file_gone;
 	procfs_machine_init();
+	lock_init();
 	world_register(&floor);
 }

@@ -12,7 +12,7 @@ SYSCALL_FILE(flock, int operation)
 {
 	static const short types[] = { [LOCK_SH] = F_RDLCK, [LOCK_EX] = F_WRLCK, [LOCK_UN] = F_UNLCK };
 	int what = operation & ~LOCK_NB;
-	struct lock_request l = { .owner = f, .whole = true, .end = UINT64_MAX };
+	struct lock_request l = { .owner = f, .pid = current->process->pid, .whole = true, .end = UINT64_MAX };
 
 	if (atomic_load(&f->flags) & O_PATH)
 		return -EBADF;
