@@ -47,17 +47,13 @@ test_named(const json_t *report, const char *name)
 static void
 put_token(FILE *out, const json_t *report, const json_t *test)
 {
-	int seed = (int)json_integer_value(json_object_get(test, "seed"));
-	json_int_t drawn = json_integer_value(json_object_get(report, "seed"));
+	char *again = text_of("build/bin/heddle grade %s", json_text(json_object_get(report, "lab"), "name"));
 
-	if (strcmp(json_text(test, "outcome"), "fail") != 0)
-		return;
-	fprintf(out, "    build/bin/heddle grade %s %s", json_text(json_object_get(report, "lab"), "name"), json_text(test, "test"));
-	if (seed)
-		fprintf(out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
-	if (drawn != 1)
-		fprintf(out, " --seed %lld", (long long)drawn);
-	fputc('\n', out);
+	if (strcmp(json_text(test, "outcome"), "fail") == 0) {
+		fputs("    ", out);
+		report_again(report, test, again, "", out);
+	}
+	free(again);
 }
 
 static void

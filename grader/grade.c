@@ -17,7 +17,9 @@
 #include "grader/workload.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
+#include "tools/heddle/runs.h"
 #include "tools/heddle/say.h"
+#include "user/bin/explore/token.h"
 
 static const char help[] =
 	"usage: heddle grade LAB [TEST]... [OPTION]...\n"
@@ -31,6 +33,7 @@ static const char help[] =
 	"  --seed N                  the seed of all that is drawn (1; for a lesson drawn\n"
 	"                            from the program)\n"
 	"  --seeds A..B              for seeded tests, only these schedules\n"
+	"  --token TOKEN             one TEST as the token of its loss tells it\n"
 	"  --json FILE               the whole report; it is the source of the others\n"
 	"  --junit, --tap, --html, --gradescope FILE\n"
 	"                            the same in other forms; all are written anew\n"
@@ -53,7 +56,7 @@ static const struct {
 enum { FORMS = sizeof forms / sizeof *forms, FIRST_FORM = 256 };
 
 struct options {
-	const char *tests, *submission, *paths[FORMS];
+	const char *tests, *submission, *token, *paths[FORMS];
 	bool solution, verbose, trust, seeded;
 	uint64_t seed;
 	uint32_t first, last;
@@ -68,6 +71,25 @@ read_seeds(const char *text, struct options *o)
 	       o->last - o->first < 100000;
 }
 
+/* Seed and seeds are the token's; that of a schedule is /bin/explore's to read. */
+static bool
+read_token(const char *token, struct options *o)
+{
+	struct token_seeds s = { .seed = 1 };
+	uint64_t digest;
+	enum token_error error = token_read_seeds(token, &digest, &s);
+
+	if (error != TOKEN_OK && error != TOKEN_OF_SCHEDULE) {
+		say("%s %s", token, token_error_text(error));
+		return false;
+	}
+	o->token = token;
+	o->seed = s.seed;
+	o->first = s.first;
+	o->last = s.last;
+	return o->seeded = true;
+}
+
 /* -1: go on; else the exit status. */
 static int
 read_options(int argc, char **argv, struct options *o)
@@ -76,11 +98,11 @@ read_options(int argc, char **argv, struct options *o)
 		{ "submission", 1, 0, 's' }, { "solution", 0, 0, 'S' }, { "seed", 1, 0, 'n' }, { "seeds", 1, 0, 'N' },
 		{ "json", 1, 0, FIRST_FORM }, { "junit", 1, 0, FIRST_FORM + 1 }, { "tap", 1, 0, FIRST_FORM + 2 },
 		{ "html", 1, 0, FIRST_FORM + 3 }, { "gradescope", 1, 0, FIRST_FORM + 4 }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' },
-		{ "tests", 1, 0, 'T' }, { 0, 0, 0, 0 },
+		{ "tests", 1, 0, 'T' }, { "token", 1, 0, 'k' }, { 0, 0, 0, 0 },
 	};
 	int c;
 
-	optind = 1;
+	optind = 0;	/* another command may have read its own before */
 	while ((c = getopt_long(argc, argv, "v", known, NULL)) >= 0) {
 		switch (c) {
 		case 's': o->submission = optarg; break;
@@ -91,11 +113,16 @@ read_options(int argc, char **argv, struct options *o)
 		case 'h': fputs(help, stdout); return 0;
 		case 'n': if ((o->seeded = read_seed(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
 		case 'N': if (read_seeds(optarg, o)) break; say("--seeds wants A..B, not `%s`", optarg); return 2;
+		case 'k': if (read_token(optarg, o)) break; return 2;
 		default:
 			if (c < FIRST_FORM)
 				return 2;
 			o->paths[c - FIRST_FORM] = optarg;
 		}
+	}
+	if (o->token && optind + 2 != argc) {
+		say("a token is of one test: heddle grade LAB TEST --token TOKEN");
+		return 2;
 	}
 	if (optind < argc && !(o->solution && o->submission))
 		return -1;
@@ -148,14 +175,10 @@ struct paper {
 static void
 paper_open(struct paper *p, const struct options *o, const char *lab)
 {
-	char *options = o->solution ? text_of(" --solution") : o->submission ? text_of(" --submission %s", o->submission) :
-		text_of("%s", "");
-
 	p->options = o;
 	p->again = text_of("build/bin/heddle grade %s", lab);
-	p->end = o->seed == 1 ? text_of("%s", options) : text_of("%s --seed %llu", options, (unsigned long long)o->seed);
+	p->end = o->solution ? text_of(" --solution") : o->submission ? text_of(" --submission %s", o->submission) : text_of("%s", "");
 	p->words = (struct report_words){ p->again, p->end };
-	free(options);
 }
 
 static void
@@ -195,12 +218,39 @@ write_reports(const struct paper *p, const json_t *report)
 	return fflush(stdout) == 0 ? status : 2;
 }
 
+/* What `heddle replay` of each loss's token is to do. */
+static void
+keep_tokens(const struct lab *lab, const struct options *o, const json_t *report)
+{
+	const json_t *t;
+	size_t i;
+
+	json_array_foreach(json_object_get(report, "tests"), i, t) {
+		struct words words = { 0 };
+		char *from = o->submission ? path_absolute(o->submission) : NULL;
+
+		if (token_is_of_seeds(json_text(t, "token")) && (from || !o->submission)) {
+			words_split(&words, "grade");
+			words_add(&words, "%s", lab->name);
+			words_add(&words, "%s", json_text(t, "test"));
+			if (o->submission || o->solution)
+				words_add(&words, "%s", o->solution ? "--solution" : "--submission");
+			if (o->submission)
+				words_add(&words, "%s", from);
+			runs_keep_words(json_text(t, "token"), &words);
+		}
+		words_free(&words);
+		free(from);
+	}
+}
+
 static int
 grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
 {
 	char *shown = text_of("labs/%s/mine", lab->name), *submission = o->solution ? NULL : submission_of(lab, o);
 	struct request request = {
 		.lab = lab, .submission = submission, .tests = tests, .seed = o->seed, .first = o->first, .last = o->last,
+		.token = o->token,
 		.shown = o->submission || o->solution ? NULL : shown, .echo = o->verbose,
 		.progress = isatty(STDERR_FILENO) ? show_progress : NULL, .partial = write_partial,
 	};
@@ -215,6 +265,7 @@ grade_lab(const struct lab *lab, char *const *tests, const struct options *o)
 		json_t *report = grade(&request);
 		if (request.progress)
 			show_progress("");
+		keep_tokens(lab, o, report);
 		status = write_reports(&paper, report);
 		json_decref(report);
 	}

@@ -5,6 +5,7 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "grader/again.h"
 #include "grader/code.h"
 #include "grader/evidence.h"
 #include "grader/explored.h"
@@ -108,14 +109,14 @@ is_same(const json_t *a, const json_t *b, const char *key)
 
 /* Does a boot of its own show the same of the seed that failed?  Then that is the shorter way to see it. */
 static void
-try_alone(struct trial *t, json_t *answer)
+try_alone(struct trial t, json_t *answer)
 {
 	json_int_t seed = json_integer_value(json_object_get(answer, "seed"));
 
-	if (seed <= t->first)
+	if (seed <= t.first)
 		return;
-	t->first = t->last = (uint32_t)seed;
-	json_t *again = trial_run(t);
+	t.first = t.last = (uint32_t)seed;
+	json_t *again = trial_run(&t);
 	bool same = is_same(answer, again, "expected") && is_same(answer, again, "seen") && is_same(answer, again, "shown");
 	json_object_set_new(answer, "alone", json_boolean(same));
 	json_decref(again);
@@ -146,11 +147,14 @@ run_one(void *ctx, size_t i)
 	char *name = g->extra ? program_name(g->request->lab) : text_of("none");
 	struct trial t = plan(g, i, name);
 	bool explored = t.test->kind == TEST_EXPLORE;
-	json_t *answer = explored ? explored_run(&t) : trial_run(&t);
+	const char *token = g->request->token;
+	json_t *answer = token ? again_run(&t, token) : explored ? explored_run(&t) : trial_run(&t);
 	bool failed = strcmp(json_string_value(json_object_get(answer, "outcome")), "fail") == 0;
 
 	if (failed && !explored && !g->request->quick)
-		try_alone(&t, answer);
+		try_alone(t, answer);
+	if (failed && !g->request->quick)
+		again_tell(&t, answer);
 	if (failed && g->request->often)
 		json_object_set_new(answer, "rare", json_boolean(explored ? explored_is_rare(answer) : is_rare(t, answer)));
 	free(name);

@@ -17,6 +17,7 @@ struct request {
 	char *const *tests;		/* names, NULL at the end; NULL: all */
 	uint32_t first, last;		/* seeds; 0: the test's own */
 	uint64_t seed;
+	const char *token;		/* NULL, or of the loss of the one test that is run again (again.h) */
 	enum sandbox sandbox;
 	bool echo;			/* the guest's output goes to stderr */
 	bool quick;			/* no second boot for a failing seed alone */

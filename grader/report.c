@@ -9,6 +9,8 @@
 #include <stdlib.h>
 #include <string.h>
 
+#include "user/bin/explore/token.h"
+
 enum { WIDTH = 80, DETAILED = 2 };
 
 const char *
@@ -77,10 +79,26 @@ show_line(FILE *out, const json_t *test)
 }
 
 void
+report_again(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out)
+{
+	const char *token = json_text(test, "token");
+	json_int_t seed = json_integer_value(json_object_get(report, "seed"));
+
+	if (*token && !token_is_of_seeds(token)) {
+		fprintf(out, "build/bin/heddle replay %s\n", token);
+		return;
+	}
+	fprintf(out, "%s %s", again, json_text(test, "test"));
+	if (*token)
+		fprintf(out, " --token %s", token);
+	else if (seed != 1)
+		fprintf(out, " --seed %lld", (long long)seed);
+	fprintf(out, "%s\n", options);
+}
+
+void
 report_failure(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out)
 {
-	int seed = number(test, "seed");
-
 	wrapped(out, "  claim:    ", json_text(test, "claim"));
 	if (*json_text(test, "expected"))
 		wrapped(out, "  expected: ", json_text(test, "expected"));
@@ -95,13 +113,8 @@ report_failure(const json_t *report, const json_t *test, const char *again, cons
 		fprintf(out, "  again:    %s\n  read:     %s\n", json_text(test, "again"), json_text(test, "read"));
 		return;
 	}
-	if (*json_text(test, "token"))
-		fprintf(out, "  again:    build/bin/heddle replay %s", json_text(test, "token"));
-	else
-		fprintf(out, "  again:    %s %s", again, json_text(test, "test"));
-	if (seed)
-		fprintf(out, " --seeds %d..%d", json_is_true(json_object_get(test, "alone")) ? seed : 1, seed);
-	fprintf(out, "%s\n", *json_text(test, "token") ? "" : options);
+	fputs("  again:    ", out);
+	report_again(report, test, again, options, out);
 	fprintf(out, "  read:     labs/%s/README.md, \"%s\"\n", json_text(json_object_get(report, "lab"), "name"),
 		json_text(test, "section"));
 }

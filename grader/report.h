@@ -11,6 +11,8 @@
 void report_text(const json_t *report, const char *again, const char *options, bool all, FILE *out);
 /* What it says of one failed test. */
 void report_failure(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out);
+/* A line: the command that shows it again. */
+void report_again(const json_t *report, const json_t *test, const char *again, const char *options, FILE *out);
 /* 0 full marks, 1 points lost, 2 no score. */
 int report_status(const json_t *report);
 /* The text under `key`, "" if there is none. */

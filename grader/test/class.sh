@@ -93,16 +93,16 @@ while read -r line; do
 done <<'END'
 right 2: full 25 -> lost 0
 world: pass -> fail at seed 1
-build/bin/heddle grade 01-hello world --seeds 1..1
+build/bin/heddle grade 01-hello world --token HD2-
 empty: is not there any more
 1 of 6 verdicts changed since stopped
 END
 
-# beside a past term and our own answers: a flag in the table; a course's seed stands in what repeats a loss
+# beside a past term and our own answers: a flag in the table; a loss drawn by a course's seed has its token
 mkdir -p past/bob/user/bin && cp broken.c past/bob/user/bin/hello.c && mkdir -p past/eve/user/bin && cp other.c past/eve/user/bin/hello.c
 rm -r in/broken in/damaged.tar.gz 'in/<other>' 'in/right 2'
 class --out drawn --course-seed 'autumn 2026' --against past || { cat log; exit 1; }
 seed=$(sed -n 's/^graded with --seed //p' log)
 grep -q 'same object code as' drawn/class.csv && grep -q '^"right 1".*,"the solution, past/eve",' drawn/class.csv &&
 	grep -q '^"starter".*,"our starter",' drawn/class.csv || { cat log drawn/class.csv; exit 1; }
-[ "$seed" -gt 1 ] && grep -q "again: .* --seed $seed\$" drawn/reports/starter.txt || { cat log drawn/reports/starter.txt; exit 1; }
+[ "$seed" -gt 1 ] && grep -q "again: .* world --token HD2-" drawn/reports/starter.txt || { cat log drawn/reports/starter.txt; exit 1; }

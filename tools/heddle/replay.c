@@ -26,7 +26,8 @@ static const char help[] =
 	"\n"
 	"Runs once more what `heddle explore` has told by a token: same schedule,\n"
 	"same bytes.  The program is kept in build/runs when it is explored; one that\n"
-	"is part of the system, or was explored elsewhere, must be named.\n"
+	"is part of the system, or was explored elsewhere, must be named.  The token\n"
+	"of a graded test's seeds grades that test again under these.\n"
 	"\n"
 	"  --capsule FILE    runs nothing: puts token and program into one FILE, which\n"
 	"                    replays where neither the source nor a compiler is\n"
@@ -122,7 +123,7 @@ add_program(struct words *machine, struct words *program, const char *token, cha
 		return explore_add_program(machine, program, named);
 	folder = runs_find(token, program);
 	if (!folder) {
-		say("the run of this token is not kept here; name its program: heddle replay TOKEN -- PROGRAM ARG...");
+		say("the run of this token is not kept here; name its program: heddle replay TOKEN -- PROGRAM ARG..., or its test: heddle grade LAB TEST --token TOKEN");
 		return false;
 	}
 	words_add(machine, "--add");
@@ -151,16 +152,41 @@ run_token(const struct replay_options *o, struct words *machine, const struct wo
 	return cmd_run((int)run.count, run.list);
 }
 
+/* A test of the grader's, which is graded again under the token's seeds. */
+static int
+grade_again(const struct replay_options *o)
+{
+	struct words grade = { 0 };
+	struct token_seeds seeds;
+	uint64_t digest;
+	enum token_error error = token_read_seeds(o->token, &digest, &seeds);
+
+	if (error != TOKEN_OK)
+		say("%s %s", o->token, token_error_text(error));
+	else if (o->capsule || o->gdb || o->trace)
+		say("the token is of a test under seeds; --capsule, --gdb and --trace want that of a schedule");
+	else if (!runs_find(o->token, &grade))
+		say("the grading of this token is not kept here; name its test: heddle grade LAB TEST --token TOKEN");
+	if (grade.count == 0)
+		return BAD_USE;
+	words_add(&grade, "--token");
+	words_add(&grade, "%s", o->token);
+	return cmd_grade((int)grade.count, grade.list);
+}
+
 int
 cmd_replay(int argc, char **argv)
 {
 	struct replay_options o = { 0 };
 	struct words machine = { 0 }, program = { 0 }, guest = { 0 };
 	int status = read_options(&o, argc, argv), input = fcntl(STDIN_FILENO, F_DUPFD_CLOEXEC, 0);
-	const char *token = status ? NULL : token_of_word(o.token);
+	const char *token;
 
 	if (status)
 		return status - 1;
+	if (token_is_of_seeds(o.token))
+		return grade_again(&o);
+	token = token_of_word(o.token);
 	if (!token)
 		return BAD_USE;
 	if (o.capsule)

@@ -182,6 +182,20 @@ runs_keep(const char *program, const struct words *words)
 	return place;
 }
 
+void
+runs_keep_words(const char *token, const struct words *words)
+{
+	struct content c = joined(words);
+	char *runs = path_in_build("runs"), *folder = folder_of(token);
+
+	mkdir(runs, 0777);
+	mkdir(folder, 0777);
+	put(folder, "words", &c);
+	free(c.bytes);
+	free(runs);
+	free(folder);
+}
+
 static bool
 load_from(const char *folder, const char *name, struct content *c)
 {

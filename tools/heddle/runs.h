@@ -12,6 +12,8 @@ void runs_input(void);
 /* words: what the program is called in the guest, and its arguments. Where the program lies then, the caller's to free;
    NULL: it cannot be kept, and it has been said why. */
 char *runs_keep(const char *program, const struct words *words);
+/* Of a token whose run is not a program's but these words of `heddle`. */
+void runs_keep_words(const char *token, const struct words *words);
 /* The folder of the token's run, with its words added to `words` and its input as standard input; NULL: it is not kept here. */
 char *runs_find(const char *token, struct words *words);
 /* The unstripped program of the token's run, or else the program itself; NULL: it is not kept here. */

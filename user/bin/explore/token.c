@@ -2,7 +2,6 @@
 /* See token.h. */
 #include "user/bin/explore/token.h"
 
-#include <stdbool.h>
 #include <stdio.h>
 #include <string.h>
 
@@ -99,6 +98,13 @@ begin(char *token, uint64_t digest, const char *kind)
     return t;
 }
 
+static void
+end(struct text *t)
+{
+    t->to[t->used++] = '-';
+    sum(t->to + t->used, t->to, t->used - 1);
+}
+
 void
 token_write(char token[TOKEN_SIZE], uint64_t digest, const struct heddle_schedule *s, const struct heddle_schedule *drawn)
 {
@@ -121,8 +127,18 @@ token_write(char token[TOKEN_SIZE], uint64_t digest, const struct heddle_schedul
         put(&t, drawn->length);
         put(&t, drawn->seed);
     }
-    token[t.used++] = '-';
-    sum(token + t.used, token, t.used - 1);
+    end(&t);
+}
+
+void
+token_write_seeds(char token[TOKEN_SIZE], uint64_t digest, const struct token_seeds *s)
+{
+    struct text t = begin(token, digest, "-g");
+
+    put(&t, s->seed);
+    put(&t, s->first);
+    put(&t, s->last);
+    end(&t);
 }
 
 static enum token_error
@@ -140,8 +156,9 @@ read_choices(const char *at, struct heddle_schedule *s)
     return TOKEN_OK;
 }
 
-enum token_error
-token_read(const char *token, uint64_t *digest, struct heddle_schedule *s)
+/* A whole token: its digest, and where its kind begins. */
+static enum token_error
+open_token(const char *token, uint64_t *digest, const char **kind)
 {
     size_t length = strlen(token);
     const char *at = token + 4, *d;
@@ -163,12 +180,46 @@ token_read(const char *token, uint64_t *digest, struct heddle_schedule *s)
             return TOKEN_MISTYPED;
         *digest = *digest << 5 | (uint64_t)(d - digits);
     }
-    s->flags = at[1] == 'c' || at[1] == 's' ? HEDDLE_RACES : 0;
-    if (strncmp(at, "-c", 2) == 0 || strncmp(at, "-C", 2) == 0)
-        return read_choices(at + 2, s);
-    at += 2;
-    return (at[-1] == 's' || at[-1] == 'S') && get32(&at, &s->strategy) && get32(&at, &s->depth) && get32(&at, &s->length) && get(&at, &s->seed)
-               ? TOKEN_OK : TOKEN_MISTYPED;
+    *kind = at + 1;
+    return *at == '-' ? TOKEN_OK : TOKEN_MISTYPED;
+}
+
+enum token_error
+token_read(const char *token, uint64_t *digest, struct heddle_schedule *s)
+{
+    const char *at;
+    enum token_error error = open_token(token, digest, &at);
+
+    if (error != TOKEN_OK)
+        return error;
+    s->flags = *at == 'c' || *at == 's' ? HEDDLE_RACES : 0;
+    switch (*at++) {
+    case 'c': case 'C': return read_choices(at, s);
+    case 's': case 'S':
+        return get32(&at, &s->strategy) && get32(&at, &s->depth) && get32(&at, &s->length) && get(&at, &s->seed) ? TOKEN_OK : TOKEN_MISTYPED;
+    case 'g': return TOKEN_OF_SEEDS;
+    default: return TOKEN_MISTYPED;
+    }
+}
+
+bool
+token_is_of_seeds(const char *token)
+{
+    return strlen(token) > 4 + 13 + 1 && strncmp(token + 4 + 13, "-g", 2) == 0;
+}
+
+enum token_error
+token_read_seeds(const char *token, uint64_t *digest, struct token_seeds *s)
+{
+    const char *at;
+    enum token_error error = open_token(token, digest, &at);
+
+    if (error != TOKEN_OK)
+        return error;
+    if (*at++ != 'g')
+        return TOKEN_OF_SCHEDULE;
+    return get(&at, &s->seed) && get32(&at, &s->first) && get32(&at, &s->last) && s->first > 0 && s->first <= s->last ? TOKEN_OK
+               : TOKEN_MISTYPED;
 }
 
 const char *
@@ -177,6 +228,8 @@ token_error_text(enum token_error error)
     switch (error) {
     case TOKEN_NONE: return "is not a token; they begin with HD2-";
     case TOKEN_OTHER_VERSION: return "is a token of another version of Heddle, where the same choices are another run";
+    case TOKEN_OF_SEEDS: return "is the token of a test under seeds: heddle grade LAB TEST --token TOKEN runs it again";
+    case TOKEN_OF_SCHEDULE: return "is the token of a schedule: heddle replay TOKEN runs it again";
     default: return "is mistyped: its last two letters are a sum of the others, and do not fit";
     }
 }
