@@ -45,7 +45,13 @@ put_tag(struct codec_output *o, char tag)
     return 0;
 }
 
-/* Written byte by byte, which the compiler makes one instruction of. */
+/* To little-endian and back. */
+static uint64_t
+little(uint64_t n)
+{
+    return __BYTE_ORDER__ == __ORDER_LITTLE_ENDIAN__ ? n : __builtin_bswap64(n);
+}
+
 static int
 put_eight(struct codec_output *o, char tag, uint64_t n)
 {
@@ -53,9 +59,9 @@ put_eight(struct codec_output *o, char tag, uint64_t n)
     if (!to) {
         return -ENOMEM;
     }
-    to[0] = tag;
-    to[1] = (char)n, to[2] = (char)(n >> 8), to[3] = (char)(n >> 16), to[4] = (char)(n >> 24);
-    to[5] = (char)(n >> 32), to[6] = (char)(n >> 40), to[7] = (char)(n >> 48), to[8] = (char)(n >> 56);
+    *to = tag;
+    n = little(n);
+    memcpy(to + 1, &n, sizeof n);
     return 0;
 }
 
@@ -133,7 +139,7 @@ int
 codec_put(struct codec_output *o, const struct value *v)
 {
     size_t before = o->length;
-    int r = put_value(o, v, 0);
+    int r = value_kind(v) == VALUE_INT ? put_eight(o, 'i', (uint64_t)v->number) : put_value(o, v, 0);
     if (r < 0) {
         o->length = before;
     }
@@ -182,9 +188,11 @@ static int
 take_eight(struct codec_input *in, uint64_t *number)
 {
     const unsigned char *b = take(in, 8);
-    *number = b ? (uint64_t)b[0] | (uint64_t)b[1] << 8 | (uint64_t)b[2] << 16 | (uint64_t)b[3] << 24 | (uint64_t)b[4] << 32
-                      | (uint64_t)b[5] << 40 | (uint64_t)b[6] << 48 | (uint64_t)b[7] << 56
-                : 0;
+    *number = 0;
+    if (b) {
+        memcpy(number, b, sizeof *number);
+    }
+    *number = little(*number);
     return b ? 0 : -EBADMSG;
 }
 
@@ -330,7 +338,14 @@ take_value(struct codec_input *in, struct value **v, int depth)
 int
 codec_take(struct codec_input *in, struct value *v)
 {
-    return take_into(in, v, true, 0);
+    if (in->left < 9 || *in->at != 'i') {
+        return take_into(in, v, true, 0);
+    }
+    uint64_t number;    /* as most are */
+    take(in, 1);
+    take_eight(in, &number);
+    *v = (struct value){ .kind = VALUE_INT, .inside = true, .number = (int64_t)number };
+    return 0;
 }
 
 int

@@ -11,9 +11,6 @@
 static int
 make_room(struct pool_batch *b)
 {
-    if (b->count < b->room) {
-        return 0;
-    }
     size_t room = b->room ? 2 * b->room : 1;
     size_t *end = realloc(b->end, room * sizeof *end);
     if (!end) {
@@ -25,30 +22,33 @@ make_room(struct pool_batch *b)
 }
 
 int
-pool_batch_add(struct pool_batch *b, struct value *item)
+pool_batch_add(struct pool_batch *b, const struct value *item)
 {
-    int r = item ? make_room(b) : -ENOMEM;
+    int r = b->count < b->room ? 0 : make_room(b);
+    r = r < 0 ? r : codec_put(&b->bytes, item);
     if (r == 0) {
-        r = codec_put(&b->bytes, item);
+        b->end[b->count++] = b->bytes.length;
+        return 0;
     }
-    size_t bad = r < 0 && r != -ENOMEM ? BAD : 0;
+    size_t bad = r != -ENOMEM ? BAD : 0;
     if (bad && !b->why) {
         b->why = strdup(r == -EINVAL ? b->bytes.why : "it is too deep or too large");
     }
-    if (r == 0 || bad) {
-        b->end[b->count++] = b->bytes.length | bad;
+    if (bad) {
+        b->end[b->count++] = b->bytes.length | BAD;
     }
-    value_free(item);
-    return r == 0 || (bad && b->why) ? 0 : -ENOMEM;
+    return bad && b->why ? 0 : -ENOMEM;
 }
 
 int
 pool_batch_read(struct pool_batch *b, struct value_source source, size_t n)
 {
-    struct value *v;
+    struct value room, *given;
+    const struct value *item;
     int r = 0;
-    while (r == 0 && n-- > 0 && (v = source.next(source.state))) {
-        r = pool_batch_add(b, v);
+    while (r == 0 && n-- > 0 && (item = value_source_look(source, &room, &given))) {
+        r = pool_batch_add(b, item);
+        value_free(given);
     }
     return r;
 }
@@ -74,6 +74,14 @@ pool_batch_task(const struct pool_batch *b, size_t from, size_t to, pool_functio
         memcpy(t->items, b->bytes.bytes + start, length);
     }
     return t;
+}
+
+void
+pool_batch_empty(struct pool_batch *b)
+{
+    b->bytes.length = b->count = 0;
+    free(b->why);
+    b->why = NULL;
 }
 
 void

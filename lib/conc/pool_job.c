@@ -2,6 +2,7 @@
 /* Jobs of a pool and their results.  Contracts in pool.h and pool_job.h. */
 #include <conc/guard.h>
 #include <conc/pool_job.h>
+#include <conc/value_inside.h>
 
 #include <errno.h>
 #include <stdlib.h>
@@ -44,7 +45,7 @@ job_put(struct async_result *job)
         value_free(job->results[i]);
     }
     free(job->results);
-    free(job->block);
+    value_block_free(job->block);
     value_free(job->outcome);
     free(job);
 }
@@ -55,7 +56,7 @@ job_expect(struct async_result *job, size_t total)
     LOCK_GUARD(&job->lock);
     job->room = total;
     job->results = calloc(total + 1, sizeof *job->results);
-    job->block = job->kind == JOB_MAP ? malloc((total + 1) * sizeof *job->block) : NULL;
+    job->block = job->kind == JOB_MAP ? value_block_new(total + 1) : NULL;
     return job->results && (job->block || job->kind != JOB_MAP) ? 0 : -ENOMEM;
 }
 

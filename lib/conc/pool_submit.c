@@ -67,6 +67,20 @@ end_submission(struct pool *p)
     pool_put(p);
 }
 
+/* The job has all its tasks, or an error: give it to the caller. */
+static int
+hand_over(struct pool *p, struct async_result *job, int r, struct async_result **result)
+{
+    eventfd_write(p->wake, 1);
+    job_end_input(job);
+    if (r < 0 || !result) {
+        job_put(job);
+    } else {
+        *result = job;
+    }
+    return r;
+}
+
 /* Cut the batch into tasks of the job, and give that to the caller. */
 static int
 submit_all(struct pool *p, pool_function *f, const struct pool_batch *b, size_t size, struct async_result *job,
@@ -76,14 +90,26 @@ submit_all(struct pool *p, pool_function *f, const struct pool_batch *b, size_t 
     for (size_t at = 0; r == 0 && at < b->count; at += size) {
         r = submit(p, f, job, b, at, b->count - at < size ? b->count : at + size);
     }
-    eventfd_write(p->wake, 1);
-    job_end_input(job);
-    if (r < 0 || !result) {
-        job_put(job);
-    } else {
-        *result = job;
+    return hand_over(p, job, r, result);
+}
+
+/* The same of a source that gives so many: each task is made as soon as its items are read. */
+static int
+submit_read(struct pool *p, pool_function *f, struct value_source source, size_t length, size_t size,
+            struct async_result *job, struct async_result **result)
+{
+    struct pool_batch b = { 0 };
+    int r = job_expect(job, length);
+    for (size_t at = 0; r == 0 && at < length; at += b.count) {
+        pool_batch_empty(&b);
+        r = pool_batch_read(&b, source, length - at < size ? length - at : size);
+        if (r < 0 || b.count == 0) {
+            break;
+        }
+        r = submit(p, f, job, &b, 0, b.count);
     }
-    return r;
+    pool_batch_clear(&b);
+    return hand_over(p, job, r, result);
 }
 
 int
@@ -96,7 +122,8 @@ pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *arg, 
         value_free(arg);
         return error;
     }
-    error = pool_batch_add(&b, arg ? arg : value_none());
+    error = pool_batch_add(&b, arg);
+    value_free(arg);
     struct async_result *job = error == 0 ? job_new(JOB_APPLY, c, p->callbacks) : NULL;
     error = job ? submit_all(p, f, &b, 1, job, r) : -ENOMEM;
     end_submission(p);
@@ -146,6 +173,22 @@ chunk_size(struct pool *p, size_t items, size_t asked)
     return asked ? asked : items / chunks + (items % chunks != 0);
 }
 
+/* A map of a source that says its end only when it is there. */
+static int
+read_and_submit(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct async_result *job,
+                struct async_result **result)
+{
+    struct pool_batch b = { 0 };
+    int r = pool_batch_read(&b, source, SIZE_MAX);
+    if (r == 0) {
+        r = submit_all(p, f, &b, chunk_size(p, b.count, chunksize), job, result);
+    } else {
+        job_put(job);
+    }
+    pool_batch_clear(&b);
+    return r;
+}
+
 int
 pool_map_async(struct pool *p, pool_function *f, struct value_source source, size_t chunksize,
                const struct pool_callbacks *c, struct async_result **r)
@@ -154,12 +197,14 @@ pool_map_async(struct pool *p, pool_function *f, struct value_source source, siz
     if (error < 0) {
         return error;
     }
-    struct pool_batch b = { 0 };
-    error = pool_batch_read(&b, source, SIZE_MAX);
-    struct async_result *job = error == 0 ? job_new(JOB_MAP, c, p->callbacks) : NULL;
-    error = job ? submit_all(p, f, &b, chunk_size(p, b.count, chunksize), job, r) : -ENOMEM;
+    struct async_result *job = job_new(JOB_MAP, c, p->callbacks);
+    size_t length = value_source_length(source);
+    if (job && length != SIZE_MAX) {
+        error = submit_read(p, f, source, length, chunk_size(p, length, chunksize), job, r);
+    } else {
+        error = job ? read_and_submit(p, f, source, chunksize, job, r) : -ENOMEM;
+    }
     end_submission(p);
-    pool_batch_clear(&b);
     return error;
 }
 

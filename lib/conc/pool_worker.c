@@ -2,6 +2,7 @@
 /* Workers of a pool.  Contracts in pool_worker.h. */
 #include <conc/codec.h>
 #include <conc/pool_worker.h>
+#include <conc/value_inside.h>
 
 #include <errno.h>
 #include <stdio.h>
@@ -53,7 +54,7 @@ run_items(const char *message, size_t length, struct codec_output *out)
         }
         r = bad ? 0 : r;
         value_free(v);
-        value_free(&item);
+        value_end(&item);
     }
     if (r == 0 && bad) {
         out->length = 0;

@@ -192,10 +192,11 @@ static void
 clear(struct value *v)
 {
     for (size_t i = 0; i < value_parts(v); i++) {
-        value_free(v->items[i]);
+        struct value *part = v->items[i];
+        (part && part->inside ? value_end : value_free)(part);
     }
     if (v->kind == VALUE_LIST) {
-        free(v->block);
+        value_block_free(v->block);
     }
     if (is_container(v)) {
         free(v->items);
@@ -217,19 +218,6 @@ value_free(struct value *v)
     }
 }
 
-enum value_kind
-value_kind(const struct value *v)
-{
-    return v ? v->kind : VALUE_NONE;
-}
-
-int64_t
-value_number(const struct value *v)
-{
-    enum value_kind kind = value_kind(v);
-    return kind == VALUE_INT || kind == VALUE_BOOL || kind == VALUE_EXCEPTION ? v->number : 0;
-}
-
 const char *
 value_text(const struct value *v)
 {
@@ -240,20 +228,4 @@ double
 value_real(const struct value *v)
 {
     return value_kind(v) == VALUE_FLOAT ? v->real : (double)value_number(v);
-}
-
-struct value *
-value_range_next(void *state)
-{
-    struct value_range *range = state;
-    return range->from < range->to ? value_int(range->from++) : NULL;
-}
-
-struct value *
-value_cursor_next(void *state)
-{
-    struct value_cursor *cursor = state;
-    const struct value *item = value_at(cursor->list, cursor->at);
-    cursor->at += item != NULL;
-    return item ? value_copy(item) : NULL;
 }

@@ -92,9 +92,21 @@ bool value_equal(const struct value *a, const struct value *b);
 void value_free(struct value *v);
 
 /* What it is, with None for NULL. */
-enum value_kind value_kind(const struct value *v);
-/* The number of an int or bool, otherwise 0; the text of a string, bytes or error, otherwise "". */
-int64_t value_number(const struct value *v);
+static inline enum value_kind
+value_kind(const struct value *v)
+{
+    return v ? v->kind : VALUE_NONE;
+}
+
+/* The number of an int, a bool or an error, otherwise 0. */
+static inline int64_t
+value_number(const struct value *v)
+{
+    enum value_kind kind = value_kind(v);
+    return kind == VALUE_INT || kind == VALUE_BOOL || kind == VALUE_EXCEPTION ? v->number : 0;
+}
+
+/* The text of a string, bytes or error, otherwise "". */
 const char *value_text(const struct value *v);
 double value_real(const struct value *v);
 
@@ -106,6 +118,13 @@ struct value_source {
     struct value *(*next)(void *state);
     void *state;
 };
+
+/* How many it will still give, where that is known: of a range and of a list.  SIZE_MAX: it is not. */
+size_t value_source_length(struct value_source source);
+
+/* The next, only to look at until the one after it: of a range it is written to *room, of a list it is the item itself.
+ * NULL: there are no more.  *given is it where it has become the caller's, as `next` has it, and otherwise NULL. */
+const struct value *value_source_look(struct value_source source, struct value *room, struct value **given);
 
 /* The numbers from `from` to below `to`, as Python's range. */
 struct value_range {

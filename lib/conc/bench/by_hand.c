@@ -1,15 +1,13 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The operations as one writes them by hand, with pthreads, for nothing but this: no timeouts, no errors, no joins of
- * queues, no futures; and nothing crosses to a process but plain numbers.
+ * queues, no futures.  by_hand_processes.c has the processes.
  */
 #include <conc/bench/bench.h>
 
 #include <pthread.h>
 #include <stdint.h>
 #include <stdlib.h>
-#include <sys/socket.h>
-#include <sys/wait.h>
 #include <unistd.h>
 
 struct ring {
@@ -316,89 +314,9 @@ hand_thread_pool(long n)
     return good;
 }
 
-/* As CPython and pool.h cut it: four chunks for each worker. */
-#define CHUNK (NUMBERS / (4 * THREADS))
-
-/* A chunk there and the squares of it back, as plain memory. */
-static void
-serve(int fd)
-{
-    int64_t number[CHUNK];
-    while (recv(fd, number, sizeof number, MSG_WAITALL) == sizeof number) {
-        for (int i = 0; i < CHUNK; i++) {
-            number[i] = bench_square(number[i], load);
-        }
-        send(fd, number, sizeof number, 0);
-    }
-    _exit(0);
-}
-
-/* Each worker gets its next chunk when it has sent the last one back; they take turns. */
-static void
-map_numbers(const int fd[], int64_t result[])
-{
-    for (int chunk = 0; chunk < 5 * THREADS; chunk++) {
-        int worker = fd[chunk % THREADS];
-        if (chunk >= THREADS) {
-            recv(worker, result + (chunk - THREADS) * CHUNK, CHUNK * sizeof *result, MSG_WAITALL);
-        }
-        if (chunk < 4 * THREADS) {
-            int64_t number[CHUNK];
-            for (int i = 0; i < CHUNK; i++) {
-                number[i] = chunk * CHUNK + i;
-            }
-            send(worker, number, sizeof number, 0);
-        }
-    }
-}
-
-static int
-fork_worker(void)
-{
-    int end[2];
-    if (socketpair(AF_UNIX, SOCK_STREAM, 0, end) < 0) {
-        return -1;
-    }
-    if (fork() == 0) {
-        close(end[0]);
-        serve(end[1]);
-    }
-    close(end[1]);
-    return end[0];
-}
-
-bool
-hand_process_pool(long n)
-{
-    static int64_t result[NUMBERS];
-    int fd[THREADS];
-    bool good = true;
-    for (int i = 0; i < THREADS; i++) {
-        fd[i] = fork_worker();
-    }
-    for (long done = 0; done < n; done += NUMBERS) {
-        map_numbers(fd, result);
-        for (int64_t i = 0; i < NUMBERS; i++) {
-            good &= result[i] == i * i;
-        }
-    }
-    for (int i = THREADS - 1; i >= 0; i--) {    /* the later ones have copies of the earlier ones' ends */
-        close(fd[i]);
-        wait(NULL);
-    }
-    return good;
-}
-
 bool
 hand_busy_threads(long n)
 {
     load = BUSY;
     return hand_thread_pool(n);
-}
-
-bool
-hand_busy_processes(long n)
-{
-    load = BUSY;
-    return hand_process_pool(n);
 }

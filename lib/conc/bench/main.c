@@ -31,7 +31,7 @@ static const struct row {
     { "queue:1-1", "from a thread to another, 64 places", 400000, 40000, conc_queue_pair, hand_queue_pair },
     { "queue:4-4", "from four to four", 400000, 40000, conc_queue_many, hand_queue_many },
     { "thread-pool-map", "a task of nothing, 1000 a map, four threads", 100000, 10000, conc_thread_pool, hand_thread_pool },
-    { "process-pool-map", "the same, 10000 a map, four processes", 500000, 50000, conc_process_pool,
+    { "process-pool-map", "the same, 10000 a map, four processes", 2000000, 50000, conc_process_pool,
       hand_process_pool },
     { "threads-10us", "a task of ten microseconds", 20000, 0, conc_busy_threads, hand_busy_threads },
     { "processes-10us", "the same", 20000, 0, conc_busy_processes, hand_busy_processes },
@@ -164,6 +164,26 @@ is_wanted(const char *name, char **wanted)
     return found;
 }
 
+/* All of these are rows; if one is not, say so. */
+static bool
+are_rows(char **wanted)
+{
+    size_t n = sizeof rows / sizeof rows[0], i = 0;
+    for (; *wanted && i < n; wanted++) {
+        for (i = 0; i < n && strcmp(rows[i].name, *wanted) != 0; i++) {
+        }
+    }
+    if (i == n) {
+        fprintf(stderr, "conc-bench: there is no row %s; there are:", wanted[-1]);
+        for (i = 0; i < n; i++) {
+            fprintf(stderr, " %s", rows[i].name);
+        }
+        fprintf(stderr, "\n");
+        return false;
+    }
+    return true;
+}
+
 static const char *
 print_head(int rounds)
 {
@@ -191,6 +211,9 @@ main(int argc, char **argv)
     }
     if (rounds < 1 || rounds > MOST_ROUNDS) {
         fprintf(stderr, "usage: conc-bench [--rounds 1..%d] [ROW...]\n", MOST_ROUNDS);
+        return 2;
+    }
+    if (!are_rows(argv)) {
         return 2;
     }
     const char *python = print_head(rounds);
