@@ -123,17 +123,13 @@ come_to(void *b)
     barrier_wait(b);
 }
 
-/* There is no n_waiting: to look at `here` takes the lock. */
 static struct thread *
 start_waiting(struct barrier *b, void (*target)(void *))
 {
     struct thread *t;
     start_all(&t, 1, target, b);
-    for (uint32_t here = 0; here == 0;) {
+    while (barrier_n_waiting(b) == 0) {
         sched_yield();
-        lock_acquire(&b->lock);
-        here = b->here;
-        lock_release(&b->lock);
     }
     return t;
 }
@@ -142,12 +138,13 @@ static void
 breaks(void)
 {
     struct barrier b;
-    barrier_init(&b, 3);
-    struct thread *t = start_waiting(&b, wait_at);
-    barrier_wait_timeout(&b, 0);        /* what abort is here */
-    thread_join(t);
     barrier_init(&b, 2);
-    barrier_wait_timeout(&b, 0);
+    struct thread *t = start_waiting(&b, wait_at);
+    say_truth(barrier_broken(&b));
+    barrier_abort(&b);
+    thread_join(t);
+    say_truth(barrier_broken(&b));
+    say_number(barrier_n_waiting(&b));
     for (int i = 0; i < 2; i++) {
         say_place(barrier_wait(&b), -EPIPE);
     }
@@ -163,13 +160,58 @@ breaks(void)
     thread_join(t);
 }
 
+static void
+resets(void)
+{
+    struct barrier b;
+    barrier_init(&b, 2);
+    struct thread *t = start_waiting(&b, wait_at);
+    say_number(barrier_n_waiting(&b));
+    barrier_reset(&b), say(0, 0, "");
+    thread_join(t);
+    say_truth(barrier_broken(&b));
+    t = start_waiting(&b, come_to);
+    say_place(barrier_wait(&b) - 1, 0);
+    thread_join(t);
+    barrier_abort(&b), say(0, 0, "");
+    barrier_abort(&b), say(0, 0, "");
+    barrier_reset(&b), say(0, 0, "");
+    say_truth(barrier_broken(&b));
+}
+
+/* Every second time it fails. */
+static int
+act(void *times)
+{
+    int n = ++*(int *)times;
+    say_number(n);
+    return n % 2 == 0 ? -EINVAL : 0;
+}
+
+static void
+acts(void)
+{
+    struct barrier b;
+    int times = 0;
+    barrier_init_action(&b, 2, act, &times);
+    struct thread *t = start_waiting(&b, come_to);
+    say_place(barrier_wait(&b) - 1, 0);
+    thread_join(t);
+    t = start_waiting(&b, wait_at);
+    int r = barrier_wait(&b);
+    thread_join(t);
+    say(r, -EINVAL, "ValueError");
+    say_truth(barrier_broken(&b));
+}
+
 int
 main(void)
 {
     static const struct { const char *name; void (*part)(void); } parts[] = {
         { "events", events }, { "waits_between", waits_between }, { "places", places }, { "alone", alone }, { "breaks", breaks },
+        { "resets", resets }, { "acts", acts },
     };
-    for (int i = 0; i < 5; i++) {
+    for (int i = 0; i < 7; i++) {
         say_text(parts[i].name);
         parts[i].part();
     }

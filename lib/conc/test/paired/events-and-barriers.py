@@ -51,14 +51,22 @@ def alone():
     say(b.wait, 0.01)
 
 
-def breaks():
-    b = threading.Barrier(2)
-    t = threading.Thread(target=say, args=(b.wait,))
+def start_waiting(b, target):
+    t = threading.Thread(target=target)
     t.start()
     while b.n_waiting == 0:
         pass
+    return t
+
+
+def breaks():
+    b = threading.Barrier(2)
+    t = start_waiting(b, lambda: say(b.wait))
+    print(b.broken, flush=True)
     b.abort()
     t.join()
+    print(b.broken, flush=True)
+    print(b.n_waiting, flush=True)
     for i in range(2):
         say(b.wait)
     b.reset()
@@ -68,14 +76,54 @@ def breaks():
     say(b.wait, 0)
     say(b.wait, 5)
     b.reset()
-    t = threading.Thread(target=b.wait)
-    t.start()
-    while b.n_waiting == 0:
-        pass
+    t = start_waiting(b, b.wait)
     say(b.wait)
     t.join()
 
 
-for part in (events, waits_between, places, alone, breaks):
+def resets():
+    b = threading.Barrier(2)
+    t = start_waiting(b, lambda: say(b.wait))
+    print(b.n_waiting, flush=True)
+    say(b.reset)
+    t.join()
+    print(b.broken, flush=True)
+    t = start_waiting(b, b.wait)
+    say(lambda: b.wait() - 1)
+    t.join()
+    say(b.abort)
+    say(b.abort)
+    say(b.reset)
+    print(b.broken, flush=True)
+
+
+times = 0
+
+
+def act():
+    global times
+    times += 1
+    print(times, flush=True)
+    if times % 2 == 0:
+        raise ValueError
+
+
+def acts():
+    b = threading.Barrier(2, act)
+    t = start_waiting(b, b.wait)
+    say(lambda: b.wait() - 1)
+    t.join()
+    t = start_waiting(b, lambda: say(b.wait))
+    try:
+        b.wait()
+        failed = False
+    except ValueError:
+        failed = True
+    t.join()
+    print("ValueError" if failed else None, flush=True)
+    print(b.broken, flush=True)
+
+
+for part in (events, waits_between, places, alone, breaks, resets, acts):
     print(part.__name__, flush=True)
     part()
