@@ -2,12 +2,15 @@
 # SPDX-License-Identifier: MIT
 # deps.sh run|grade|check|long: installs what is missing of the packages Heddle needs on
 # Debian or Ubuntu, saying so first.  `run`: to build, boot and debug; `grade`:
-# also to grade; `check`: also to test; `long`: also to play an arm64 host on x86-64.
+# also to grade; `check`: also to test; `long`: also a batch system, a browser (on Debian, where it is a
+# package), and to play an arm64 host on x86-64.
 set -eu
 packages="gcc libc6-dev binutils make pkg-config cpio qemu-system-x86 gdb
  libdw-dev libuv1-dev libjansson-dev libcyaml-dev libyaml-dev libpcre2-dev libarchive-dev libseccomp-dev nettle-dev"
 [ "${1:-run}" = run ] || packages="$packages bubblewrap"
 case ${1:-run} in check | long) packages="$packages patch busybox-static musl-tools strace" ;; esac
+[ "${1:-run}" = long ] && packages="$packages parallel slurmctld slurmd slurm-client munge libxml2-utils"
+[ "${1:-run}" = long ] && grep -q '^ID=debian' /etc/os-release && packages="$packages chromium"
 [ "${1:-run}" = long ] && [ "$(uname -m)" = x86_64 ] && packages="$packages gcc-aarch64-linux-gnu qemu-user"
 
 if ! command -v dpkg-query >/dev/null; then
