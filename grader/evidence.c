@@ -94,7 +94,7 @@ evidence(const struct request *request, const struct intake *intake, const char 
 	json_object_set_new(digests, "lab", digest_value(text_of("%s/lab.yaml", lab->folder)));
 	json_object_set_new(digests, "kernel", digest_value(kernel ? text_of("%s", kernel) : path_in_build("kernel.elf")));
 	json_object_set_new(digests, "initrd", digest_value(path_in_build("labs/initrd.cpio")));
-	return json_pack("{s:{s:s, s:s, s:i}, s:{s:o, s:o}, s:I, s:o, s:o}", "lab", "name", lab->name, "title", lab->title,
-			 "version", (int)lab->version, "submission", "authors", authors(intake), "files",
+	return json_pack("{s:{s:s, s:s, s:i, s:s*}, s:{s:o, s:o}, s:I, s:o, s:o}", "lab", "name", lab->name, "title", lab->title,
+			 "version", (int)lab->version, "power", lab->power, "submission", "authors", authors(intake), "files",
 			 files_taken(intake), "seed", (json_int_t)request->seed, "digests", digests, "host", host(request));
 }

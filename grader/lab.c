@@ -84,6 +84,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	CYAML_FIELD_UINT("version", CYAML_FLAG_DEFAULT, struct lab, version),
 	CYAML_FIELD_ENUM("kind", CYAML_FLAG_DEFAULT, struct lab, kind, lab_kinds, 3),
 	TEXT(struct lab, time, 0),
+	TEXT(struct lab, power, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, needs, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, files, 0),
 	WORDS(struct lab, headers, 0),

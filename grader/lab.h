@@ -71,6 +71,8 @@ struct lab {
 	uint32_t version;
 	enum lab_kind kind;
 	char *time;		/* how long it takes a student, for the handout */
+	char *power;		/* "38 of 40": of small changes to the solution, how many the tests notice
+				   (tools/mutants/labs.sh); or NULL: not yet counted */
 	char **needs;
 	uint32_t needs_count;
 	char **files;

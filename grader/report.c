@@ -164,6 +164,8 @@ report_text(const json_t *report, const char *again, const char *options, bool a
 		fputs("\ncould not grade: this is no score\n", out);
 	else
 		fprintf(out, "\nscore: %d of %d\n", number(report, "score"), number(report, "of"));
+	if (*json_text(lab, "power"))
+		fprintf(out, "power: the tests notice %s small changes to our solution\n", json_text(lab, "power"));
 }
 
 int

@@ -4,7 +4,8 @@
 # handed in like a student's work and graded whole; whoever fails a test is killed.
 #
 # tools/mutants/explained names those that keep the contract, a line each: FILE: KIND: LINE # why.  They are not run.
-# It is a failure when less than 95 of 100 of the others are killed; those that survive are told.
+# It is a failure when less than 95 of 100 of the others are killed, or when lab.yaml tells other numbers (power:), which
+# reports repeat; those that survive are told.
 set -u
 cd "$(dirname "$0")/../.."
 lab=$1
@@ -42,3 +43,5 @@ while [ "$n" -lt "$count" ]; do
 done
 [ $((killed * 100)) -ge $(((killed + survived) * 95)) ] && [ "$killed" -gt 0 ] && word=ok || word=FAIL
 echo "$word $lab: $killed killed, $survived survive, $same keep the contract, $broken do not compile"
+told=$(sed -n 's/^power: //p' "labs/$lab/lab.yaml")
+[ "$count" != 40 ] || [ -z "$told" ] || [ "$told" = "$killed of $((killed + survived))" ] || echo "FAIL $lab: lab.yaml tells $told"
