@@ -12,13 +12,19 @@ struct thread;
 struct world;
 
 struct lock_request {
-	const void *owner;   /* descriptor table, or open file */
-	uint32_t pid;        /* whose; 0: of an open file, by F_OFD_SETLK */
+	const void *owner;   /* descriptor table if lock_is_of_process, else open file */
+	uint32_t pid;        /* who took it; 0: by F_OFD_SETLK */
 	bool whole;          /* flock, which does not see the others */
 	bool detect;         /* -EDEADLK rather than wait in a circle */
 	short type;          /* F_RDLCK, F_WRLCK, F_UNLCK */
 	uint64_t start, end; /* both are locked */
 };
+
+static inline bool
+lock_is_of_process(const struct lock_request *r)
+{
+	return r->pid && !r->whole;
+}
 
 /* Takes, changes or gives back.  0, -EAGAIN (!wait), -EDEADLK, -EINTR, -ENOLCK
  * (too many), -ENOMEM. */

@@ -229,7 +229,8 @@ static bool
 hinder(struct thread *t, const struct lock_request *held, void *arg)
 {
 	const struct look *l = arg;
-	uint64_t alive = held->pid ? ((const struct files *)held->owner)->alive : ((const struct file *)held->owner)->alive;
+	uint64_t alive = lock_is_of_process(held) ? ((const struct files *)held->owner)->alive
+		: ((const struct file *)held->owner)->alive;
 
 	if (t->wait_stuck && alive != l->number)
 		t->wait_stuck = HINDERED;

@@ -47,9 +47,10 @@ typedef struct {
 } pthread_cond_t;
 
 typedef struct {
+	unsigned writer;                /* the one that holds it: its tid, with FUTEX_WAITERS if somebody sleeps; or 0 */
 	pthread_mutex_t lock;
 	pthread_cond_t readers_may, writers_may;
-	int readers;                    /* holding it; -1: a writer does */
+	int readers;                    /* that hold it */
 	int writers_waiting;
 } pthread_rwlock_t;
 
@@ -102,7 +103,7 @@ struct __cleanup {
 #define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP \
 	{ 0, PTHREAD_MUTEX_ERRORCHECK, 0, 0, 0, 0 }
 #define PTHREAD_COND_INITIALIZER        { 0, CLOCK_REALTIME }
-#define PTHREAD_RWLOCK_INITIALIZER      { PTHREAD_MUTEX_INITIALIZER, \
+#define PTHREAD_RWLOCK_INITIALIZER      { 0, PTHREAD_MUTEX_INITIALIZER, \
 	PTHREAD_COND_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0 }
 #define PTHREAD_ONCE_INIT               0
 

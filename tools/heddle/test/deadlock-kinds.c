@@ -63,6 +63,12 @@ take_write(void *l)
 	return pthread_rwlock_wrlock(l);
 }
 
+static int
+take_read(void *l)
+{
+	return pthread_rwlock_rdlock(l);
+}
+
 static void *
 taker(void *arg)
 {
@@ -112,6 +118,15 @@ static void
 rwlocks(void)
 {
 	struct taker t[] = { { &R, &S, { take_write, take_write } }, { &S, &R, { take_write, take_write } } };
+
+	take_in_a_circle(t, 2);
+}
+
+/* Each writes one and would read the other's. */
+static void
+reads(void)
+{
+	struct taker t[] = { { &R, &S, { take_write, take_read } }, { &S, &R, { take_write, take_read } } };
 
 	take_in_a_circle(t, 2);
 }
@@ -556,7 +571,7 @@ static const struct {
 	const char *name;
 	void (*run)(void);
 } ways[] = {
-	{ "three-mutexes", three_mutexes }, { "inherit", inherit_and_plain }, { "rwlocks", rwlocks },
+	{ "three-mutexes", three_mutexes }, { "inherit", inherit_and_plain }, { "rwlocks", rwlocks }, { "reads", reads },
 	{ "mutex-and-join", mutex_and_join }, { "condition", condition }, { "semaphore", semaphore },
 	{ "shared-semaphore", shared_semaphore }, { "pipes", pipes }, { "full-pipes", full_pipes },
 	{ "own-pipe", own_pipe }, { "selects", selects }, { "epolls", epolls }, { "sockets", sockets },

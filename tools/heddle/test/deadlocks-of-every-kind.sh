@@ -36,7 +36,8 @@ while IFS=/ read -r way header first second; do
 done <<'END'
 three-mutexes/3 threads wait for each other/waits for lock A .*, held by thread/waits for lock C .*, held by thread
 inherit/2 threads wait for each other/waits for lock B .*, held by thread/waits for lock C .*, held by thread
-rwlocks/no thread is left/waits for a wake-up/bystander: thread 1 (init)
+rwlocks/2 threads wait for each other/waits for lock R .*, held by thread/waits for lock S .*, held by thread
+reads/2 threads wait for each other/waits for lock R .*, held by thread/waits for lock S .*, held by thread
 mutex-and-join/2 threads wait for each other/waits for lock A/joins thread
 condition/no thread is left/waits for a wake-up .* nobody is left to give/pthread_cond_[a-z]*wait+
 semaphore/no thread is left/waits for a wake-up/listen_for+
