@@ -22,7 +22,7 @@ struct queue {
 	struct heap messages;          /* [lock] first: the next to go out */
 	long count;                    /* [lock] */
 	uint64_t sent;                 /* [lock] ever: numbers the messages */
-	unsigned int receivers;        /* [lock] threads that wait for a message */
+	long receivers;                /* [lock] threads that wait for a message */
 	struct waitq not_empty, not_full;
 };
 
@@ -126,7 +126,7 @@ enqueue(struct file *f, struct queue *q, struct message *m, int64_t deadline)
 	if (r == 0) {
 		m->number = q->sent++;
 		heap_insert(&q->messages, &m->node);
-		if (q->count++ == 0 && q->receivers == 0)
+		if (q->count++ == q->receivers) /* nobody who waits will take it: it is the first that stays */
 			mq_send_notice(&q->mq);
 		wake_all(&q->not_empty); /* not one: that could be a thread in poll */
 	}
