@@ -149,11 +149,9 @@ take_or_mark(uptr word, const struct vm_key *key, bool try, struct pi_lock **out
 				continue;
 			return error == 0 ? 1 : error;
 		}
-		if (try)
-			return -EAGAIN;
 		error = holder_of(value, &holder);
-		if (error != 0)
-			return error;
+		if (error != 0 || try)
+			return error != 0 ? error : -EAGAIN;
 		error = user_cas32(word, value, value | FUTEX_WAITERS, &seen);
 		if (error == 0 && seen != value)
 			continue;

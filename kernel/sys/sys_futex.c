@@ -3,6 +3,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/futex.h"
 #include "kernel/abi/time.h"
+#include "kernel/proc/cred.h"
 #include "kernel/sched/signal.h"
 #include "kernel/sync/futex.h"
 #include "kernel/sys/args.h"
@@ -104,11 +105,15 @@ SYSCALL(get_robust_list, int tid, uptr head, uptr size)
 {
 	struct thread *t = tid == 0 ? thread_get(current) : thread_find(current->world, (uint32_t)tid);
 	uint64_t length = sizeof(struct robust_list_head), address;
+	bool may;
 
 	if (!t)
 		return -ESRCH;
+	may = t->process == NULL || process_may_look(t->process);
 	address = t->robust_list.addr;
 	thread_put(t);
+	if (!may)
+		return -EPERM;
 	if (copy_out(head, &address, sizeof(address)) < 0)
 		return -EFAULT;
 	return copy_out(size, &length, sizeof(length));

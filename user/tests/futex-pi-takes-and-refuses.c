@@ -34,6 +34,7 @@ main(void)
 
     word = 0x3ffffffe; /* nobody has this number */
     CHECK_ERRNO(pi(&word, LOCK_PI, NULL), ESRCH);
+    CHECK_ERRNO(pi(&word, TRYLOCK_PI, NULL), ESRCH);
     word = 0;
     CHECK_ERRNO(pi((volatile uint32_t *)16, LOCK_PI, NULL), EFAULT);
     CHECK_ERRNO(pi((volatile uint32_t *)((char *)&word + 1), LOCK_PI, NULL), EINVAL);
