@@ -15,6 +15,17 @@ process_cred(struct process *p)
 	return c;
 }
 
+uint32_t
+process_user(struct process *p)
+{
+	uint32_t user;
+
+	spin_lock(&p->lock);
+	user = p->cred->user.real;
+	spin_unlock(&p->lock);
+	return user;
+}
+
 bool
 process_can(int capability)
 {

@@ -6,6 +6,7 @@
 
 /* p's, with a reference. */
 struct cred *process_cred(struct process *p);
+uint32_t process_user(struct process *p); /* the real one */
 /* Has the current process this capability? */
 bool process_can(int capability);
 /* `new` takes the place of `old` unless another thread was faster: false, and

@@ -13,6 +13,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/fs/pty.h"
 #include "kernel/ipc/mq.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/limits.h"
 #include "kernel/proc/seccomp.h"
@@ -33,10 +34,11 @@ leave_memory(void)
 }
 
 siginfo_t
-process_child_info(const struct process *child, int code, int status)
+process_child_info(struct process *child, int code, int status)
 {
 	siginfo_t info = signal_info(SIGCHLD, code, child->pid);
 
+	info.si_uid = process_user(child);
 	info.si_status = status;
 	return info;
 }

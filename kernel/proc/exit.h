@@ -21,13 +21,13 @@ void process_report_stop(int signo);
 /* zombie.c: p has given everything back.  It becomes a zombie, or nothing if its
  * parent does not want to know; its children get another parent.  No lock held. */
 void process_become_zombie(struct process_tree *tree, struct process *p);
-/* What SIGCHLD tells of a child: CLD_*, and its exit status or signal. */
-siginfo_t process_child_info(const struct process *child, int code, int status);
+/* What SIGCHLD tells of a child: its user, CLD_*, and its exit status or signal. */
+siginfo_t process_child_info(struct process *child, int code, int status);
 /* Puts the reference to each process of a list by sibling.  No lock held. */
 void process_put_all(struct list *buried);
 
 struct wait_result {
-	uint32_t pid;
+	uint32_t pid, user;
 	int status;         /* as wait4 gives it */
 	struct usage usage; /* of the child and those it waited for */
 };

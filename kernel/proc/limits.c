@@ -157,17 +157,6 @@ limits_set(struct process *p, int resource, const struct rlimit *new)
 	return r;
 }
 
-static uint32_t
-real_uid(struct process *p)
-{
-	uint32_t uid;
-
-	spin_lock(&p->lock);
-	uid = p->cred->user.real;
-	spin_unlock(&p->lock);
-	return uid;
-}
-
 /* [t] Threads and zombies of all processes of a user. */
 static uint64_t
 tasks_of(struct process_tree *tree, uint32_t uid)
@@ -176,7 +165,7 @@ tasks_of(struct process_tree *tree, uint32_t uid)
 	struct process *p;
 
 	list_for_each(p, &tree->processes, in_world)
-		n += real_uid(p) == uid ? p->tasks : 0;
+		n += process_user(p) == uid ? p->tasks : 0;
 	return n;
 }
 
@@ -190,7 +179,7 @@ limits_add_task(void)
 	bool fits;
 
 	spin_lock(&tree->lock);
-	fits = tree->tasks < limit || tasks_of(tree, real_uid(p)) < limit;
+	fits = tree->tasks < limit || tasks_of(tree, process_user(p)) < limit;
 	tree->tasks += fits;
 	p->tasks += fits;
 	spin_unlock(&tree->lock);

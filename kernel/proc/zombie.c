@@ -13,7 +13,7 @@
 #include "kernel/proc/exit.h"
 
 static siginfo_t
-end_info(const struct process *child)
+end_info(struct process *child)
 {
 	int status = child->status;
 

@@ -89,6 +89,7 @@ wait_info(const struct wait_result *result)
 	siginfo_t info = signal_info(SIGCHLD, 0, result->pid);
 	int status = result->status;
 
+	info.si_uid = result->user;
 	info.si_code = WIFEXITED(status) ? CLD_EXITED : WIFSTOPPED(status) ? CLD_STOPPED :
 		       WIFCONTINUED(status) ? CLD_CONTINUED : CLD_KILLED;
 	info.si_status = WIFEXITED(status) ? WEXITSTATUS(status) :
@@ -97,7 +98,7 @@ wait_info(const struct wait_result *result)
 	return info;
 }
 
-PARTLY(waitid, "P_PIDFD, CLD_DUMPED (it says CLD_KILLED), si_uid")
+PARTLY(waitid, "P_PIDFD, CLD_DUMPED (it says CLD_KILLED)")
 SYSCALL(waitid, int which, int id, uptr info, int options, uptr usage)
 {
 	struct wait_result result;
