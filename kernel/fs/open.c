@@ -8,6 +8,8 @@
 
 /* Flags that say what open does and are no state of the open file. */
 #define OPEN_ONLY (O_CREAT | O_EXCL | O_NOCTTY | O_TRUNC | O_CLOEXEC)
+/* With O_PATH the others mean nothing. */
+#define PATH_FLAGS (O_PATH | O_DIRECTORY | O_NOFOLLOW | O_CLOEXEC)
 
 /* Makes a regular file where p leads. */
 static int
@@ -40,7 +42,7 @@ check_kind(const struct inode *i, int flags)
 	if (inode_type(i) == S_IFLNK)
 		return -ELOOP;
 	if (inode_is_dir(i))
-		return writes || (flags & O_CREAT) ? -EISDIR : 0;
+		return writes || (flags & (O_CREAT | O_TRUNC)) ? -EISDIR : 0;
 	if (flags & O_DIRECTORY)
 		return -ENOTDIR;
 	if (i->ops && writes && !i->ops->write && !S_ISFIFO(i->mode))
@@ -68,7 +70,7 @@ find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int fla
 {
 	bool follow = !(flags & O_NOFOLLOW) && (flags & (O_CREAT | O_EXCL)) != (O_CREAT | O_EXCL);
 	struct path p;
-	int r = path_find(ctx, at, path, follow, &p);
+	int r = path_find(ctx, at, path, follow ? LAST_FOLLOWED : LAST_LINK, &p);
 	bool made;
 
 	if (r)
@@ -124,6 +126,8 @@ fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, u
 	struct file *f;
 	int r;
 
+	if (flags & O_PATH)
+		flags &= PATH_FLAGS;
 	if ((flags & O_ACCMODE) == O_ACCMODE || (flags & (O_CREAT | O_DIRECTORY)) == (O_CREAT | O_DIRECTORY))
 		return -EINVAL;
 	if ((flags & O_TMPFILE) == O_TMPFILE)
@@ -166,7 +170,7 @@ fs_lookup(struct fs_context *ctx, struct inode *at, const char *path, bool follo
 	int r;
 
 	fs_lock(w);
-	r = path_find(ctx, at, path, follow, &p);
+	r = path_find(ctx, at, path, follow ? LAST_FOLLOWED : LAST_LINK, &p);
 	if (r == 0) {
 		r = p.node ? 0 : -ENOENT;
 		*out = p.node ? inode_get(p.node) : NULL;

@@ -98,9 +98,9 @@ enter_link(struct walk *w, const struct inode *link, bool slash)
 
 /* Fills `out` for the last name; the walk's reference to dir becomes out's. */
 static int
-arrive(struct walk *w, struct path *out, struct inode *node)
+arrive(struct walk *w, struct path *out, struct inode *node, enum last_name last)
 {
-	if (node && out->slash && !inode_is_dir(node)) {
+	if (node && out->slash && last != LAST_NAME && !inode_is_dir(node)) {
 		inode_put(node);
 		return -ENOTDIR;
 	}
@@ -112,7 +112,7 @@ arrive(struct walk *w, struct path *out, struct inode *node)
 
 /* One name.  1: there is more to walk, 0: arrived. */
 static int
-step(struct walk *w, struct path *out, bool follow)
+step(struct walk *w, struct path *out, enum last_name last)
 {
 	struct inode *node;
 	int r;
@@ -120,7 +120,7 @@ step(struct walk *w, struct path *out, bool follow)
 	if (*w->rest == '\0') { /* "/", or a link to it */
 		strlcpy(out->name, "/", sizeof out->name);
 		out->length = 1;
-		return arrive(w, out, inode_get(w->dir));
+		return arrive(w, out, inode_get(w->dir), last);
 	}
 	r = next_name(w, out);
 	if (r == 0)
@@ -130,7 +130,7 @@ step(struct walk *w, struct path *out, bool follow)
 	node = look_up(w, out);
 	if (!node && dir_has(w->dir, out->name, out->length))
 		return -ENOMEM;
-	if (node && inode_type(node) == S_IFLNK && (*w->rest || out->slash || follow)) {
+	if (node && inode_type(node) == S_IFLNK && (*w->rest || last == LAST_FOLLOWED || (out->slash && last == LAST_LINK))) {
 		struct inode *link = node;
 
 		node = link->leads_to ? inode_get(link->leads_to) : NULL;
@@ -140,7 +140,7 @@ step(struct walk *w, struct path *out, bool follow)
 			return r ? r : 1;
 	}
 	if (*w->rest == '\0')
-		return arrive(w, out, node);
+		return arrive(w, out, node, last);
 	r = !node ? -ENOENT : !inode_is_dir(node) ? -ENOTDIR : 1;
 	if (r == 1)
 		go_to(w, node);
@@ -149,7 +149,7 @@ step(struct walk *w, struct path *out, bool follow)
 }
 
 int
-path_find(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct path *out)
+path_find(struct fs_context *ctx, struct inode *at, const char *path, enum last_name last, struct path *out)
 {
 	struct inode *start = *path == '/' ? ctx->root : at ? at : ctx->cwd;
 	struct walk w = { .ctx = ctx, .rest = path };
@@ -164,7 +164,7 @@ path_find(struct fs_context *ctx, struct inode *at, const char *path, bool follo
 	w.rest += strspn(path, "/");
 	*out = (struct path){ .slash = false };
 	while (r == 1)
-		r = step(&w, out, follow);
+		r = step(&w, out, last);
 	inode_put(w.dir);
 	kfree(w.buffer);
 	return r;

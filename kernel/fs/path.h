@@ -14,12 +14,19 @@ struct path {
 	bool slash;               /* ended with '/': must be a directory */
 };
 
+/* Of a symbolic link at the end: */
+enum last_name {
+	LAST_NAME,                /* the name is what counts, even with a '/': the caller looks at `slash` */
+	LAST_LINK,                /* the link itself, unless a '/' follows */
+	LAST_FOLLOWED,
+};
+
 /* Walks `path` from `at` (NULL: the current directory), with the name lock
  * held.  A last name that does not exist is not an error: node is NULL.
- * follow: a symbolic link at the end is followed, too.  0, or -ENOENT (a
+ * 0, or -ENOENT (a
  * directory on the way is missing, or the path is empty), -EACCES (it may not be
  * searched), -ENOTDIR, -ELOOP, -ENAMETOOLONG, -ENOMEM.  After 0 path_put gives the references back. */
-int path_find(struct fs_context *ctx, struct inode *at, const char *path, bool follow, struct path *out);
+int path_find(struct fs_context *ctx, struct inode *at, const char *path, enum last_name last, struct path *out);
 void path_put(struct path *p);
 
 /* "." and "..", or the root: names that cannot be made or removed. */

@@ -159,6 +159,7 @@ inode_truncate(struct inode *i, int64_t size)
 	mutex_lock(&i->lock);
 	cut = (uint64_t)size < i->pages.size && __atomic_load_n(&i->pages.mapped, __ATOMIC_RELAXED);
 	pages_resize(&i->pages, (uint64_t)size);
+	inode_strip(i);
 	if (cut)
 		vm_object_cut(i->world, &i->pages.object, (uint64_t)size);
 	inode_touch(i);

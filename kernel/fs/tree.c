@@ -72,7 +72,7 @@ make(struct fs_context *ctx, struct inode *at, const char *path, unsigned int mo
 
 	mode &= ~ctx->umask;
 	fs_lock(w);
-	r = path_find(ctx, at, path, false, &p);
+	r = path_find(ctx, at, path, LAST_NAME, &p);
 	if (r == 0) {
 		r = check_new(ctx, &p, S_ISDIR(mode));
 		if (r == 0)
@@ -113,7 +113,7 @@ static int
 link_to(struct fs_context *ctx, struct inode *i, struct inode *at, const char *path)
 {
 	struct path p;
-	int r = path_find(ctx, at, path, false, &p);
+	int r = path_find(ctx, at, path, LAST_NAME, &p);
 
 	if (r)
 		return r;
@@ -135,7 +135,7 @@ fs_link(struct fs_context *ctx, struct inode *from_at, const char *from, bool fo
 	int r;
 
 	fs_lock(w);
-	r = path_find(ctx, from_at, from, follow, &p);
+	r = path_find(ctx, from_at, from, follow ? LAST_FOLLOWED : LAST_LINK, &p);
 	if (r == 0) {
 		r = p.node ? link_to(ctx, p.node, to_at, to) : -ENOENT;
 		path_put(&p);
@@ -157,8 +157,10 @@ removable(const struct fs_context *ctx, const struct path *p, bool directory, st
 	r = path_is_special(p) ? 0 : check_old(ctx, p);
 	if (r)
 		return r;
-	if (inode_is_dir(p->node) != directory)
-		return directory ? -ENOTDIR : -EISDIR;
+	if (!inode_is_dir(p->node) && (directory || p->slash))
+		return -ENOTDIR;
+	if (inode_is_dir(p->node) && !directory)
+		return -EISDIR;
 	if (p->dir->dir.fixed)
 		return -EPERM;
 	*e = dir_find(p->dir, p->name, p->length);
@@ -178,7 +180,7 @@ fs_unlink(struct fs_context *ctx, struct inode *at, const char *path, bool direc
 	int r;
 
 	fs_lock(w);
-	r = path_find(ctx, at, path, false, &p);
+	r = path_find(ctx, at, path, LAST_NAME, &p);
 	if (r == 0) {
 		r = removable(ctx, &p, directory, &e);
 		if (r == 0)
@@ -227,6 +229,10 @@ check_rename(const struct fs_context *ctx, const struct path *from, const struct
 		return -EBUSY;
 	if (to->node && (flags & RENAME_NOREPLACE))
 		return -EEXIST;
+	if ((from->slash && !directory) || (to->slash && to->node && !inode_is_dir(to->node)))
+		return -ENOTDIR;
+	if (from->node == to->node)
+		return 0;
 	if (flags & RENAME_EXCHANGE)
 		return check_exchange(ctx, from, to);
 	if (directory && dir_is_below(to->dir, from->node))
@@ -277,10 +283,10 @@ fs_rename(struct fs_context *ctx, struct inode *from_at, const char *from, struc
 	if ((flags & ~(unsigned int)(RENAME_NOREPLACE | RENAME_EXCHANGE)) || flags == (RENAME_NOREPLACE | RENAME_EXCHANGE))
 		return -EINVAL;
 	fs_lock(w);
-	r = path_find(ctx, from_at, from, false, &a);
+	r = path_find(ctx, from_at, from, LAST_NAME, &a);
 	if (r)
 		goto unlock;
-	r = path_find(ctx, to_at, to, false, &b);
+	r = path_find(ctx, to_at, to, LAST_NAME, &b);
 	if (r)
 		goto put_from;
 	r = rename_found(ctx, &a, &b, flags);

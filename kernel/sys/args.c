@@ -61,7 +61,8 @@ start_directory(int at, struct inode **out)
 	return 0;
 }
 
-/* A path from the root needs no starting directory: a bad `at` is no error. */
+/* A path from the root needs no starting directory: a bad `at` is no error; nor does an empty one, which is the
+ * descriptor itself or an error of its own. */
 int
 path_begin(struct path *p, int at, uptr text)
 {
@@ -71,7 +72,7 @@ path_begin(struct path *p, int at, uptr text)
 		return r;
 	p->at = NULL;
 	process_fs_get(&p->fs);
-	return p->text[0] == '/' ? 0 : start_directory(at, &p->at);
+	return p->text[0] == '/' || p->text[0] == '\0' ? 0 : start_directory(at, &p->at);
 }
 
 void

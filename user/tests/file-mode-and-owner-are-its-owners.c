@@ -35,6 +35,8 @@ as_alice(void)
     CHECK_EQ(mode_of("of-alice"), 0755);
     CHECK_EQ(write(open("set-user-id", O_WRONLY), "x", 1), 1);
     CHECK_EQ(mode_of("set-user-id"), 0777);
+    CHECK_OK(truncate("set-user-id-too", 1));
+    CHECK_EQ(mode_of("set-user-id-too"), 0777);
 }
 
 int
@@ -46,6 +48,7 @@ main(void)
     make_file("closed", 0600, BOB, BOB);
     make_file("of-alice", 0644, ALICE, 70);
     make_file("set-user-id", 04777, 0, 0);
+    make_file("set-user-id-too", 04777, 0, 0);
     CHECK_EQ(run(as_alice), 0);
     CHECK_OK(chmod("of-bob", 06755));
     CHECK_OK(chown("of-bob", ALICE, 0));
