@@ -26,23 +26,22 @@ SYSCALL_FILE(flock, int operation)
 static int
 range_of(struct file *f, const struct flock *l, struct lock_request *r)
 {
-	int64_t from, end;
+	int64_t from, first, last = INT64_MAX;
 
 	if (l->l_whence < SEEK_SET || l->l_whence > SEEK_END)
 		return -EINVAL;
 	from = l->l_whence == SEEK_CUR ? f->pos : l->l_whence == SEEK_END ? (int64_t)inode_size(f->inode) : 0;
-	if (__builtin_add_overflow(from, l->l_start, &from) || __builtin_add_overflow(from, l->l_len, &end))
-		return l->l_start > 0 ? -EOVERFLOW : -EINVAL;
-	if (l->l_len < 0) {
-		int64_t first = end;
-
-		end = from;
-		from = first;
-	}
-	if (from < 0)
+	if (__builtin_add_overflow(from, l->l_start, &from))
+		return -EOVERFLOW;
+	if (from < 0 || (l->l_len < 0 && l->l_len < -from))
 		return -EINVAL;
-	r->start = (uint64_t)from;
-	r->end = l->l_len ? (uint64_t)end - 1 : INT64_MAX;
+	first = l->l_len < 0 ? from + l->l_len : from;
+	if (l->l_len < 0)
+		last = from - 1;
+	else if (l->l_len > 0 && __builtin_add_overflow(from, l->l_len - 1, &last))
+		return -EOVERFLOW;
+	r->start = (uint64_t)first;
+	r->end = (uint64_t)last;
 	return 0;
 }
 
@@ -77,6 +76,8 @@ fcntl_lock(int fd, struct file *f, int command, uptr arg)
 	struct flock l;
 	long result;
 
+	if (atomic_load(&f->flags) & O_PATH)
+		return -EBADF;
 	if (copy_in(&l, arg, sizeof(l)) < 0)
 		return -EFAULT;
 	if (!f->inode || (open_file && l.l_pid) || l.l_type < F_RDLCK || l.l_type > F_UNLCK ||
@@ -89,7 +90,7 @@ fcntl_lock(int fd, struct file *f, int command, uptr arg)
 		return result;
 	if (test_only)
 		return test(f->inode, &r, &l, arg);
-	if ((atomic_load(&f->flags) & O_PATH) || !mode_allows(f, r.type))
+	if (!mode_allows(f, r.type))
 		return -EBADF;
 	result = lock_set(f->inode, &r, waits);
 	still = files_get(files, fd);
