@@ -83,20 +83,26 @@ static const struct file_ops epoll_ops;
 
 /* --- hearing --- */
 
-/* [r] Puts w into the ready list of its set and tells those who wait for the
- * set.  True if somebody did. */
+/* [r] Puts w into the ready list of its set and wakes one who waits there.  True
+ * if somebody did. */
+static bool
+put_in(struct watch *w)
+{
+	list_push_back(&w->epoll->ready, &w->in_ready);
+	w->epoll->ready_count++;
+	return wake_one(&w->epoll->waiters);
+}
+
+/* [r] There are news of w: tells all who wait for its set.  True if somebody did.
+ * In the list already: whoever waits here knows, but a set above may be
+ * edge-triggered. */
 static bool
 note(struct watch *w)
 {
 	struct epoll *ep = w->epoll;
 	struct watch *up;
-	bool reached;
+	bool reached = !list_is_linked(&w->in_ready) && put_in(w);
 
-	if (list_is_linked(&w->in_ready))
-		return false; /* whoever waits knows */
-	list_push_back(&ep->ready, &w->in_ready);
-	ep->ready_count++;
-	reached = wake_one(&ep->waiters);
 	wake_all(&ep->pollers);
 	list_for_each(up, &ep->parents, in_parents)
 		reached |= note(up);
@@ -138,12 +144,15 @@ take(struct epoll *ep)
 	return n ? container_of(n, struct watch, in_ready) : NULL;
 }
 
-/* Back to the end of the list, which somebody may have found empty meanwhile. */
+/* Back to the end of the list, which somebody in epoll_wait may have found empty
+ * meanwhile.  No news for sets above: they look with sets_lock held, as we do, and
+ * an edge-triggered one would never rest. */
 static void
 put_back(struct watch *w)
 {
 	spin_lock(&ready_lock);
-	note(w);
+	if (!list_is_linked(&w->in_ready))
+		put_in(w);
 	spin_unlock(&ready_lock);
 }
 
@@ -344,8 +353,11 @@ epoll_wakes(struct file *f, waitq_fn fn, void *arg)
 static void
 look_first(struct watch *w)
 {
-	if (look(w))
-		put_back(w);
+	if (!look(w))
+		return;
+	spin_lock(&ready_lock);
+	note(w);
+	spin_unlock(&ready_lock);
 }
 
 static int
