@@ -168,6 +168,7 @@ struct sigevent {
 
 #define SS_ONSTACK      1
 #define SS_DISABLE      2
+#define SS_AUTODISARM   (1u << 31)      /* off while a handler runs */
 #define MINSIGSTKSZ     2048
 #define SIGSTKSZ        8192
 

@@ -22,12 +22,18 @@
 #define MXCSR 24
 #define MXCSR_VALID 0xffffu
 
-bool
-altstack_in_use(uint64_t rsp)
+static bool
+altstack_has(uint64_t rsp)
 {
 	const stack_t *s = &current->altstack;
 
 	return !(s->ss_flags & SS_DISABLE) && rsp - (uint64_t)s->ss_sp <= s->ss_size;
+}
+
+bool
+altstack_in_use(uint64_t rsp)
+{
+	return !(current->altstack.ss_flags & SS_AUTODISARM) && altstack_has(rsp);
 }
 
 static uint64_t
@@ -126,13 +132,15 @@ pop_fpu(uint64_t at)
 int
 frame_push(struct regs *r, const struct k_sigaction *action, const siginfo_t *info, sigset_t mask)
 {
-	uint64_t sp = handler_stack(r, action), fpu;
+	uint64_t top = handler_stack(r, action), sp = top, fpu;
 	struct rt_sigframe frame;
 
 	memset(&frame, 0, sizeof(frame));
 	if ((uint64_t)action->handler >= USER_END || push_fpu(&sp, &fpu) < 0)
 		return -EFAULT;
 	sp = ((sp - sizeof(frame)) & ~15ul) - 8;
+	if (altstack_has(top) && !altstack_has(sp))
+		return -EFAULT; /* it is full: what lies below is not its own */
 	frame.restorer = action->restorer;
 	frame.info = *info;
 	frame.uc.uc_stack = current->altstack;
@@ -144,6 +152,8 @@ frame_push(struct regs *r, const struct k_sigaction *action, const siginfo_t *in
 		frame.uc.uc_mcontext.cr2 = (uint64_t)info->si_addr;
 	if (copy_out(UPTR(sp), &frame, sizeof(frame)) < 0)
 		return -EFAULT;
+	if (current->altstack.ss_flags & SS_AUTODISARM)
+		current->altstack = (stack_t){ .ss_flags = SS_DISABLE };
 	r->rdi = (uint64_t)info->si_signo;
 	r->rsi = sp + offsetof(struct rt_sigframe, info);
 	r->rdx = sp + offsetof(struct rt_sigframe, uc);

@@ -447,6 +447,8 @@ dequeue(struct signal_state *s, uint32_t tid, int signo, siginfo_t *info, bool *
 	entry_left(found, info);
 }
 
+/* A fault first: its handler is to see the registers of the fault, not the first
+ * instruction of another handler. */
 int
 signal_take(struct signal_state *s, sigset_t set, siginfo_t *info)
 {
@@ -457,6 +459,8 @@ signal_take(struct signal_state *s, sigset_t set, siginfo_t *info)
 	assert_held(&s->lock);
 	if (!(*from & set))
 		return 0;
+	if (*from & set & SIGNAL_FAULTS)
+		set &= SIGNAL_FAULTS;
 	signo = __builtin_ctzll(*from & set) + 1;
 	dequeue(s, from == &s->pending ? 0 : current->tid, signo, info, &more);
 	if (!more)

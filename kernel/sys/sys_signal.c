@@ -171,8 +171,8 @@ SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr info)
 		return -EFAULT;
 	if (signo < 0 || signo >= NSIG)
 		return -EINVAL;
-	if (what.si_code >= 0 && (uint32_t)pid != current->process->pid)
-		return -EPERM; /* only the kernel and kill say these */
+	if ((what.si_code >= 0 || what.si_code == SI_TKILL) && (uint32_t)pid != current->process->pid)
+		return -EPERM; /* only the kernel, kill and tkill say these */
 	what.si_signo = signo;
 	p = process_find(current->world, (uint32_t)pid);
 	if (!p || !cred_may_signal(c, p, signo))
@@ -187,14 +187,17 @@ SYSCALL(sigaltstack, uptr new, uptr old)
 {
 	bool in_use = altstack_in_use(thread_regs(current)->rsp);
 	stack_t before = current->altstack, stack;
+	unsigned int mode;
 
 	if (in_use)
 		before.ss_flags = SS_ONSTACK;
 	if (new.addr) {
 		if (copy_in(&stack, new, sizeof(stack)) < 0)
 			return -EFAULT;
-		if (in_use || (stack.ss_flags & ~SS_DISABLE))
+		mode = (unsigned int)stack.ss_flags & ~SS_AUTODISARM;
+		if (in_use || mode > SS_DISABLE)
 			return in_use ? -EPERM : -EINVAL;
+		stack.ss_flags &= ~SS_ONSTACK;
 		if (!(stack.ss_flags & SS_DISABLE) && stack.ss_size < MINSIGSTKSZ)
 			return -ENOMEM;
 		current->altstack = stack;

@@ -10,11 +10,13 @@ nothing(void)
 int
 main(void)
 {
+    siginfo_t tkill_of_another = { .si_code = SI_TKILL };
     pid_t child = start(nothing);
 
     CHECK_OK(kill(getpid(), 0));
     pause_for(20 * MILLISECOND);
     CHECK_OK(kill(child, 0)); /* a zombie is there */
+    CHECK_ERRNO(syscall(SYS_rt_sigqueueinfo, child, SIGUSR1, &tkill_of_another), EPERM); /* only tkill says so */
     CHECK_EQ(wait_status(child), EXITED(0));
     CHECK_ERRNO(kill(child, 0), ESRCH);
     CHECK_ERRNO(kill(child, SIGTERM), ESRCH);
