@@ -57,7 +57,7 @@ ETC := $(wildcard user/etc/*)
 $(call keep,$V/initrd.objs,$(BIN) $(LESSON_BIN) $(ETC))
 $V/initrd.cpio: $(BIN) $(LESSON_BIN) $(ETC) $(LESSON_INDEX) $(LESSON_PYTHON) $V/initrd.objs tools/build/initrd.sh $B/bin/mkaligned
 	@echo "  INITRD  $@"
-	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons) $(LESSON_PYTHON:%=%:lessons)
+	$Qsh tools/build/initrd.sh $@ $(BIN:%=%:bin) $(LESSON_BIN:%=%:lessons) $(ETC:%=%:etc) $(LESSON_INDEX:%=%:lessons) $(LESSON_PYTHON:%=%:lessons) $(LESSON_FUNCTIONS:%=%:lessons)
 
 $(call keep,$B/tests.objs,$(TEST_BIN))
 $B/tests.cpio: $(TEST_BIN) $B/tests.objs tools/build/initrd.sh $B/bin/mkaligned

@@ -206,15 +206,36 @@ next_frame(struct mm *mm, uint64_t *rbp, uint64_t *rip)
 	return *rip != 0;
 }
 
+/* A short function that ends by a jump makes no frame: who called is on top of the stack, if a call to just before this place ends
+ * there.  (On top of a frame is the one before it, which is no code.) */
+#define CALL_SIZE 5
+#define SHORT_FUNCTION 128
+
+static bool
+called_without_frame(struct mm *mm, const struct regs *r, uint64_t *caller)
+{
+	struct __attribute__((packed)) {
+		uint8_t code;
+		int32_t distance;
+	} call;
+
+	if (vm_peek(mm, r->rsp, caller, sizeof(*caller)) != sizeof(*caller) ||
+	    vm_peek(mm, *caller - CALL_SIZE, &call, sizeof(call)) != sizeof(call))
+		return false;
+	return call.code == 0xe8 && r->rip - (*caller + (uint64_t)(int64_t)call.distance) < SHORT_FUNCTION;
+}
+
 unsigned int
 user_calls(struct mm *mm, const struct regs *r, uint64_t *at, unsigned int most)
 {
 	uint64_t rip = r->rip, rbp = r->rbp;
 	unsigned int n = 0;
 
-	do
+	at[n++] = rip;
+	if (n < most && called_without_frame(mm, r, &at[n]))
+		n++;
+	while (n < most && next_frame(mm, &rbp, &rip))
 		at[n++] = rip;
-	while (n < most && next_frame(mm, &rbp, &rip));
 	return n;
 }
 

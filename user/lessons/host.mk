@@ -57,6 +57,16 @@ $(LESSON_PYTHON): user/lessons/python.awk lib/conc/README.md $(wildcard lib/conc
 	@mkdir -p $(@D)
 	@awk -f $^ >$@
 
+# /lessons/functions, for the same: of each source its name, and then where its functions begin, as "<TAB>line name".
+LESSON_FUNCTIONS := build/user/lessons/functions
+FUNCTIONS_FROM := $(sort $(wildcard kernel/*/*.[ch] lib/conc/*.[ch] lib/c/*.[ch] lib/c/*/*.[ch] user/lessons/*.[ch]))
+$(or $V,build)/initrd.cpio: $(LESSON_FUNCTIONS)
+$(LESSON_FUNCTIONS): $(FUNCTIONS_FROM) user/lessons/host.mk
+	@mkdir -p $(@D)
+	@awk 'BEGIN { print "" } FNR == 1 { print FILENAME } /^SCOPED\(/ { sub(/.*, /, ""); sub(/\)/, "_scoped(") } \
+		{ sub(/^SYSCALL[A-Z_]*\(/, "sys_"); sub(/^sys_[a-z_0-9]+,/, "&(") } \
+		match($$0, /^[a-z_][a-z_0-9]*,?\(/) { sub(/,?\(.*/, ""); print "\t" FNR " " $$0 }' $(FUNCTIONS_FROM) >$@
+
 # The checkers: one host program, and the cheats that it must refuse.
 CHECK_OBJECTS := $(patsubst %.c,build/host/%.o,$(wildcard user/lessons/check/*.c) tools/heddle/trace.c tools/heddle/say.c \
 	lib/elf/elf_file.c lib/base/lines.c)
@@ -74,6 +84,9 @@ build/bin/lesson-check: $(CHECK_OBJECTS)
 $(LESSONS_PATCHED): build/obj/lessons-%.c: user/lessons/check/%.patch $(wildcard user/lessons/*.c)
 	@mkdir -p $(@D)
 	$Qpatch -s -p1 -o $@ <$<
+# A call is one, and not a jump: what `lesson --under` shows has the lesson's function in it.
+$B/obj/u/user/lessons/%: private USER_CFLAGS += -fno-optimize-sibling-calls
+$(patsubst %,$B/obj/u/%.o,$(wildcard user/lessons/*.c)): user/lessons/host.mk
 # Each function stays one, as a grader compiles them: check/closely.h counts what was entered.
 $B/obj/u/build/obj/lessons-%: private USER_CFLAGS += -iquote user/lessons -fno-inline
 $B/obj/u/user/lessons/check/%: private USER_CFLAGS += -fno-inline

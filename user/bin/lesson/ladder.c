@@ -59,12 +59,19 @@ from(const struct place *p, const char *folder)
     return strncmp(p->file, folder, strlen(folder)) == 0;
 }
 
+/* p: NULL for Python's.  What was made a part of a function stands below it, and has the line. */
 static void
 rung(const char *what, const char *name, const struct place *p)
 {
+    const char *inlined = p ? symbols_inlined(p) : "";
     char where[112] = "";
 
-    if (p && p->file[0]) /* not Python's */
+    if (inlined[0]) {
+        printf("  %-14s  %s\n", what, name);
+        what = "";
+        name = inlined;
+    }
+    if (p && p->file[0])
         snprintf(where, sizeof where, "%s:%u", p->file, p->line);
     printf("  %-14s  %-28s  %s\n", what, name, where);
 }

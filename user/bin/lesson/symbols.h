@@ -15,5 +15,7 @@ struct place {
 uint64_t symbols_load(const char *path);
 /* The call before this return address.  False: no function of the file covers it. */
 bool symbols_find(uint64_t address, struct place *p);
+/* The function that the line is of, if that was made a part of p->function; else "". */
+const char *symbols_inlined(const struct place *p);
 /* The same of the kernel, which knows by itself. */
 bool symbols_find_kernel(uint64_t address, struct place *p);
