@@ -5,6 +5,8 @@
 
 #include "user/lessons/check/check.h"
 
+#define MOST_THREADS 4096
+
 /* The name is like one of these patterns. */
 static bool
 like_any(const char *name, const char *any)
@@ -26,7 +28,7 @@ next_entry(const char **at, char kind, char name[64], long *first, long *second)
 {
     while (**at) {
         const char *line = *at;
-        bool found = kind ? *line == kind : !strchr("><+:", *line);
+        bool found = kind ? *line == kind : !strchr("><+-:?=!", *line);
         *at += strcspn(line, "\n");
         *at += **at == '\n';
         *first = *second = 0;
@@ -110,6 +112,44 @@ goes_on_by_hand(const struct evidence *e, size_t spoke, size_t silent)
     return !counted(e);
 }
 
+bool
+hands_on(const struct evidence *e)
+{
+    char name[64];
+    long times, none;
+    for (const char *at = e->called; at && next_entry(&at, '-', name, &times, &none);) {
+        if (times > 0) {
+            return true;
+        }
+    }
+    return false;
+}
+
+static void
+find_callers(const struct evidence *e, const char *any, bool is_caller[MOST_THREADS])
+{
+    char name[64];
+    long thread, none;
+    memset(is_caller, 0, MOST_THREADS);
+    for (const char *at = e->called; at && next_entry(&at, '>', name, &thread, &none);) {
+        is_caller[thread < MOST_THREADS ? thread : 0] |= like_any(name, any);
+    }
+}
+
+size_t
+capitals_made(const struct evidence *e, const char *callers, bool by_them)
+{
+    bool is_caller[MOST_THREADS];
+    char name[64];
+    long thread, value;
+    size_t n = 0;
+    find_callers(e, callers, is_caller);
+    for (const char *at = e->called; at && next_entry(&at, '!', name, &thread, &value);) {
+        n += value >= 'A' && value <= 'Z' && thread < MOST_THREADS && is_caller[thread] == by_them;
+    }
+    return n;
+}
+
 void
 want_asked(const struct evidence *e, const char *library, const char *asks)
 {
@@ -124,6 +164,18 @@ want_called(const struct evidence *e, const char *mechanism, const char *any)
 }
 
 void
+want_no_lots(const struct evidence *e, const char *lots)
+{
+    want(!e->called || !called(e, lots), "what it says is to come of the schedule, and its own code calls one of %s", lots);
+}
+
+bool
+noted_stepwise(const struct evidence *e)
+{
+    return e->called && strstr(e->called, "\n?");
+}
+
+void
 want_called_times(const struct evidence *e, const char *mechanism, size_t least, const char *any)
 {
     want_called(e, mechanism, any);
@@ -134,7 +186,7 @@ want_called_times(const struct evidence *e, const char *mechanism, size_t least,
 static bool
 answer_is(long answer, int wanted)
 {
-    return wanted == YES || wanted == NO ? (answer & 0xff) == (wanted == YES) : answer == wanted;
+    return wanted == YES || wanted == NO ? (answer & 0xff) == (wanted == YES) : wanted == SOMETHING ? answer > 0 : answer == wanted;
 }
 
 void
@@ -151,4 +203,21 @@ want_these_answers(const struct evidence *e, const char *library, const char *as
     }
     want(i == n, "it works with %s, and says what %s did not answer: of %zu answers that it needs for that the first %zu came", library,
          asks, n, i);
+}
+
+size_t
+times_refused_after(const struct evidence *e, const char *looks, int there, const char *takes)
+{
+    static bool was_there[MOST_THREADS];
+    char name[64];
+    long thread, answer;
+    size_t n = 0;
+    for (const char *at = e->called; at && next_entry(&at, '<', name, &thread, &answer);) {
+        bool looked = like_any(name, looks), took = like_any(name, takes);
+        if (thread < MOST_THREADS && (looked || took)) {
+            n += took && was_there[thread] && answer < 0;
+            was_there[thread] = looked && answer_is(answer, there);
+        }
+    }
+    return n;
 }

@@ -34,13 +34,13 @@ open_program(struct program *p, const char *path)
 }
 
 char *
-called_watch(const char *program, const char *log, bool closely)
+called_watch(const char *program, const char *log, enum watch watch)
 {
     struct program p;
     char *words = NULL;
     if (open_program(&p, program)
-        && asprintf(&words, "-d in_asm%s -D %s -dfilter %#llx..%#llx", closely ? ",exec,cpu,nochain" : "", log,
-                    (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
+        && asprintf(&words, "%s-d in_asm%s -D %s -dfilter %#llx..%#llx", watch == STEPWISE ? "-singlestep " : "",
+                    watch == LOOSELY ? "" : ",exec,cpu,nochain", log, (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
         words = NULL;
     }
     elf_close(&p.file);
@@ -57,6 +57,19 @@ called_by_pointer(const unsigned *byte, int n)
     }
     unsigned meaning = i + 1 < n ? byte[i + 1] >> 3 & 7 : 0;
     return i + 1 < n && byte[i] == 0xff && meaning >= 2 && meaning <= 5;
+}
+
+/* rdtsc and rdtscp, rdrand and rdseed. */
+static bool
+asks_processor(const unsigned *byte, int n)
+{
+    int i = byte[0] == 0x66 || (byte[0] & 0xf0) == 0x40;
+    if (n < i + 2 || byte[i] != 0x0f) {
+        return false;
+    }
+    bool longer = n > i + 2;
+    return byte[i + 1] == 0x31 || (longer && byte[i + 1] == 0x01 && byte[i + 2] == 0xf9)
+           || (longer && byte[i + 1] == 0xc7 && byte[i + 2] >= 0xf0);
 }
 
 /* The names of what lies there, unless that is the program's own. */
@@ -93,6 +106,8 @@ called_list(const char *program, const char *log, FILE *out)
         int n = sscanf(line, "0x%llx: %2x %2x %2x %2x %2x", &at, &byte[0], &byte[1], &byte[2], &byte[3], &byte[4]);
         if (n > 1 && byte[0] == 0x64) {
             fputs(THREAD_VARIABLE "\n", out);
+        } else if (n > 2 && asks_processor(byte, n - 1)) {
+            fputs(BY_PROCESSOR "\n", out);
         } else if (called_by_pointer(byte, n - 1)) {
             fputs(BY_POINTER "\n", out);
         } else if (n == 6 && called_directly(byte, at, &target)) {
@@ -106,13 +121,13 @@ called_list(const char *program, const char *log, FILE *out)
 }
 
 void
-called_list_closely(const char *program, const char *log, FILE *out)
+called_list_closely(const char *program, const char *log, bool stepwise, FILE *out)
 {
     struct program p;
     FILE *pieces = open_program(&p, program) ? fopen(log, "r") : NULL;
     called_list(program, log, out);
     if (pieces) {
-        closely_list(&p.file, p.begin, p.end, pieces, out);
+        closely_list(&p.file, p.begin, p.end, pieces, stepwise, out);
         fclose(pieces);
     }
     elf_close(&p.file);

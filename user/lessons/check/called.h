@@ -7,18 +7,23 @@
 #include <stdint.h>
 #include <stdio.h>
 
-/* Words for heddle's --qemu: QEMU then writes to `log` each piece of the program's own code that is about to run first; `closely`:
- * and whenever it runs again, with the registers (a thousand bytes each time).  NULL: the program is none that our linker made. */
-char *called_watch(const char *program, const char *log, bool closely);
+/* QEMU writes to its log each piece of the program's own code that is about to run first; CLOSELY: and whenever it runs again, with the
+ * registers (a thousand bytes each time); STEPWISE: each instruction is a piece. */
+enum watch { LOOSELY, CLOSELY, STEPWISE };
+
+/* Words for heddle's --qemu.  NULL: the program is none that our linker made. */
+char *called_watch(const char *program, const char *log, enum watch watch);
 
 /* Prints the functions of the libraries that such a log has calls to, a name a line, THREAD_VARIABLE where the program uses one
- * that the compiler makes for each thread, and BY_POINTER where it goes to a place that it has kept. */
+ * that the compiler makes for each thread, BY_POINTER where it goes to a place that it has kept, and BY_PROCESSOR where it asks the
+ * processor for the time or for a random number. */
 #define THREAD_VARIABLE "%fs"
 #define BY_POINTER "%pointer"
+#define BY_PROCESSOR "%processor"
 void called_list(const char *program, const char *log, FILE *out);
 
 /* The same, and then what closely.h tells. */
-void called_list_closely(const char *program, const char *log, FILE *out);
+void called_list_closely(const char *program, const char *log, bool stepwise, FILE *out);
 
 /* These five bytes of an instruction, which is all of it, are those of a call or a jump: to *target, if it is at `at`. */
 bool called_directly(const unsigned *byte, uint64_t at, uint64_t *target);

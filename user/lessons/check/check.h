@@ -3,7 +3,7 @@
  * What the checkers of the lessons share.  One file a lesson:
  *
  *     static void runs(struct draw *d)          prints the commands to run: the defaults, and one with drawn values;
- *                                               `--smp 2 COMMAND` runs on two processors; `--closely COMMAND`: see closely.h
+ *                                               `--smp 2 COMMAND` runs on two processors; `--closely COMMAND`, `--stepwise COMMAND`: see closely.h
  *     static void judge(struct evidence *e)     looks at what one of these runs left behind, and ends by `want`
  *     LESSON_CHECK(p2, runs, judge);
  *
@@ -38,6 +38,7 @@ struct block {
     uint64_t reason, object;
     int64_t from, to;           /* to: INT64_MAX if it never woke */
     bool timed_out;             /* what it waited for never came: the call says so */
+    bool pause;                 /* for nothing but the time to pass (blocks.c) */
 };
 
 struct evidence {
@@ -65,13 +66,14 @@ struct lesson_check {
     const char *id;
     void (*runs)(struct draw *d);
     void (*judge)(struct evidence *e);
-    bool closely;               /* counts calls and looks at their answers: for rows whose own code runs some ten thousand pieces */
+    enum watch watch;           /* CLOSELY is for rows whose own code runs some ten thousand pieces */
 };
 
-#define LESSON_CHECK(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, false)
-#define LESSON_CHECK_CLOSELY(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, true)
-#define LESSON_CHECK_THAT(id, runs, judge, closely) \
-    static const struct lesson_check lesson_check_##id = { #id, runs, judge, closely }; \
+/* CLOSELY counts calls and looks at their answers; for what is loaded and stored too a command says --stepwise. */
+#define LESSON_CHECK(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, LOOSELY)
+#define LESSON_CHECK_CLOSELY(id, runs, judge) LESSON_CHECK_THAT(id, runs, judge, CLOSELY)
+#define LESSON_CHECK_THAT(id, runs, judge, watch) \
+    static const struct lesson_check lesson_check_##id = { #id, runs, judge, watch }; \
     __attribute__((used, section("lesson_checks"))) static const struct lesson_check *const lesson_check_at_##id = \
         &lesson_check_##id
 
@@ -97,13 +99,14 @@ void want_no_more(struct evidence *e);
 
 /* Seen by the kernel (seen.c). */
 void seen_prepare(struct evidence *e);
+void seen_find_blocks(struct evidence *e);
 void seen_enter_world(struct evidence *e, uint16_t world);
 size_t children_of(const struct evidence *e, uint32_t pid, uint32_t *children, size_t room);
 size_t threads_of(const struct evidence *e, uint32_t pid, uint32_t *threads, size_t room);
 /* The end of a process: its wait status and when, or false. */
 bool process_end(const struct evidence *e, uint32_t pid, int *status, int64_t *when);
 int64_t process_start_time(const struct evidence *e, uint32_t pid);
-/* The n-th time that the thread blocked for that reason at least `least` ns, or NULL. */
+/* The n-th time that the thread blocked for that reason at least `least` ns, or NULL; a pause counts as TRACE_REASON_SLEEP, too. */
 #define ANY_REASON UINT64_MAX
 const struct block *block_of(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least, size_t n);
 size_t count_blocks(const struct evidence *e, uint32_t tid, uint64_t reason, int64_t least);
@@ -138,6 +141,11 @@ bool called(const struct evidence *e, const char *any);
 /* An answer is the library's own, so nothing of it is in the trace: who works with `library` has called `asks` for it. */
 void want_asked(const struct evidence *e, const char *library, const char *asks);
 
+/* What it shows is the schedule's doing: it calls none of these. */
+#define LOTS "rand rand_r *random *rand48 getentropy arc4random* getauxval open* fopen read syscall " BY_PROCESSOR
+#define LOTS_AND_CLOCKS LOTS " clock* time times gettimeofday timespec_get conc_now"
+void want_no_lots(const struct evidence *e, const char *lots);
+
 /* The same, counted (closely.h), for a LESSON_CHECK_CLOSELY: one call that nobody needs is not enough.  All calls together: */
 void want_called_times(const struct evidence *e, const char *mechanism, size_t least, const char *any);
 size_t times_called(const struct evidence *e, const char *any);
@@ -148,9 +156,18 @@ size_t threads_given_something(const struct evidence *e);
  * lowest byte is there: */
 #define NO (1 << 30)
 #define YES (NO + 1)
+#define SOMETHING (NO + 2)      /* more than 0 */
 #define want_answers(e, library, asks, ...) \
     want_these_answers((e), (library), (asks), (const int[]){ __VA_ARGS__ }, sizeof (const int[]){ __VA_ARGS__ } / sizeof(int))
 void want_these_answers(const struct evidence *e, const char *library, const char *asks, const int *answers, size_t n);
+/* Of a --closely run: a function hands on what it reads, so that nobody asks it for the next. */
+bool hands_on(const struct evidence *e);
+/* Of a --stepwise run: how many capital letters those threads stored that call one of these, or the others did. */
+size_t capitals_made(const struct evidence *e, const char *callers, bool by_them);
+/* The run was a --stepwise one: memory.h can be asked. */
+bool noted_stepwise(const struct evidence *e);
+/* How often a thread was answered `there` by one of `looks` and then, when it next called one of `takes`, refused: less than 0. */
+size_t times_refused_after(const struct evidence *e, const char *looks, int there, const char *takes);
 /* One function of its own was entered so often and spoke, and so often and did not: a generator by hand, which each time goes on
  * where it was.  Who prints a row speaks whenever entered. */
 bool goes_on_by_hand(const struct evidence *e, size_t spoke, size_t silent);

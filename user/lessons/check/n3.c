@@ -13,7 +13,7 @@ runs(struct draw *d)
     puts("/lessons/n3-upper-echo");
     long clients = draw_number(d, 2, 6), messages = draw_number(d, 2, 5);
     const char *delay = draw_seconds(d, MILLISECONDS(200), SECONDS(1));
-    printf("/lessons/n3-upper-echo %ld %ld %s %s\n", clients, messages, delay, draw_word(d));
+    printf("--stepwise /lessons/n3-upper-echo %ld %ld %s %s\n", clients, messages, delay, draw_word(d));
 }
 
 static void
@@ -48,6 +48,11 @@ judge(struct evidence *e)
     want(count_lines(e, "client") == (size_t)(clients * messages), "not %ld answers", clients * messages);
     want_ms(need_line(e, "all", 0), "ms", messages * delay);
 
+    if (noted_stepwise(e)) {
+        size_t letters = (size_t)(clients * messages) * strlen(text);
+        want(capitals_made(e, "connect", false) >= letters, "it is not the server that makes capitals");
+        want(capitals_made(e, "connect", true) < letters / 2, "a client makes capitals");
+    }
     want(children_of(e, e->main, child, MOST + 1) == (size_t)clients + 1, "there are not %ld processes", clients + 1);
     want(threads_of(e, child[0], thread, MOST) == (size_t)clients, "the server did not make %ld threads", clients);
     want(traffic_of_thread(e, child[0]).accepted == clients, "its main did not accept %ld connections", clients);

@@ -2,7 +2,7 @@
 /* S1: with the lock 0; without it a seed is found under which two threads that both worked lose money. */
 #include <string.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 static void
 runs(struct draw *d)
@@ -11,6 +11,7 @@ runs(struct draw *d)
     printf("/lessons/s1-account lock %ld\n", draw_number(d, 20000, 300000));
     puts("--closely /lessons/s1-account lock 300");
     puts("/bin/seeds -n 200 /lessons/s1-account nolock");
+    printf("--stepwise /bin/seeds -n 40 /lessons/s1-account nolock %ld\n", draw_number(d, 1500, 2000));
     long first = draw_number(d, 1000, 9000);
     printf("/bin/seeds -n 200 -s %ld /lessons/s1-account nolock %ld\n", first, draw_number(d, 100000, 200000));
 }
@@ -71,6 +72,10 @@ judge_seeds(struct evidence *e, int argument)
         }
     }
     want(n > 0 && value != 0, "no seed of %zu lost money", n);
+    want_no_lots(e, LOTS_AND_CLOCKS);
+    if (noted_stepwise(e)) {
+        want_lost_update(e, value);
+    }
     want(e->status == 1, "the exit status is %d", e->status);
 }
 

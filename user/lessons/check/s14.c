@@ -3,7 +3,7 @@
  * ever waited for one; with the same lock no seed does, and somebody waited. */
 #include <string.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 static void
 runs(struct draw *d)
@@ -11,9 +11,9 @@ runs(struct draw *d)
     puts("/lessons/s14-one-side");
     puts("--closely /lessons/s14-one-side same 300");
     puts("--closely /lessons/s14-one-side different 300");
-    puts("/bin/seeds -n 10 /lessons/s14-one-side one");
-    puts("/bin/seeds -n 10 /lessons/s14-one-side different");
     puts("/bin/seeds -n 15 /lessons/s14-one-side same");
+    printf("--stepwise /bin/seeds -n 40 /lessons/s14-one-side one %ld\n", draw_number(d, 1500, 2000));
+    printf("--stepwise /bin/seeds -n 40 /lessons/s14-one-side different %ld\n", draw_number(d, 1500, 2000));
     long first = draw_number(d, 1000, 9000);
     printf("/bin/seeds -n 10 -s %ld /lessons/s14-one-side %s %ld\n", first, draw_number(d, 0, 1) ? "one" : "different",
            draw_number(d, 100000, 200000));
@@ -71,6 +71,10 @@ judge_seeds(struct evidence *e, long count, uint64_t first, const char *mode, lo
     want(!same || (n == (size_t)count && value == 0), "seed %zu of %ld lost something under one lock", n, count);
     want(same == (waits > 0), "%zu times a thread waited for a lock", waits);
     want(e->status == (same ? 0 : 1), "the exit status is %d", e->status);
+    want_no_lots(e, LOTS_AND_CLOCKS);
+    if (noted_stepwise(e)) {
+        want_lost_update(e, value);
+    }
 }
 
 static void

@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* S2: all slept at once and all but one update were lost; under the lock they slept one at a time and none was. */
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 #define MOST 256
 
@@ -10,7 +10,7 @@ runs(struct draw *d)
     puts("/lessons/s2-lost-update");
     long threads = draw_number(d, 10, 60);
     const char *pause = draw_seconds(d, MILLISECONDS(100), MILLISECONDS(300));
-    printf("/lessons/s2-lost-update %ld %s %ld\n", threads, pause, draw_number(d, 100, 999));
+    printf("--stepwise /lessons/s2-lost-update %ld %s %ld\n", threads, pause, draw_number(d, 100, 999));
 }
 
 /* The last sleep to begin began before the first to end did. */
@@ -48,6 +48,16 @@ want_took(const struct line *l, int64_t expected, size_t threads)
          "@%s took %ld ms, not %ld", l->word, (long)(took / MILLISECONDS(1)), (long)(expected / MILLISECONDS(1)));
 }
 
+/* Half of them each took one from what all had read; the others one after the other. */
+static void
+judge_shared(const struct evidence *e, size_t n, long start)
+{
+    struct updates u = updates_of(e);
+    want(u.all >= 2 * n, "of %zu threads %zu changed what they share", 2 * n, u.all);
+    want(u.lost == n - 1, "%zu changes were lost, not %zu", u.lost, n - 1);
+    want((long)u.result == start - (long)n, "%ld is said, and what the threads share is %ld", start - (long)n, (long)u.result);
+}
+
 static void
 judge(struct evidence *e)
 {
@@ -67,6 +77,9 @@ judge(struct evidence *e)
     want(number_of(with, "n") == start - (long)n, "with the lock %ld is left", start - (long)n);
     want_took(without, pause, n);
     want_took(with, (int64_t)n * pause, n);
+    if (noted_stepwise(e)) {
+        judge_shared(e, n, start);
+    }
 }
 
 LESSON_CHECK(s2, runs, judge);

@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* S9: never more spiders slept at once than there are permits, and as many whenever it could be; the producer waited for
  * a wake-up (not for an end) as often as the permits make it. */
+#include <errno.h>
+
 #include "user/lessons/check/check.h"
 
 #define MOST 64
@@ -53,6 +55,8 @@ judge(struct evidence *e)
     want(says(need_line(e, "too-many", 0), "bounded", "ValueError"), "a bounded semaphore refuses it");
     want_called(e, "a semaphore", A_QUEUE);
     want_asked(e, "semaphore_acquire*", "bounded_semaphore_init");
+    want_answers(e, "bounded_semaphore_init", "*semaphore_release", -EINVAL);
+    want_answers(e, "semaphore_value", "semaphore_value", (int)permits, (int)permits + 1);
 }
 
-LESSON_CHECK(s9, runs, judge);
+LESSON_CHECK_CLOSELY(s9, runs, judge);

@@ -2,14 +2,14 @@
 /* T10: four threads of one process; what one wrote all see, in the variable and in the list. */
 #include <sys/syscall.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 static void
 runs(struct draw *d)
 {
     puts("/lessons/t10-shared");
     long rounds = draw_number(d, 5, 30), item = draw_number(d, 100, 999);
-    printf("/lessons/t10-shared %ld %ld %s\n", rounds, item, draw_seconds(d, MILLISECONDS(200), SECONDS(2)));
+    printf("--stepwise /lessons/t10-shared %ld %ld %s\n", rounds, item, draw_seconds(d, MILLISECONDS(200), SECONDS(2)));
 }
 
 static void
@@ -28,6 +28,8 @@ judge_num(struct evidence *e, long rounds)
         }
     }
     want(seen >= 0 && seen <= rounds, "work2 saw %ld", seen);
+    want(!noted_stepwise(e) || seen == 0 || threads_told(e, (uint64_t)seen) > 0, "nobody was told %ld by another's memory", seen);
+    want(!noted_stepwise(e) || threads_told(e, (uint64_t)rounds) > 0, "main was not told %ld", rounds);
 }
 
 /* Memory of the process: a page of it was touched; the uppermost of main's stack have been from the beginning. */
@@ -59,6 +61,7 @@ judge_list(struct evidence *e, long item)
         want(says(l, "at", value_of(need_line(e, "list", 0), "at")), "they look at different lists");
         want(number_of(l, "pid") == (long)e->main, "%s is another process", who[i]);
     }
+    want(!noted_stepwise(e) || threads_told(e, (uint64_t)item) >= 2, "two threads see %ld in memory where another has written it: they do not", item);
 }
 
 static void

@@ -3,7 +3,7 @@
  * they wait for it, at once; ties in both orders over the explorer's schedules. */
 #include <sys/syscall.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 #define SCHEDULES 40
 
@@ -17,7 +17,7 @@ runs(struct draw *d)
     printf("/bin/explore -a -n %d /lessons/t11-exit-flag written 1 2 5 2.5 order\n", SCHEDULES);
     const char *mode = draw_number(d, 0, 1) ? "set" : "mended";
     long hundredths = draw_number(d, 30, 90);   /* no multiples of each other, and the flag is set between two moments */
-    printf("/lessons/t11-exit-flag %s 0.%02ld %ld.%02ld 6 %ld.%02ld\n", mode, hundredths, (2 * hundredths + 7) / 100,
+    printf("--stepwise /lessons/t11-exit-flag %s 0.%02ld %ld.%02ld 6 %ld.%02ld\n", mode, hundredths, (2 * hundredths + 7) / 100,
            (2 * hundredths + 7) % 100, (3 * hundredths + 14) / 100, (3 * hundredths + 14) % 100);
 }
 
@@ -116,6 +116,12 @@ judge_plain(struct evidence *e)
     }
     want_sleeps(e, e->main, x.set_after != INT64_MAX, x.set_after);
     judge_lines(e, &x);
+    size_t told = (lines_until_set(&x, 0) < x.count) + (lines_until_set(&x, 1) < x.count);
+    if (strcmp(x.mode, "event") != 0) {
+        want(!noted_stepwise(e) || threads_that_saw_main_change(e) >= told, "%zu threads stop, and so many did not see main set a flag that they look at", told);
+    } else {
+        want_called(e, "an event", A_LOCK);
+    }
     judge_endings(e, &x);
 }
 

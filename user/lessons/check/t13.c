@@ -6,6 +6,7 @@
 #include "user/lessons/check/check.h"
 
 #define MOST 64
+#define CANCELS "timer_cancel event_set condition_notify* pthread_cond_* semaphore_release sem_post pthread_kill"
 
 static void
 runs(struct draw *d)
@@ -16,7 +17,7 @@ runs(struct draw *d)
     long right = draw_number(d, 2, 6) * interval + draw_number(d, 5, interval - 5);
     printf("/lessons/t13-timer %s %ld.%02ld %ld.%02ld %ld.%02ld\n", hello, interval / 100, interval % 100, wrong / 100,
            wrong % 100, right / 100, right % 100);
-    printf("/bin/seeds -n 200 /lessons/t13-timer race notes %s\n", draw_seconds(d, SECONDS(1), SECONDS(5)));
+    printf("--closely /bin/seeds -n 200 /lessons/t13-timer race notes %s\n", draw_seconds(d, SECONDS(1), SECONDS(5)));
     printf("/bin/seeds -n 100 /lessons/t13-timer race mended %s\n", draw_seconds(d, SECONDS(1), SECONDS(2)));
 }
 
@@ -53,9 +54,27 @@ judge_plain(struct evidence *e)
     want_ms(need_line(e, "end", 0), "ms", right);
 }
 
+/* Main's sleep ends when the first timer does, and it cancels; the chain has ended only if the last one was woken before its time. */
+static void
+judge_tie(const struct evidence *e, int64_t interval, bool goes_on)
+{
+    uint32_t timer[MOST];
+    size_t timers = threads_of(e, e->main, timer, MOST);
+    const struct block *sleep = block_of(e, e->main, TRACE_REASON_SLEEP, TICK, 0);
+    const struct block *first = timers > 0 ? block_of(e, timer[0], TRACE_REASON_FUTEX, TICK / 2, 0) : NULL;
+    want(sleep && near(block_time(sleep), interval), "main did not wait for the renewal");
+    want(first && near(block_time(first), interval), "there is no timer of %ld ms", (long)(interval / MILLISECONDS(1)));
+    want(llabs(sleep->to - first->to) < MILLISECONDS(1), "the answer does not come in the moment of the renewal");
+    want(!goes_on || first->timed_out, "the chain goes on, though its first timer was cancelled before it was due");
+    if (!goes_on && timers <= MOST) {
+        const struct block *last = block_of(e, timer[timers - 1], TRACE_REASON_FUTEX, TICK / 2, 0);
+        want(!last || !last->timed_out, "nobody cancelled the last timer, and yet there is no other");
+    }
+}
+
 /* A world for each seed: the chain went on if and only if the kernel saw more timers than two. */
 static bool
-judge_seed(struct evidence *e, const struct trace_record *start, size_t n)
+judge_seed(struct evidence *e, const struct trace_record *start, size_t n, int64_t interval, bool mended)
 {
     int status;
     int64_t when;
@@ -71,6 +90,9 @@ judge_seed(struct evidence *e, const struct trace_record *start, size_t n)
     size_t timers = threads_of(e, e->main, NULL, 0);
     want(goes_on == (status != 0), "seed %llu says another thing than its status", (unsigned long long)start->b);
     want(goes_on ? timers > 2 : timers <= 2, "seed %llu made %zu timers", (unsigned long long)start->b, timers);
+    if (!mended) {
+        judge_tie(e, interval, goes_on);
+    }
     snprintf(said, sizeof said, "seed %llu: status %d", (unsigned long long)start->b, status >> 8);
     want(strstr(e->output, said), "there is no line: %s", said);
     return goes_on;
@@ -85,12 +107,14 @@ judge_seeds(struct evidence *e, bool mended)
         const struct trace_record *r = &e->trace.records[i];
         if (r->type == TRACE_WORLD_START && r->world != e->trace.records[0].world && r->b == 1 + n) {
             want(!goes_on, "it went on after a seed that failed");
-            goes_on = judge_seed(e, r, n++);
+            goes_on = judge_seed(e, r, n++, arg_seconds(e->argc, e->argv, 6, "5"), mended);
         }
     }
     want(mended ? !goes_on && n == asked : goes_on, mended ? "the mended chain goes on, or was tried under %zu seeds only"
                                                            : "no seed of %zu lets the chain go on", n);
     want(e->status == !mended, "the exit status is %d", e->status);
+    want_no_lots(e, LOTS);
+    want(threads_that_called(e, CANCELS) >= n, "not each of %zu runs called one of %s", n, CANCELS);
 }
 
 static void

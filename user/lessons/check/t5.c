@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* T5: each object ran in a thread of its own name; its result was not there before it had slept, and is after the join. */
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 #define MOST 16
 
@@ -11,7 +11,7 @@ runs(struct draw *d)
     puts("/lessons/t5-own-run classes");
     const char *seconds = draw_seconds(d, MILLISECONDS(500), SECONDS(3));
     long power = draw_number(d, 5, 19);
-    printf("/lessons/t5-own-run objects %s %ld %ld\n", seconds, power, draw_number(d, 3, 8));
+    printf("--stepwise /lessons/t5-own-run objects %s %ld %ld\n", seconds, power, draw_number(d, 3, 8));
 }
 
 static void
@@ -46,6 +46,7 @@ judge_results(struct evidence *e, size_t n, const char *const *names, unsigned l
     char text[24];
     snprintf(text, sizeof text, "%llu", result);
     want(count_lines(e, "result") == 2 * n, "not two looks at each result");
+    want(!noted_stepwise(e) || times_main_was_told(e, result) >= n, "main knows results that no thread has put anywhere");
     for (size_t i = 0; i < 2 * n; i++) {
         const struct line *l = need_line(e, "result", i);
         bool joined = i >= n;

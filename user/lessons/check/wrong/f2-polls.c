@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Wrong: asks every future again and again whether it is done, in place of sleeping until one is. */
+#include <poll.h>
+
 #include "user/lessons/lesson.h"
 
 #include <conc/thread_pool_executor.h>
@@ -23,7 +25,7 @@ main(void)
     for (int i = 0; i < 4; i++) {
         task[i] = executor_submit(executor, get_html, (void *)seconds[i]);
     }
-    for (int left = 4; left > 0; conc_sleep(MILLISECONDS(5))) {
+    for (int left = 4; left > 0; poll(NULL, 0, 5)) {
         for (int i = 0; i < 4; i++) {
             if (task[i] && future_done(task[i])) {
                 printf("@page of=%ld ms=%ld\n", (long)seconds[i] * 1000, milliseconds_since(start));
