@@ -82,9 +82,9 @@ $B/user/explore/$(notdir $(basename $1)): $B/obj/x/$1.o $(EXPLORED_LINK_DEPS)
 	$$(link_explored)
 endef
 $(foreach p,$(EXPLORED),$(eval $(call explored_rule,$p)))
-# One of a thing of the C library has that thing built for exploring, which comes before what the archive has.
+# One of things of the C library, c-A-B, has A.c and B.c built for exploring, which come before what the archive has.
 OF_LIBC := $(notdir $(basename $(wildcard user/explore/library/c-*.c)))
-$(foreach p,$(OF_LIBC),$(eval $B/user/explore/$p: $B/obj/x/lib/c/thread/$(p:c-%=%).c.o))
+$(foreach p,$(OF_LIBC),$(eval $B/user/explore/$p: $(patsubst %,$B/obj/x/lib/c/thread/%.c.o,$(subst -, ,$(p:c-%=%)))))
 $(OF_LIBC:%=$B/user/explore/%): TWICE := --allow-multiple-definition
 $(call keep,$B/explored.objs,$(EXPLORED_BIN))
 $B/explored.cpio: $(EXPLORED_BIN) $B/explored.objs tools/build/initrd.sh $B/bin/mkaligned

@@ -161,3 +161,5 @@ int __futex_wait(volatile uint32_t *word, uint32_t expected, clockid_t clock,
 		 const struct timespec *deadline);
 /* Wakes up to `count` threads that sleep on the word. */
 void __futex_wake(volatile uint32_t *word, int count);
+/* FUTEX_LOCK_PI, FUTEX_TRYLOCK_PI, FUTEX_UNLOCK_PI: what the kernel says. */
+long __futex_inherit(volatile uint32_t *word, int operation, const struct timespec *deadline);

@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # library.sh [-n SCHEDULES] [-j SMP] right|mutants|NAME...: explores the programs of user/explore/library, each of which uses one
-#   thing of lib/conc, or (c-NAME.c) of lib/c/thread/NAME.c, as its header says; none may fail. `mutants`: each mistake that library/mutants lists is made in the
+#   thing of lib/conc, or (c-A-B.c) of A.c and B.c in lib/c/thread, as its header says; none may fail. `mutants`: each mistake that library/mutants lists is made in the
 #   library, and must be found by the program named beside it. NAMEs pick one or the other. A line each: "ok NAME", "FAIL NAME: why".
 cd "$(dirname "$0")/../.." || exit 2
 count=500 smp=1 folder=user/explore/library
@@ -20,9 +20,11 @@ program() {	# NAME PATH EXPECTED
 	echo "$1 $3" >>"$dir/names"
 	echo "echo '== $1'; explore -j $smp -n $count $2 </dev/null" >>"$dir/script"
 }
-link() {	# PROGRAM FILE OUT: with this file of the library before all others
+link() {	# PROGRAM FILE OUT: with this file of the library before all others, and those that the program is named for
+	parts=
+	for part in $(basename "$1" .c | sed -n 's/^c-//;t name;d;:name;y/-/ /;p'); do parts="$parts build/obj/x/lib/c/thread/$part.c.o"; done
 	sh tools/build/ucc.sh explore "$1" "$dir/program.o" && sh tools/build/ucc.sh explore "$2" "$dir/file.o" &&
-		sh tools/build/ucc.sh link "$3" build/lib/crt0.o "$dir/program.o" "$dir/file.o" build/lib/libconc-explore.a \
+		sh tools/build/ucc.sh link "$3" build/lib/crt0.o "$dir/program.o" "$dir/file.o" $parts build/lib/libconc-explore.a \
 			build/lib/libexplore.a build/lib/libc.a $(cat build/lib/explore.wraps) --allow-multiple-definition
 }
 mutant() {	# NAME PROGRAM FILE SED

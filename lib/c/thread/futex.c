@@ -23,6 +23,12 @@ __futex_wait(volatile uint32_t *word, uint32_t expected, clockid_t clock,
 			 FUTEX_BITSET_MATCH_ANY);
 }
 
+long
+__futex_inherit(volatile uint32_t *word, int operation, const struct timespec *deadline)
+{
+	return sys(SYS_futex, word, operation, 0, deadline);
+}
+
 void
 __futex_wake(volatile uint32_t *word, int count)
 {

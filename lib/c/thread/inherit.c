@@ -14,7 +14,6 @@
 #include <errno.h>
 #include <pthread.h>
 
-#include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
 static bool
@@ -45,7 +44,7 @@ __inherit_lock(pthread_mutex_t *mutex, uint32_t tid, clockid_t clock, const stru
 	if (deadline && (clock != CLOCK_REALTIME || (unsigned long)deadline->tv_nsec >= NSEC_PER_SEC))
 		return EINVAL;
 	do
-		error = -sys(SYS_futex, &mutex->word, FUTEX_LOCK_PI, 0, deadline);
+		error = -__futex_inherit(&mutex->word, FUTEX_LOCK_PI, deadline);
 	while (error == EINTR || error == EAGAIN);
 	return error ? (int)error : state_of(mutex, tid);
 }
@@ -56,7 +55,7 @@ __inherit_trylock(pthread_mutex_t *mutex, uint32_t tid)
 	if (swap(&mutex->word, 0, tid))
 		return state_of(mutex, tid);
 	if (!(__atomic_load_n(&mutex->word, __ATOMIC_RELAXED) & FUTEX_OWNER_DIED) ||
-	    sys(SYS_futex, &mutex->word, FUTEX_TRYLOCK_PI) < 0)
+	    __futex_inherit(&mutex->word, FUTEX_TRYLOCK_PI, NULL) < 0)
 		return EBUSY;
 	return state_of(mutex, tid);
 }
@@ -67,7 +66,7 @@ __inherit_unlock(pthread_mutex_t *mutex, uint32_t tid, uint32_t after)
 	if (after == MUTEX_LOST)
 		__atomic_store_n(&mutex->reserved, 1, __ATOMIC_RELEASE);
 	if (!swap(&mutex->word, tid, 0))
-		sys(SYS_futex, &mutex->word, FUTEX_UNLOCK_PI);
+		__futex_inherit(&mutex->word, FUTEX_UNLOCK_PI, NULL);
 }
 
 int
@@ -79,7 +78,7 @@ pthread_mutexattr_setprotocol(pthread_mutexattr_t *attributes, int protocol)
 		attributes->kind &= ~MUTEX_INHERIT;
 	else if (protocol != PTHREAD_PRIO_INHERIT)
 		return protocol == PTHREAD_PRIO_PROTECT ? ENOTSUP : EINVAL;
-	else if (sys(SYS_futex, &word, FUTEX_LOCK_PI, 0, NULL) == -ENOSYS)
+	else if (__futex_inherit(&word, FUTEX_LOCK_PI, NULL) == -ENOSYS)
 		return ENOTSUP;
 	else
 		attributes->kind |= MUTEX_INHERIT;

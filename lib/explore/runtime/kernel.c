@@ -168,6 +168,24 @@ __wrap_signal(int signo, sighandler_t handler)
 	return __wrap_sigaction(signo, &new, &old) < 0 ? SIG_ERR : old.sa_handler;
 }
 
+/* --- locks that the kernel hands on --- */
+
+long __real___futex_inherit(volatile uint32_t *word, int operation, const struct timespec *deadline);
+long __wrap___futex_inherit(volatile uint32_t *word, int operation, const struct timespec *deadline);
+
+long
+__wrap___futex_inherit(volatile uint32_t *word, int operation, const struct timespec *deadline)
+{
+	long result;
+
+	if (operation == FUTEX_UNLOCK_PI)
+		explore_release(word);
+	result = __real___futex_inherit(word, operation, deadline);
+	if (operation != FUTEX_UNLOCK_PI && result == 0)
+		explore_acquire(word);
+	return result;
+}
+
 /* --- raw futexes --- */
 
 long __explore_syscall(long number, ...);

@@ -62,6 +62,21 @@ explore_child(void)
 	return t;
 }
 
+/* A thread ends. The kernel takes the robust mutexes from it that it still holds, and gives them to the next. */
+static void
+end(struct explored *t)
+{
+	struct robust_list_head *head = &__self()->robust;
+
+	for (char *entry = (char *)head->list.next; __self()->robust_known && entry != (char *)&head->list;) {
+		entry = (char *)((uintptr_t)entry & ~1ul);
+		explore_release(entry + head->futex_offset);
+		entry = *(char **)entry;
+	}
+	if (t)
+		t->ended = true;
+}
+
 static void *
 begin(void *argument)
 {
@@ -76,8 +91,7 @@ begin(void *argument)
 	if (self->map)
 		explore_forget(self->map, self->map_size);
 	result = start.function(start.argument);
-	if (start.thread)
-		start.thread->ended = true;
+	end(start.thread);
 	return result;
 }
 
@@ -149,7 +163,6 @@ LED(pthread_clockjoin_np)(pthread_t thread, void **result, clockid_t clock, cons
 _Noreturn void
 LED(pthread_exit)(void *result)
 {
-	if (explore_self)
-		explore_self->ended = true;
+	end(explore_self);
 	pthread_exit(result);
 }
