@@ -18,9 +18,14 @@
 #include <stdatomic.h>
 #include <stdbool.h>
 #include <sys/epoll.h>
+#include <sys/eventfd.h>
+#include <sys/file.h>
 #include <sys/mman.h>
 #include <sys/select.h>
+#include <sys/signalfd.h>
 #include <sys/socket.h>
+#include <sys/stat.h>
+#include <sys/timerfd.h>
 #include <sys/uio.h>
 
 #include "futex.h"
@@ -201,6 +206,135 @@ block_in_accept(void)
 }
 
 static long
+block_in_recv_with_timeout(void)
+{
+    struct timeval time = { 1000, 0 };
+    int ends[2];
+
+    if (socketpair(AF_UNIX, SOCK_STREAM, 0, ends) < 0 || setsockopt(ends[0], SOL_SOCKET, SO_RCVTIMEO, &time, sizeof(time)) < 0)
+        return 0;
+    return recv(ends[0], blocking_bytes, 1, 0);
+}
+
+static long
+block_in_writev(void)
+{
+    struct iovec part = { blocking_bytes, 1 };
+
+    return writev(blocking_ends[1], &part, 1);
+}
+
+static long
+block_in_epoll_pwait(void)
+{
+    struct epoll_event event;
+
+    return epoll_pwait(epoll_create1(0), &event, 1, 1000000, NULL);
+}
+
+static long
+block_in_mq_timedsend(void)
+{
+    struct timespec time = far_away(CLOCK_REALTIME);
+
+    mq_send(blocking_queue, "", 1, 0);
+    return mq_timedsend(blocking_queue, "", 1, 0, &time);
+}
+
+static long
+block_in_read_of_eventfd(void)
+{
+    return read(eventfd(0, 0), blocking_bytes, 8);
+}
+
+static long
+block_in_write_of_eventfd(void)
+{
+    uint64_t most = UINT64_MAX - 1;
+    int fd = eventfd(0, 0);
+
+    return write(fd, &most, 8) == 8 ? write(fd, &most, 8) : 0;
+}
+
+static long
+block_in_read_of_timerfd(void)
+{
+    return read(timerfd_create(CLOCK_MONOTONIC, 0), blocking_bytes, 8);
+}
+
+static long
+block_in_read_of_signalfd(void)
+{
+    sigset_t set;
+
+    sigemptyset(&set);
+    sigaddset(&set, SIGUSR2);
+    return read(signalfd(-1, &set, 0), blocking_bytes, sizeof(struct signalfd_siginfo));
+}
+
+static long
+block_in_read_of_terminal(void)
+{
+    int fd = posix_openpt(O_RDWR | O_NOCTTY);
+
+    return fd < 0 ? 0 : read(fd, blocking_bytes, 1);
+}
+
+static long
+block_in_open_of_fifo(void)
+{
+    char name[32];
+
+    if (mkfifo("blocking-fifo", 0600) < 0)
+        return 0;
+    snprintf(name, sizeof(name), "/proc/self/fd/%d", open("blocking-fifo", O_PATH));
+    return unlink("blocking-fifo") < 0 ? 0 : open(name, O_RDONLY);
+}
+
+/* A second description of one file, all of which the first has locked. */
+static int
+locked_file(int *first)
+{
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    char name[32];
+
+    *first = memfd_create("locked", 0);
+    snprintf(name, sizeof(name), "/proc/self/fd/%d", *first);
+    if (flock(*first, LOCK_EX) < 0 || fcntl(*first, F_OFD_SETLK, &whole) < 0)
+        return -1;
+    return open(name, O_RDWR);
+}
+
+static long
+block_in_flock(void)
+{
+    int first, fd = locked_file(&first);
+
+    return fd < 0 ? 0 : flock(fd, LOCK_SH);
+}
+
+static long
+lock_all(int command)
+{
+    struct flock whole = { .l_type = F_WRLCK, .l_whence = SEEK_SET };
+    int first, fd = locked_file(&first);
+
+    return fd < 0 ? 0 : fcntl(fd, command, &whole);
+}
+
+static long
+block_in_setlkw(void)
+{
+    return lock_all(F_SETLKW);
+}
+
+static long
+block_in_ofd_setlkw(void)
+{
+    return lock_all(F_OFD_SETLKW);
+}
+
+static long
 block_in_pause(void)
 {
     return syscall(SYS_pause);
@@ -246,6 +380,18 @@ static const struct blocking blockings[] = {
     { "mq_send", block_in_mq_send, true, false },
     { "recv", block_in_recv, true, false },
     { "accept", block_in_accept, true, false },
+    { "recv with a timeout", block_in_recv_with_timeout, false, true },
+    { "writev", block_in_writev, true, false },
+    { "mq_timedsend", block_in_mq_timedsend, true, false },
+    { "read of an eventfd", block_in_read_of_eventfd, true, false },
+    { "write of an eventfd", block_in_write_of_eventfd, true, false },
+    { "read of a timerfd", block_in_read_of_timerfd, true, false },
+    { "read of a signalfd", block_in_read_of_signalfd, true, false },
+    { "read of a terminal", block_in_read_of_terminal, true, false },
+    { "open of a FIFO", block_in_open_of_fifo, true, false },
+    { "flock", block_in_flock, true, false },
+    { "F_SETLKW", block_in_setlkw, true, false },
+    { "F_OFD_SETLKW", block_in_ofd_setlkw, true, false },
     { "futex WAIT", block_in_futex, true, false },
     { "futex WAIT with a timeout", block_in_timed_futex, false, false },
     { "futex WAIT_BITSET", block_in_futex_bitset, true, false },
@@ -256,6 +402,7 @@ static const struct blocking blockings[] = {
     { "select", block_in_select, false, false },
     { "pselect", block_in_pselect, false, false },
     { "epoll_wait", block_in_epoll, false, true },
+    { "epoll_pwait", block_in_epoll_pwait, false, true },
     { "pause", block_in_pause, false, false },
     { "sigsuspend", block_in_sigsuspend, false, false },
     { "sigwaitinfo", block_in_sigwaitinfo, false, true },
@@ -302,7 +449,7 @@ block(const struct blocking *b, void (*prepare)(void))
 {
     CHECK_OK(pipe(blocking_ends));
     blocking_queue = open_queue(1, 8, 0);
-    if (b->call == block_in_write)
+    if (b->call == block_in_write || b->call == block_in_writev)
         fill_pipe();
     if ((b->call == block_in_wait4 || b->call == block_in_waitid) && fork() == 0)
         for (;;)
