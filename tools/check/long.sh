@@ -10,7 +10,7 @@ git diff --quiet HEAD 2>/dev/null || commit=$commit-changed
 mkdir -p "$done"
 
 status=0
-for part in $(sed -n 's/^suite \([a-z]*\) .*/\1/p' $file | grep -v '^build$'); do
+for part in $(sed -n 's/^suite \([^ ]*\) .*/\1/p' $file | grep -v '^build$'); do
 	[ -z "${1:-}" ] || [ "$part" = "$1" ] || continue
 	found=1
 	if [ "$(cat "$done/$part" 2>/dev/null)" = "$commit" ]; then
