@@ -2,19 +2,17 @@
 /*
  * Process queue: a pipe for the bytes, and shared memory for how many there are.  Contracts in pqueue.h.
  *
- *     put, locked:  room -1    [length | bytes] --> pipe    unfinished +1    items +1
- *     get, locked:  items -1   pipe --> [length | bytes]    room +1
+ *     put, locked:  [length | bytes] --> pipe    unfinished +1    items +1    room -1
+ *     get, locked:  pipe --> [length | bytes]    items -1         room +1
  *
  * `room` counts free places and `items` messages.  All that changes them happens with the lock held, which nobody keeps
  * while he waits: who finds none gives the lock up, waits until there is one, and looks again.  So each put and get is
- * one step for all the others.
+ * one step for all the others, also if he is killed in the middle of it: pqueue_inside.h.
  * The semaphores and the lock lie in a page that parent and children share; futexes work there as in private memory.
  */
 #include <conc/futex.h>
-#include <conc/guard.h>
-#include <conc/pqueue.h>
+#include <conc/pqueue_inside.h>
 #include <conc/ready.h>
-#include <conc/semaphore.h>
 
 #include <errno.h>
 #include <fcntl.h>
@@ -23,17 +21,6 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <unistd.h>
-
-#define UNBOUNDED (UINT32_MAX / 2)
-
-struct pqueue {
-    unsigned maxsize;           /* [c] */
-    int read_end, write_end;    /* [c] the same numbers in every process that inherited them */
-    struct lock lock;
-    struct semaphore room;      /* [l] */
-    struct semaphore items;     /* [l] */
-    _Atomic uint32_t unfinished;    /* [l] put and not reported done; joiners sleep on it, and only 0 wakes them */
-};                              /* [c] never changes  [l] changed under lock */
 
 struct pqueue *
 pqueue_new(int maxsize)
@@ -52,10 +39,10 @@ pqueue_new(int maxsize)
     q->maxsize = maxsize > 0 ? (unsigned)maxsize : 0;
     q->read_end = ends[0];
     q->write_end = ends[1];
-    semaphore_init(&q->room, q->maxsize ? q->maxsize : UNBOUNDED);
+    semaphore_init(&q->room, pqueue_places(q));
     semaphore_init(&q->items, 0);
     atomic_store(&q->unfinished, 0);
-    lock_init(&q->lock);
+    pqueue_make_lock(q);
     return q;
 }
 
@@ -67,26 +54,6 @@ pqueue_free(struct pqueue *q)
         close(q->write_end);
         munmap(q, sizeof *q);
     }
-}
-
-/* A pipe may give less than asked for. */
-static int
-read_all(int fd, void *to, size_t n)
-{
-    for (char *p = to; n > 0;) {
-        ssize_t done = read(fd, p, n);
-        if (done == 0) {
-            return -EPIPE;
-        }
-        if (done < 0 && errno != EINTR) {
-            return -errno;
-        }
-        if (done > 0) {
-            p += done;
-            n -= (size_t)done;
-        }
-    }
-    return 0;
 }
 
 /* Lock held.  At most PIPE_BUF bytes: they go as a whole or, if the pipe has no room for them, not at all (-EAGAIN). */
@@ -108,18 +75,15 @@ write_message(struct pqueue *q, const void *message, uint32_t length)
 static int
 try_put(struct pqueue *q, const void *message, uint32_t length)
 {
-    LOCK_GUARD(&q->lock);
-    int r = semaphore_try_acquire(&q->room);
-    if (r < 0) {
-        return r;
+    int r = -EAGAIN;
+    pqueue_hold(q);
+    if (semaphore_value(&q->room) > 0) {
+        pqueue_begin(q, PUT);
+        r = write_message(q, message, length);
+        pqueue_finish(q, r == 0, r == 0, r == 0 ? FRAME(length) : 0);
     }
-    r = write_message(q, message, length);
-    if (r < 0) {
-        semaphore_release(&q->room);
-        return r;
-    }
-    atomic_fetch_add(&q->unfinished, 1);
-    return semaphore_release(&q->items);
+    pqueue_let_go(q);
+    return r;
 }
 
 static int
@@ -156,27 +120,37 @@ pqueue_put_nowait(struct pqueue *q, const void *message, size_t length)
     return pqueue_put_timeout(q, message, length, 0);
 }
 
+/* Lock held.  The first message; its length, or what the pipe had against it. */
+static ssize_t
+take(struct pqueue *q, char message[PQUEUE_MESSAGE])
+{
+    pqueue_begin(q, GET);
+    int r = pqueue_read(q, &q->length, sizeof q->length);
+    if (r == 0) {
+        r = pqueue_read(q, message, q->length);
+    }
+    pqueue_finish(q, -1, 0, -FRAME(q->length));
+    return r < 0 ? r : (ssize_t)q->length;
+}
+
 /* -EAGAIN: there is no message. */
 static ssize_t
 try_get(struct pqueue *q, void *buffer, size_t room)
 {
     char message[PQUEUE_MESSAGE];
-    uint32_t length = 0;
-    LOCK_GUARD(&q->lock);
-    int r = semaphore_try_acquire(&q->items);
-    if (r < 0) {
-        return r;
+    ssize_t n = -EAGAIN;
+    pqueue_hold(q);
+    if (semaphore_value(&q->items) > 0) {
+        n = take(q, message);
     }
-    r = read_all(q->read_end, &length, sizeof length);
-    if (r == 0) {
-        r = read_all(q->read_end, message, length);
+    pqueue_let_go(q);
+    if (n > (ssize_t)room) {
+        return -EMSGSIZE;
     }
-    semaphore_release(&q->room);
-    if (r < 0 || length > room) {
-        return r < 0 ? r : -EMSGSIZE;
+    if (n > 0) {
+        memcpy(buffer, message, (size_t)n);
     }
-    memcpy(buffer, message, length);
-    return length;
+    return n;
 }
 
 ssize_t
@@ -207,22 +181,24 @@ pqueue_get_nowait(struct pqueue *q, void *buffer, size_t room)
 int
 pqueue_task_done(struct pqueue *q)
 {
-    LOCK_GUARD(&q->lock);
-    if (atomic_load(&q->unfinished) == 0) {
-        return -EINVAL;
+    pqueue_hold(q);
+    bool one = atomic_load(&q->unfinished) > 0;
+    if (one) {
+        pqueue_begin(q, DONE);
+        pqueue_finish(q, 0, -1, 0);
     }
-    if (atomic_fetch_sub(&q->unfinished, 1) == 1) {
-        futex_wake(&q->unfinished, FUTEX_ALL);
-    }
-    return 0;
+    pqueue_let_go(q);
+    return one ? 0 : -EINVAL;
 }
 
 /* Looks with the lock held: not between the steps of a put. */
 static uint32_t
 count_unfinished(struct pqueue *q)
 {
-    LOCK_GUARD(&q->lock);
-    return atomic_load(&q->unfinished);
+    pqueue_hold(q);
+    uint32_t n = atomic_load(&q->unfinished);
+    pqueue_let_go(q);
+    return n;
 }
 
 int
@@ -250,8 +226,10 @@ pqueue_join(struct pqueue *q)
 unsigned
 pqueue_qsize(struct pqueue *q)
 {
-    LOCK_GUARD(&q->lock);
-    return semaphore_value(&q->items);
+    pqueue_hold(q);
+    unsigned n = semaphore_value(&q->items);
+    pqueue_let_go(q);
+    return n;
 }
 
 bool

@@ -13,8 +13,8 @@
  *   thread as in CPython (fqueue.h has one), so what has been put is there: put, then empty, is right.
  * - task_done and join are those of JoinableQueue, and count over all processes.  A process that dies before its task_done
  *   leaves join waiting: use join_timeout where that may happen.
- * - Each put and get is one step for all.  A process killed in the middle of one may leave the queue locked, as in Python,
- *   and then a limit does not help; one killed while it waits does not.
+ * - Each put and get is one step for all, also of a process that is killed in the middle of one: what it was putting is
+ *   there as a whole or not at all, what it was taking is gone with it.  (Python's queue then stays locked for ever.)
  *
  * Errors: -EAGAIN, -ETIMEDOUT as in queue.h; -EMSGSIZE: the message is too long for the queue or for the buffer.
  */
