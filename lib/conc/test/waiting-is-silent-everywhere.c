@@ -1,10 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* As blocked-is-silent, for all the other kinds of wait, with and without a limit: conditions, barriers, recursive locks, joins,
  * full queues, futures, idle workers, timers, processes, process queues, connections, pools, managers and an idle loop.  While they
- * wait they make no system calls.  (Linux counts none; there only the time is judged.) */
-#include "claim.h"
+ * wait they make no system calls. */
+#include "silent.h"
 
-#include <abi/heddle.h>
 #include <conc/barrier.h>
 #include <conc/event.h>
 #include <conc/fqueue.h>
@@ -21,10 +20,7 @@
 #include <conc/thread_pool_executor.h>
 #include <conc/timer.h>
 #include <sys/mman.h>
-#include <time.h>
 
-#define HEDDLE_CALL 4096
-#define OUR_OWN 12          /* calls that the measuring itself may make */
 #define LONG SECONDS(1000)
 
 static struct lock lock = LOCK_INIT;
@@ -200,13 +196,11 @@ run_loop(void *arg)
     CLAIM_EQ(loop_run_forever(loop), 0);
 }
 
-static void (*const waits[])(void *) = {
+static wait_function *const waits[] = {
     wait_for_condition, wait_at_barrier, wait_for_rlock, await_semaphore, wait_for_room, join_queue, wait_for_result,
     wait_for_futures, go_through_completed, shut_down, join_timer, join_process, get_bytes, get_value, receive, accept_one,
     get_of_pool, get_of_manager, run_loop,
 };
-#define WAITS (sizeof waits / sizeof waits[0])
-
 static int
 task_of_executor(void *arg, void **value)
 {
@@ -291,50 +285,10 @@ wake_all(void)
     CLAIM_EQ(loop_call_soon_threadsafe(loop, stop_loop, loop), 0);
 }
 
-static int64_t
-cpu_time(void)
-{
-    struct timespec t;
-    CLAIM_EQ(clock_gettime(CLOCK_PROCESS_CPUTIME_ID, &t), 0);
-    return SECONDS(t.tv_sec) + t.tv_nsec;
-}
-
-static int64_t
-calls(void)
-{
-    struct heddle_counters counters = { 0 };
-    syscall(HEDDLE_CALL, HEDDLE_COUNTERS, &counters, 0);
-    return (int64_t)counters.syscalls;
-}
-
-/* Until they have all come to rest: no calls for a while. */
-static void
-let_them_settle(void)
-{
-    int64_t before;
-    do {
-        before = calls();
-        conc_sleep(MILLISECONDS(100));
-    } while (calls() - before > OUR_OWN);
-}
-
 int
 main(void)
 {
-    struct thread *t[WAITS];
     make_all();
-    for (size_t i = 0; i < WAITS; i++) {
-        t[i] = thread_new(waits[i], NULL);
-        CLAIM_EQ(thread_start(t[i]), 0);
-    }
-    let_them_settle();
-    int64_t calls_before = calls(), time_before = cpu_time();
-    conc_sleep(MILLISECONDS(500));
-    CLAIM(cpu_time() - time_before < MILLISECONDS(50));
-    CLAIM(calls() - calls_before <= OUR_OWN);
-    wake_all();
-    for (size_t i = 0; i < WAITS; i++) {
-        CLAIM_EQ(thread_join_timeout(t[i], SECONDS(100)), 0);
-    }
+    claim_silent(waits, sizeof waits / sizeof waits[0], wake_all);
     proxy_free(proxy);
 }
