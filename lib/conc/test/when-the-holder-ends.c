@@ -8,7 +8,9 @@
 #include <conc/async.h>
 #include <conc/barrier.h>
 #include <conc/event.h>
+#include <conc/lifo_queue.h>
 #include <conc/loop.h>
+#include <conc/priority_queue.h>
 #include <conc/process.h>
 #include <conc/queue.h>
 #include <conc/rlock.h>
@@ -31,6 +33,8 @@ static struct all {
 static struct rwlock page = RWLOCK_INIT(RWLOCK_FAIR);
 static struct condition condition;
 static struct queue *queue;
+static struct lifo_queue *stack;
+static struct priority_queue *ranked;
 
 static void
 take(void)
@@ -68,7 +72,7 @@ end_with_all(void *arg)
 {
     take();
     rwlock_acquire_write(&page);
-    CLAIM_EQ(queue_get(queue, &arg), 0);
+    CLAIM_EQ(queue_get(queue, &arg) | lifo_queue_get(stack, &arg) | priority_queue_get(ranked, NULL, &arg), 0);
 }
 
 static int
@@ -134,18 +138,29 @@ tasks_end(void)
     loop_free(loop);
 }
 
+/* What was taken and never reported. */
+static void
+see_them_unfinished(void)
+{
+    CLAIM_EQ(queue_join_timeout(queue, SOON), -ETIMEDOUT);
+    CLAIM_EQ(queue_task_done(queue) | queue_join_timeout(queue, SOON), 0);
+    CLAIM_EQ(lifo_queue_join_timeout(stack, SOON), -ETIMEDOUT);
+    CLAIM_EQ(lifo_queue_task_done(stack) | lifo_queue_join_timeout(stack, SOON), 0);
+    CLAIM_EQ(priority_queue_join_timeout(ranked, SOON), -ETIMEDOUT);
+    CLAIM_EQ(priority_queue_task_done(ranked) | priority_queue_join_timeout(ranked, SOON), 0);
+}
+
 static void
 threads_end(void)
 {
     struct barrier barrier;
-    queue = queue_new(0);
-    CLAIM_EQ(queue_put(queue, NULL), 0);
+    CLAIM((queue = queue_new(0)) && (stack = lifo_queue_new(0)) && (ranked = priority_queue_new(0)));
+    CLAIM_EQ(queue_put(queue, NULL) | lifo_queue_put(stack, NULL) | priority_queue_put(ranked, 1, NULL), 0);
     struct thread *t = thread_new(end_with_all, NULL);
     CLAIM_EQ(thread_start(t) | thread_join(t), 0);
     CLAIM_EQ(rwlock_acquire_read_timeout(&page, SOON), -ETIMEDOUT);
     CLAIM_EQ(rwlock_release_write(&page) | rwlock_acquire_read_timeout(&page, SOON), 0);
-    CLAIM_EQ(queue_join_timeout(queue, SOON), -ETIMEDOUT);
-    CLAIM_EQ(queue_task_done(queue) | queue_join_timeout(queue, SOON), 0);
+    see_them_unfinished();
     see_them_taken();
     barrier_init(&barrier, 2);
     CLAIM_EQ(barrier_wait_timeout(&barrier, SOON), -ETIMEDOUT);
