@@ -11,6 +11,8 @@
 #include <conc/shared_map.h>
 #include <conc/thread.h>
 
+#include <errno.h>
+#include <pthread.h>
 #include <stdlib.h>
 
 struct ending {
@@ -29,16 +31,56 @@ struct results {
     struct future *future[];
 };
 
+static unsigned generation = 1;
+
+static void
+count_fork(void)
+{
+    generation++;
+}
+
+static void
+hook_once(void)
+{
+    pthread_atfork(NULL, NULL, count_fork);
+}
+
+unsigned
+executor_generation(void)
+{
+    static pthread_once_t once = PTHREAD_ONCE_INIT;
+    pthread_once(&once, hook_once);
+    return generation;
+}
+
+/* It was made before a fork that lies between, so it has no workers here. */
+static bool
+is_a_copy(const struct executor *e)
+{
+    return e->generation != 0 && e->generation != generation;
+}
+
+static bool
+refuses(const struct executor *e)
+{
+    if (is_a_copy(e)) {
+        exception_raise(-ECHILD, "the executor's workers are in another process");
+    }
+    return is_a_copy(e);
+}
+
 struct future *
 executor_submit(struct executor *e, executor_function *function, void *arg)
 {
-    return e->operations->submit(e, function, arg);
+    return refuses(e) ? NULL : e->operations->submit(e, function, arg);
 }
 
 void
 executor_shutdown(struct executor *e, bool wait, bool cancel_futures)
 {
-    e->operations->shutdown(e, wait, cancel_futures);
+    if (!is_a_copy(e)) {
+        e->operations->shutdown(e, wait, cancel_futures);
+    }
 }
 
 static void
@@ -85,6 +127,9 @@ ending_of(struct executor *e)
 int
 executor_shutdown_timeout(struct executor *e, bool cancel_futures, int64_t timeout)
 {
+    if (is_a_copy(e)) {
+        return -ECHILD;
+    }
     executor_shutdown(e, false, cancel_futures);
     struct ending *end = ending_of(e);
     return end ? event_wait_timeout(&end->ended, timeout) : -ENOMEM;
@@ -109,7 +154,7 @@ forget_ending(struct executor *e)
 void
 executor_free(struct executor *e)
 {
-    if (e) {
+    if (e && !is_a_copy(e)) {
         executor_shutdown(e, true, false);
         forget_ending(e);
         e->operations->free(e);
@@ -177,7 +222,8 @@ executor_map_timeout(struct executor *e, executor_function *function, void **arg
                      size_t chunksize)
 {
     size_t submitted;
-    return e->map ? e->map(e, function, args, n, timeout, chunksize)
+    return refuses(e) ? NULL
+           : e->map ? e->map(e, function, args, n, timeout, chunksize)
            : e->threads ? shared_map(e, e->threads, function, args, n, timeout)
            : executor_map_singly(e, function, args, n, timeout, &submitted);
 }

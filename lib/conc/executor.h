@@ -22,7 +22,8 @@
  *   that executor can carry.
  * - The end of the program waits for all that was submitted, also after a shutdown that did not wait, and ends the workers.
  * - What becomes of a task whose worker dies is said by each kind; no future is left waiting for a worker that is gone.
- * - After fork() the child's executors have no workers: it makes its own.
+ * - After fork() the child's copy of an executor has no workers: it takes nothing (-ECHILD), and its shutdown and free do
+ *   nothing; the child makes its own.  A future that was not done at the fork will not be there.
  */
 #pragma once
 
@@ -47,17 +48,21 @@ struct executor_operations {
 /* But for `operations` all may be 0. */
 struct executor {
     const struct executor_operations *operations;
+    unsigned generation;                /* executor_generation() where it was made */
     size_t threads;                     /* which do tasks, at most: a map is shared out among them, not submitted task by task */
     struct iterator *(*map)(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
                             size_t chunksize);
 };
+
+/* How many forks lie between this process and the first that asked, and one. */
+unsigned executor_generation(void);
 
 /* For such a `map`: each argument submitted by itself.  *submitted: how many were; if it returns NULL the last of them in vain. */
 struct iterator *executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n,
                                      int64_t timeout, size_t *submitted);
 
 /* Have function(arg) called by a worker, some time.  The caller frees the future.  NULL: exception_last() says why:
- * RUNTIME_ERROR after shutdown, -EPIPE if the pool is broken, -EAGAIN without any worker, -ENOMEM. */
+ * RUNTIME_ERROR after shutdown, -ECHILD in a child of its process, -EPIPE if the pool is broken, -EAGAIN without any worker, -ENOMEM. */
 struct future *executor_submit(struct executor *e, executor_function *function, void *arg);
 
 /* Submit all n, now, and give an iterator over the results, in the order of args.  What a task raises comes out in its place

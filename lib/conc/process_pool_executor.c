@@ -256,6 +256,7 @@ process_pool_executor_new(size_t max_workers)
     }
     pthread_once(&once, hook_once);
     p->executor.operations = &operations;
+    p->executor.generation = executor_generation();
     p->executor.map = process_map;
     p->max_workers = max_workers ? max_workers : cpus > 0 ? (size_t)cpus : 1;
     p->pending_end = &p->pending;
