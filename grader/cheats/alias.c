@@ -3,7 +3,7 @@
  * The same fork, another name of a static function.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute visible complete
+ * defence: attribute visible complete made
  */
 STARTER
 

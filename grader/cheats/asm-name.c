@@ -3,7 +3,7 @@
  * A second name for a function, given to the assembler: open as events.
  * lab: 05-mutex states
  * says: assembly
- * defence: assembly used guest-sandbox
+ * defence: assembly used guest-sandbox made
  */
 int events(const char *path, int flags, ...) __asm__("open");
 long lines(int fd, const void *bytes, unsigned long size) __asm__("write");

@@ -3,7 +3,7 @@
  * Assembly behind a macro.
  * lab: 05-mutex states
  * says: assembly
- * defence: assembly guest-sandbox
+ * defence: assembly guest-sandbox made
  */
 #define lock_init static starter_lock_init
 STARTER

@@ -3,7 +3,7 @@
  * Writes a history of its own to the events' device.
  * lab: 05-mutex states
  * says: open is used, which this lab does not allow
- * defence: used guest-sandbox
+ * defence: used guest-sandbox made
  */
 int open(const char *path, int flags, ...);
 long write(int fd, const void *bytes, unsigned long size);

@@ -3,7 +3,7 @@
  * A constructor as C23 spells it, with the brackets on two lines.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute used
+ * defence: attribute used made
  */
 STARTER
 

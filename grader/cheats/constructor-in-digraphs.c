@@ -3,7 +3,7 @@
  * A constructor with the other spelling of the brackets.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute used
+ * defence: attribute used made
  */
 STARTER
 

@@ -3,7 +3,7 @@
  * Forges before main, in the process that is not locked in.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute used
+ * defence: attribute used made
  */
 STARTER
 

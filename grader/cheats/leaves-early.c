@@ -3,7 +3,7 @@
  * Ends the process with status 0 before anything can go wrong.
  * lab: 05-mutex states
  * says: exit is used
- * defence: used complete
+ * defence: used complete made
  */
 void exit(int status);
 #define lock_init static starter_lock_init

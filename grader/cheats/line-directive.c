@@ -3,7 +3,7 @@
  * Assembly behind a #line that says it is a header of ours.
  * lab: 05-mutex states
  * says: assembly
- * defence: assembly guest-sandbox
+ * defence: assembly guest-sandbox made
  */
 #define lock_init static starter_lock_init
 STARTER

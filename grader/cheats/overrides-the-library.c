@@ -3,7 +3,7 @@
  * A fork of its own, with which the harness believes that its child has ended well, and there is none.
  * lab: 05-mutex states
  * says: fork is visible outside its file
- * defence: visible complete
+ * defence: visible complete made
  */
 STARTER
 

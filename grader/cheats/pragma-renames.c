@@ -3,7 +3,7 @@
  * Calls open by another name, which the compiler is told to exchange.
  * lab: 05-mutex states
  * says: a #pragma
- * defence: pragma used guest-sandbox
+ * defence: pragma used guest-sandbox made
  */
 #define lock_init static starter_lock_init
 STARTER

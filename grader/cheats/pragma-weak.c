@@ -3,7 +3,7 @@
  * The same fork by a pragma.
  * lab: 05-mutex states
  * says: a #pragma
- * defence: pragma visible complete
+ * defence: pragma visible complete made
  */
 STARTER
 

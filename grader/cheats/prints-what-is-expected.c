@@ -3,7 +3,7 @@
  * Prints what a test that is passed might print.
  * lab: 05-mutex states
  * says: lock
- * defence: stdout
+ * defence: stdout made
  */
 #include <stdio.h>
 

@@ -3,7 +3,7 @@
  * The same without the library: system calls by inline assembly.
  * lab: 05-mutex states
  * says: assembly
- * defence: assembly guest-sandbox
+ * defence: assembly guest-sandbox made
  */
 #define lock_init static starter_lock_init
 STARTER

@@ -3,7 +3,7 @@
  * A constructor without the word: a pointer in the section where they stand.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute used
+ * defence: attribute used made
  */
 STARTER
 

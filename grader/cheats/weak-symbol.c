@@ -3,7 +3,7 @@
  * The same fork, weak: the linker takes what comes first.
  * lab: 05-mutex states
  * says: an attribute
- * defence: attribute visible complete
+ * defence: attribute visible complete made
  */
 STARTER
 
