@@ -61,7 +61,7 @@ SYSCALL(exit_group, int status)
 
 SYSCALL(wait4, int pid, uptr status, int options, uptr usage)
 {
-	struct wait_result result;
+	struct wait_result result = { 0 };
 	uint32_t id;
 	int which;
 	long r;
@@ -101,7 +101,7 @@ wait_info(const struct wait_result *result)
 PARTLY(waitid, "P_PIDFD, CLD_DUMPED (it says CLD_KILLED)")
 SYSCALL(waitid, int which, int id, uptr info, int options, uptr usage)
 {
-	struct wait_result result;
+	struct wait_result result = { 0 };
 	siginfo_t told;
 	long r;
 

@@ -7,8 +7,6 @@
 #include <sched.h>
 #include <semaphore.h>
 
-#define WRITER (-1)
-
 static void
 take(const volatile void *lock)
 {
@@ -86,7 +84,7 @@ TAKES_BY_CLOCK(pthread_rwlock_clockwrlock, pthread_rwlock_t, take_to_write)
 static void
 release_rwlock(pthread_rwlock_t *lock)
 {
-	if (lock->readers == WRITER)
+	if (lock->writer)
 		explore_release(lock);
 	else
 		explore_release_read(lock);

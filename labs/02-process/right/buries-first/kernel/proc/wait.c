@@ -3,6 +3,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/wait.h"
 #include "kernel/base/panic.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/exit.h"
 
 enum found { NO_CHILDREN, NOT_YET, FOUND };
@@ -89,6 +90,7 @@ process_wait(int which, uint32_t id, int options, struct wait_result *out)
 	if (found == FOUND) {
 		r = 0;
 		out->pid = child->pid;
+		out->user = process_user(child);
 		out->usage = usage_sum(process_usage(child), child->reaped);
 		buried = consume(tree, child, options, out);
 	}
