@@ -2,7 +2,8 @@
 /* Controlled schedules: what a domain is run under, and what came of it. */
 #pragma once
 
-#include "types.h"
+#include <stddef.h>
+#include <stdint.h>
 
 enum heddle_strategy {
 	HEDDLE_REPLAY,                  /* the choices given, else the default */
