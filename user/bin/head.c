@@ -2,8 +2,6 @@
 /* head: prints the first lines (10), or with -c the first bytes. */
 #include "user/bin/tool.h"
 
-#include <ctype.h>
-
 static long limit = 10;
 static int by_bytes;
 static int titles;
@@ -32,11 +30,7 @@ main(int argc, char **argv)
     int option;
 
     tool_start("head", "[-LINES | -n LINES | -c BYTES] [FILE]...");
-    if (argc > 1 && argv[1][0] == '-' && isdigit((unsigned char)argv[1][1])) {
-        limit = number(argv[1] + 1);
-        argv++;
-        argc--;
-    }
+    limit = number_option(&argc, &argv, limit);
     while ((option = getopt(argc, argv, "n:c:")) != -1) {
         if (option == '?')
             usage();

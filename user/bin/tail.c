@@ -37,7 +37,8 @@ main(int argc, char **argv)
 {
     int option;
 
-    tool_start("tail", "[-n LINES] [FILE]...");
+    tool_start("tail", "[-LINES | -n LINES] [FILE]...");
+    limit = number_option(&argc, &argv, limit);
     while ((option = getopt(argc, argv, "n:")) != -1) {
         if (option == '?' || (limit = number(optarg)) < 0)
             usage();

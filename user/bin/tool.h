@@ -10,6 +10,7 @@
  */
 #pragma once
 
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -79,6 +80,17 @@ number(const char *text)
         usage();
     }
     return value;
+}
+
+/* The number in a first argument -NUMBER, as in `tail -5`, which it takes away; or else. */
+static inline long
+number_option(int *argc, char ***argv, long otherwise)
+{
+    if (*argc < 2 || (*argv)[1][0] != '-' || !isdigit((unsigned char)(*argv)[1][1]))
+        return otherwise;
+    ++*argv;
+    --*argc;
+    return number(**argv + 1);
 }
 
 /* Calls work(stream, name) for every name ("-" is standard input), or once for standard input. */

@@ -2,6 +2,7 @@
 # For our own shell: what our tools print, each at least once.
 seq 12 | sort -r | head -n 4
 seq 1 3 20 | tail -n 2
+seq 12 | head -5 | tail -2
 echo one two three | tr a-z A-Z | tee copy
 cat copy copy | uniq | wc
 grep -n O copy
