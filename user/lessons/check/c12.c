@@ -5,6 +5,9 @@
 
 #include "user/lessons/check/check.h"
 
+/* What a coroutine waits by for what another does. */
+#define WAITS_IN_THE_LOOP "alock_acquire asemaphore_acquire aevent_wait afuture_await"
+
 static void
 runs(struct draw *d)
 {
@@ -57,6 +60,10 @@ judge(struct evidence *e)
     size_t connects = count_calls(e, e->main, SYS_connect, ANY_RESULT);
     want(connects == (size_t)users + 1, "%zu connections, not %ld", connects, users + 1);
     want(count_blocks(e, e->main, TRACE_REASON_POLL, TICK) >= (size_t)items + 2, "the loop did not sleep for each item");
+    if (called(e, "task_new")) {
+        want_called_times(e, "a lock of the loop", (size_t)users - 1, WAITS_IN_THE_LOOP);
+        want_called_times(e, "a queue of the loop", 2 * (size_t)items, "aqueue_* " WAITS_IN_THE_LOOP);
+    }
 }
 
-LESSON_CHECK(c12, runs, judge);
+LESSON_CHECK_CLOSELY(c12, runs, judge);

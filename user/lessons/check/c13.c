@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* C13: every page of the site once, a connection each, and never more of them open at a time than there are workers. */
+/* C13: every page of the site once, a connection each, told of by another, and never more of them open at a time than there are workers. */
 #include <sys/syscall.h>
 
 #include "user/lessons/check/check.h"
@@ -36,6 +36,35 @@ most_open(struct evidence *e)
         most = now > most ? now : most;
     }
     return most;
+}
+
+/*
+ * A page tells of no more than three others, the two below it and any one.  So who goes to the k-th address has begun to receive
+ * a third of so many pages before.
+ */
+static void
+want_told(struct evidence *e)
+{
+    bool asked[1024] = { false };
+    long connects = 0, pages = 0;
+    uint64_t from = 0;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        if (r->world != e->world || r->tid != e->main) {
+            continue;
+        }
+        bool receives = r->a == SYS_recvfrom || r->a == SYS_recvmsg || r->a == SYS_read;
+        if (r->type == TRACE_ENTER && receives) {
+            from = r->b;
+        } else if (r->type == TRACE_EXIT && receives && (int64_t)r->b > 0 && from < 1024 && asked[from]) {
+            asked[from] = false;
+            pages++;
+        } else if (r->type == TRACE_ENTER && r->a == SYS_connect && r->b < 1024) {
+            want(connects <= 3 * pages, "it goes to %ld pages, and the %ld that it has cannot have told it of so many", connects + 1, pages);
+            asked[r->b] = true;
+            connects++;
+        }
+    }
 }
 
 static size_t
@@ -81,6 +110,7 @@ judge(struct evidence *e)
     want(children_of(e, e->main, &site, 1) == 1, "the site is not one process");
     want(threads_of(e, e->main, &other, 1) == 0 && threads_of(e, site, &other, 1) == 0, "there are threads");
     want(count_accepted(e, site) == (size_t)pages, "the site accepted %zu connections", count_accepted(e, site));
+    want_told(e);
     want(most_open(e) == workers, "%ld connections were open at a time, not %ld", most_open(e), workers);
 }
 

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* Q5: both refusals; the closed pool does every task and its workers end by themselves; the terminated one's end by SIGTERM
  * with as many tasks begun as workers and none done. */
+#include <errno.h>
 #include <signal.h>
 
 #include "user/lessons/check/pool_seen.h"
@@ -38,7 +39,9 @@ judge(struct evidence *e)
     const struct line *l = need_line(e, "dropped", 0);
     want(says(l, "get", "error") && says(l, "reason", "cancelled"), "what became of a dropped task");
     want_called(e, "a pool", A_POOL);
-    want_asked(e, "pool_new*", "async_result_get*");
+    want_answers(e, "pool_new*", "pool_join*", -EBUSY, 0, 0);
+    want_answers(e, "pool_new*", "pool_apply*", -EINVAL);
+    want_answers(e, "pool_new*", "async_result_get*", -EREMOTEIO);
 }
 
-LESSON_CHECK(q5, runs, judge);
+LESSON_CHECK_CLOSELY(q5, runs, judge);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* R3: each drawn word crossed to the one child and back, which turned it round; the end and the wrong direction are errors; the
  * calls for a message are those that the kernel counted, fewest for a pipe, most for a queue with a feeder. */
+#include <errno.h>
 #include <sys/syscall.h>
 #include <unistd.h>
 
@@ -25,6 +26,17 @@ all_calls(const struct evidence *e, uint32_t tid)
     return n;
 }
 
+/* How often any of these calls came back with that. */
+static size_t
+count_results(const struct evidence *e, uint32_t tid, const uint64_t calls[4], int64_t result)
+{
+    size_t n = 0;
+    for (size_t i = 0; i < 4; i++) {
+        n += count_calls(e, tid, calls[i], result);
+    }
+    return n;
+}
+
 /* Not to its standard output or error. */
 static size_t
 count_sent(const struct evidence *e, uint32_t tid)
@@ -44,6 +56,8 @@ judge(struct evidence *e)
     long messages = arg_number(e->argc, e->argv, 1, 3);
     const char *word = arg_text(e->argc, e->argv, 2, "hello");
     char text[64], turned[64] = "";
+    static const uint64_t reads[] = { SYS_read, SYS_readv, SYS_recvfrom, SYS_recvmsg };
+    static const uint64_t writes[] = { SYS_write, SYS_writev, SYS_sendto, SYS_sendmsg };
     uint32_t child;
     int status;
     int64_t when;
@@ -62,8 +76,11 @@ judge(struct evidence *e)
     want(all_calls(e, child) >= 3 * (size_t)messages, "the child made too few system calls to receive, print and send");
     want(count_sent(e, child) >= (size_t)messages, "the child sent %zu answers, not %ld", count_sent(e, child), messages);
     want(says(need_line(e, "end", 0), "child", "eof"), "the child did not see the end");
+    want(count_results(e, child, reads, 0) > 0, "no read of the child's came to an end");
     want(says(need_line(e, "one_way", 0), "send_on_receiver", "refused"), "the wrong direction");
     want(says(need_line(e, "end", 1), "sender", "broken"), "the sender did not see the end");
+    want(count_results(e, e->main, writes, -EPIPE) > 0, "nobody wrote where nobody reads");
+    want_answers(e, "connection_pipe", "connection_send*", -EBADF, -EPIPE);
     const struct line *pipe = need_line(e, "cost", 0), *queue = need_line(e, "cost", 1), *fed = need_line(e, "cost", 2);
     long by_pipe = number_of(pipe, "calls"), by_queue = number_of(queue, "calls"), by_fed = number_of(fed, "calls");
     want(by_pipe >= 2 && by_queue >= 2 && by_fed > by_pipe, "calls for a message: %ld, %ld and %ld", by_pipe, by_queue, by_fed);
@@ -74,4 +91,4 @@ judge(struct evidence *e)
     want_called(e, "a queue between processes", "*queue_* mq_* shared_* mmap shm_open");
 }
 
-LESSON_CHECK(r3, runs, judge);
+LESSON_CHECK_CLOSELY(r3, runs, judge);

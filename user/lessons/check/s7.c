@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* S7: one child that blocked for a lock until it was killed, of which the kernel told that it waits for itself; and a
  * thread that waited for its own lock as long as it was told. */
+#include <errno.h>
 #include <signal.h>
 #include <string.h>
 
@@ -47,6 +48,9 @@ judge(struct evidence *e)
     l = need_line(e, "rlock", 0);
     want(number_of(l, "count") == 2 && number_of(l, "after_one_release") == 1 && says(l, "too_many", "EPERM"),
          "an RLock counts");
+    want_answers(e, "lock_acquire*", "lock_try_acquire lock_acquire_timeout", -ETIMEDOUT, -EAGAIN);
+    want_answers(e, "lock_acquire*", "rlock_acquire* rlock_count", 0, 0, 2, 1);
+    want_answers(e, "lock_acquire*", "rlock_release", 0, 0, -EPERM);
 }
 
-LESSON_CHECK(s7, runs, judge);
+LESSON_CHECK_CLOSELY(s7, runs, judge);
