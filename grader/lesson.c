@@ -113,7 +113,8 @@ stage(struct exercise *e, const char *header, const char *as)
 	return good;
 }
 
-/* The lessons' own headers lie beside the program, as they do in the tree, and at their place there. */
+/* The lessons' own headers lie beside the program, as they do in the tree, and at their place there; what N10 shares with the shell's
+ * tools at its place. */
 static bool
 stage_neighbours(struct exercise *e)
 {
@@ -124,6 +125,9 @@ stage_neighbours(struct exercise *e)
 		const char *name = strrchr(found.gl_pathv[i], '/') + 1;
 		good &= stage(e, found.gl_pathv[i], name) && stage(e, found.gl_pathv[i], strstr(name - strlen("user/lessons/"), "user/"));
 	}
+	globfree(&found);
+	found = find_in_tree("user/bin/sockets.h");
+	good &= found.gl_pathc > 0 && stage(e, found.gl_pathv[0], "user/bin/sockets.h");
 	globfree(&found);
 	return good;
 }

@@ -41,3 +41,8 @@ expect 1 "again:"
 here=$PWD again=$(echo "$out" | sed -n 's/^ *again: *//p' | head -1 | sed "s|build/bin/|$PWD/build/bin/|g; s|user/lessons|$PWD/&|")
 (cd "$dir" && sh -c "$again") </dev/null >"$dir/seen" 2>&1
 grep -q '^@' "$dir/seen" || { echo "$again:"; cat "$dir/seen"; exit 1; }
+
+# A copy of a lesson that shares a header with the shell's tools.
+out=$(build/bin/heddle grade N10 --submission user/lessons/n10-who-holds.c 2>&1)
+status=$?
+expect 0 "score: 2 of 2"
