@@ -8,6 +8,7 @@
  *     waiters += 1                     value += 1
  *     futex_wait(value, 0)             if (waiters) futex_wake
  *
+ * One is enough, for it takes what it was woken for; but if any of them only looks (semaphore_await), all are woken.
  * Each writes one word and then reads the other's, both sequentially consistent, so at least one of them sees
  * the other: either the wake is sent, or futex_wait finds the value no longer 0.
  */
@@ -22,6 +23,7 @@ semaphore_init(struct semaphore *s, uint32_t value)
 {
     atomic_store(&s->value, value);
     atomic_store(&s->waiters, 0);
+    atomic_store(&s->lookers, 0);
     s->limit = UINT32_MAX;
 }
 
@@ -59,7 +61,16 @@ await(struct semaphore *s, int64_t deadline)
 int
 semaphore_await(struct semaphore *s, int64_t timeout)
 {
-    return atomic_load(&s->value) > 0 ? 0 : timeout == 0 ? -EAGAIN : await(s, conc_deadline(timeout));
+    if (atomic_load(&s->value) > 0) {
+        return 0;
+    }
+    if (timeout == 0) {
+        return -EAGAIN;
+    }
+    atomic_fetch_add(&s->lookers, 1);
+    int r = await(s, conc_deadline(timeout));
+    atomic_fetch_sub(&s->lookers, 1);
+    return r;
 }
 
 int
@@ -101,7 +112,7 @@ semaphore_release(struct semaphore *s)
         }
     } while (!atomic_compare_exchange_weak(&s->value, &v, v + 1));
     if (atomic_load(&s->waiters) > 0) {
-        futex_wake(&s->value, 1);
+        futex_wake(&s->value, atomic_load(&s->lookers) > 0 ? FUTEX_ALL : 1);
     }
     return 0;
 }

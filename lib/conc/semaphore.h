@@ -6,6 +6,8 @@
  * one back.  Nobody owns it: any thread may release.  No order among the waiters is promised.
  *
  * Who ends or dies between the two does not put back: it is one less from then on, until anybody releases in its place.
+ * One that is killed in the moment in which a release wakes it takes that wake-up along: another may sleep beside the free place
+ * until the next release, so wait with a timeout where that may happen.
  *
  *     static struct semaphore seats = SEMAPHORE_INIT(3);           at most three at once
  */
@@ -20,10 +22,11 @@ struct semaphore {
     _Atomic uint32_t value;
     _Atomic uint32_t waiters;   /* threads about to sleep or asleep */
     uint32_t limit;             /* most that `value` may be; UINT32_MAX: not bounded */
+    _Atomic uint32_t lookers;   /* of the waiters those who will take nothing */
 };
 
-#define SEMAPHORE_INIT(value) { (value), 0, UINT32_MAX }
-#define BOUNDED_SEMAPHORE_INIT(value) { (value), 0, (value) }
+#define SEMAPHORE_INIT(value) { (value), 0, UINT32_MAX, 0 }
+#define BOUNDED_SEMAPHORE_INIT(value) { (value), 0, (value), 0 }
 
 void semaphore_init(struct semaphore *s, uint32_t value);
 void bounded_semaphore_init(struct semaphore *s, uint32_t value);

@@ -1,0 +1,124 @@
+/* SPDX-License-Identifier: MIT */
+/* Two processes wait for a message or for room in a queue; the first is woken, and killed before it can do anything.
+ * It does not take the wake-up along: the second gets what the first was woken for. */
+#include "claim.h"
+
+#include <conc/event.h>
+#include <conc/pqueue.h>
+#include <conc/process.h>
+#include <sys/mman.h>
+
+#define ROUNDS 20
+
+static struct both {
+    struct event ready, got;
+} *both;
+static struct pqueue *queue;
+
+/* The second only: it is seen to have got it. */
+static int
+stay(void *is_second)
+{
+    if (is_second) {
+        event_set(&both->got);
+    }
+    conc_sleep(SECONDS(1000));
+    return 0;
+}
+
+static int
+wait_for_message(void *is_second)
+{
+    char c;
+    event_set(&both->ready);
+    CLAIM_EQ(pqueue_get(queue, &c, 1), 1);
+    return stay(is_second);
+}
+
+static int
+wait_for_room(void *is_second)
+{
+    event_set(&both->ready);
+    CLAIM_EQ(pqueue_put(queue, "c", 1), 0);
+    return stay(is_second);
+}
+
+static char
+state_of(pid_t pid)
+{
+    char path[32], state = 0;
+    snprintf(path, sizeof path, "/proc/%d/stat", pid);
+    FILE *f = fopen(path, "r");
+    CLAIM(f && fscanf(f, "%*d (%*[^)]) %c", &state) == 1);
+    fclose(f);
+    return state;
+}
+
+static struct process *
+one_who(int (*waits)(void *), void *is_second)
+{
+    struct process *p = process_new(waits, is_second);
+    event_clear(&both->ready);
+    CLAIM_EQ(process_start(p), 0);
+    event_wait(&both->ready);
+    while (state_of(process_pid(p)) != 'S') {
+        conc_sleep(MILLISECONDS(1));
+    }
+    return p;
+}
+
+static void
+end(struct process *p)
+{
+    CLAIM_EQ(process_kill(p) | process_join(p) | process_free(p), 0);
+}
+
+/* give: what both wait for, once.  If who was killed had been faster, and has it: then once more, else that does nothing. */
+static void
+is_not_lost(int (*waits)(void *), void (*give)(void))
+{
+    event_clear(&both->got);
+    struct process *first = one_who(waits, NULL), *second = one_who(waits, both);
+    give();
+    end(first);
+    if (event_wait_timeout(&both->got, MILLISECONDS(50)) < 0) {
+        give();
+    }
+    CLAIM_EQ(event_wait_timeout(&both->got, SECONDS(60)), 0);
+    end(second);
+}
+
+static void
+give_message(void)
+{
+    pqueue_put_nowait(queue, "c", 1);
+}
+
+static void
+give_room(void)
+{
+    char c;
+    pqueue_get_nowait(queue, &c, 1);
+}
+
+static void
+queues(void)
+{
+    CLAIM(queue = pqueue_new(1));
+    is_not_lost(wait_for_message, give_message);
+    pqueue_free(queue);
+    CLAIM(queue = pqueue_new(1));
+    CLAIM_EQ(pqueue_put_nowait(queue, "c", 1), 0);
+    is_not_lost(wait_for_room, give_room);
+    pqueue_free(queue);
+}
+
+int
+main(void)
+{
+    both = mmap(NULL, sizeof *both, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    CLAIM(both != MAP_FAILED);
+    for (int i = 0; i < ROUNDS; i++) {
+        queues();
+    }
+}
