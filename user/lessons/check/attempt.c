@@ -2,7 +2,10 @@
 #include "user/lessons/check/attempt.h"
 
 #include <fcntl.h>
+#include <signal.h>
 #include <string.h>
+#include <sys/prctl.h>
+#include <sys/resource.h>
 #include <sys/stat.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -15,6 +18,8 @@
 #define CLOSELY_WORD "--closely "
 #define STEPWISE_WORD "--stepwise "
 #define COMPUTE "compute=1000000000" /* virtual nanoseconds: one that loops for ever ends, always at the same place */
+/* Bytes that the emulator may note of one run: the longest of ours takes 190 MB.  The file is cut at twice that. */
+#define MOST_NOTED (1 << 29)
 
 char *
 trial_file(const struct trial *t, const char *name)
@@ -33,16 +38,17 @@ redirect(int descriptor, const char *path, int flags)
     }
 }
 
-/* The child's exit status; what a signal ended counts as 128. */
+/* The child's exit status, what a signal ended counts as 128; or, with WNOHANG, -1: it goes on. */
 static int
-status_of(pid_t child)
+status_of(pid_t child, int options)
 {
     int status;
-    if (child < 0 || waitpid(child, &status, 0) < 0) {
+    pid_t ended = child < 0 ? -1 : waitpid(child, &status, options);
+    if (ended < 0) {
         perror("lesson-check");
         exit(2);
     }
-    return WIFEXITED(status) ? WEXITSTATUS(status) : 128;
+    return ended == 0 ? -1 : WIFEXITED(status) ? WEXITSTATUS(status) : 128;
 }
 
 size_t
@@ -114,6 +120,41 @@ note_called(struct trial *t, const char *program, enum watch watch)
     fclose(list);
 }
 
+/* The emulator has noted all that it may, and notes no more. */
+static bool
+noted_too_much(const struct trial *t)
+{
+    struct stat code;
+    return stat(trial_file(t, "code"), &code) == 0 && code.st_size >= MOST_NOTED;
+}
+
+/* Until the child has ended, or has noted too much: then it is ended.  The emulator's threads block SIGXFSZ, so it would go on. */
+static void
+wait_for(struct trial *t, pid_t child)
+{
+    const struct timespec look = { .tv_nsec = 200000000 };
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGCHLD);
+    while ((t->status = status_of(child, WNOHANG)) < 0) {
+        sigtimedwait(&ends, NULL, &look);
+        if (noted_too_much(t)) {
+            kill(child, SIGTERM);
+        }
+    }
+    t->endless = noted_too_much(t);
+}
+
+/* SIGCHLD, blocked, ends the wait for it. */
+static void
+block_end_of_child(int how)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGCHLD);
+    sigprocmask(how, &ends, NULL);
+}
+
 bool
 attempt_run(struct trial *t, const char *input, const char *add, const char *command)
 {
@@ -139,16 +180,23 @@ attempt_run(struct trial *t, const char *input, const char *add, const char *com
     argv[n++] = "--";
     cut_text(text_of("%s", after_cpus(command)), " ", argv + n, MOST_WORDS);
     fflush(NULL);
+    block_end_of_child(SIG_BLOCK);
     pid_t child = fork();
     if (child == 0) {
+        prctl(PR_SET_PDEATHSIG, SIGKILL);   /* whoever is ended takes the machine along */
+        block_end_of_child(SIG_UNBLOCK);
         redirect(STDIN_FILENO, input, O_RDONLY);
         redirect(STDOUT_FILENO, trial_file(t, "out"), O_WRONLY | O_CREAT | O_TRUNC);
         redirect(STDERR_FILENO, trial_file(t, "err"), O_WRONLY | O_CREAT | O_TRUNC);
+        setrlimit(RLIMIT_FSIZE, &(struct rlimit){ 2ul * MOST_NOTED, 2ul * MOST_NOTED });
         execv(argv[0], argv);
         perror(argv[0]);
         _exit(127);
     }
-    t->status = status_of(child);
+    wait_for(t, child);
+    if (t->endless) {
+        return true;
+    }
     note_called(t, program, watch_of(t, command));
     if (t->status < 125 || t->status > 127) {
         return true;
@@ -162,6 +210,10 @@ attempt_passes(struct trial *t, const char *command)
 {
     char *argv[MOST_WORDS + 7] = { text_of("%s", t->check->id), trial_file(t, "out"), trial_file(t, "err"), trial_file(t, "trace"),
                                    trial_file(t, "called"), text_of("%d", t->status) };
+    if (t->endless) {
+        t->why = text_of("FAIL %s its own code runs without a rest: a loop that asks again and again, where it should sleep?\n", t->check->id);
+        return false;
+    }
     size_t words = cut_text(text_of("%s", after_cpus(command)), " ", argv + 6, MOST_WORDS);
     fflush(NULL);
     pid_t child = fork();
@@ -170,7 +222,7 @@ attempt_passes(struct trial *t, const char *command)
         judge(argv, (int)words + 6);
         exit(0);
     }
-    bool passed = status_of(child) == 0;
+    bool passed = status_of(child, 0) == 0;
     t->why = read_file(trial_file(t, "why"));
     return passed;
 }
@@ -193,7 +245,7 @@ ask_runs(struct trial *t)
         t->check->runs(&(struct draw){ t->seed });
         exit(0);
     }
-    status_of(child);
+    status_of(child, 0);
     t->run_count = cut_text(read_file(trial_file(t, "runs")), "\n", t->runs, MOST_RUNS);
     if (t->run_count == 0) {
         fprintf(stderr, "lesson-check: %s has no runs\n", t->check->id);

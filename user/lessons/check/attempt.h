@@ -14,6 +14,7 @@ struct trial {
     char *runs[MOST_RUNS];      /* the commands, the first with the defaults, the last with drawn values */
     size_t run_count;
     int status;                 /* of the last attempt */
+    bool endless;               /* the last attempt ran on until the emulator had noted all that it may */
     char *why;                  /* the last refusal */
     bool held;
 };
