@@ -33,7 +33,7 @@ by_right() {
 	m5) sed 's/ selects=[0-9]*//' ;;                                # how much is there at a time
 	m6) sed -E 's/ bytes_each=-?[0-9]*//' ;;                            # what a connection costs
 	n7) sed -E 's/(sent|taken)=[0-9]+/\1=N/; /^@(ours|theirs)/s/=[0-9]+/=N/g' ;;    # room in a socket; ephemeral ports
-	n10) sed -nE 's/(inode|other|fd)=[0-9]+/\1=N/g; /^@/p' ;;          # other programs' sockets; what this shell has open
+	n10) sed -nE 's/(inode|other|fd|listener|connection|udp)=[0-9]+/\1=N/g; /^@/p' ;;  # other programs' sockets; what this shell has open
 	n11) sed 's/ took=[0-9]*//' ;;                                  # room in a socket
 	n12) sed -E 's/ ahead=[0-9]+//; /^@datagrams/s/taken=[0-9]+//' ;;
 	p7) sed '/^Right after terminate/d' ;;
