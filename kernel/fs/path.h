@@ -23,9 +23,9 @@ enum last_name {
 
 /* Walks `path` from `at` (NULL: the current directory), with the name lock
  * held.  A last name that does not exist is not an error: node is NULL.
- * 0, or -ENOENT (a
- * directory on the way is missing, or the path is empty), -EACCES (it may not be
- * searched), -ENOTDIR, -ELOOP, -ENAMETOOLONG, -ENOMEM.  After 0 path_put gives the references back. */
+ * 0, or -ENOENT (a directory on the way is missing, or the path is empty),
+ * -EACCES (it may not be searched), -ENOTDIR, -ELOOP, -ENAMETOOLONG, -ENOMEM.
+ * After 0 path_put gives the references back. */
 int path_find(struct fs_context *ctx, struct inode *at, const char *path, enum last_name last, struct path *out);
 void path_put(struct path *p);
 

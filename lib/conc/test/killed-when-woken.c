@@ -1,11 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* Two processes wait for a message or for room in a queue; the first is woken, and killed before it can do anything.
  * It does not take the wake-up along: the second gets what the first was woken for. */
-#include "claim.h"
+#include "asleep.h"
 
 #include <conc/event.h>
 #include <conc/pqueue.h>
-#include <conc/process.h>
 #include <sys/mman.h>
 
 #define ROUNDS 20
@@ -43,17 +42,6 @@ wait_for_room(void *is_second)
     return stay(is_second);
 }
 
-static char
-state_of(pid_t pid)
-{
-    char path[32], state = 0;
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    FILE *f = fopen(path, "r");
-    CLAIM(f && fscanf(f, "%*d (%*[^)]) %c", &state) == 1);
-    fclose(f);
-    return state;
-}
-
 static struct process *
 one_who(int (*waits)(void *), void *is_second)
 {
@@ -61,9 +49,7 @@ one_who(int (*waits)(void *), void *is_second)
     event_clear(&both->ready);
     CLAIM_EQ(process_start(p), 0);
     event_wait(&both->ready);
-    while (state_of(process_pid(p)) != 'S') {
-        conc_sleep(MILLISECONDS(1));
-    }
+    until_asleep(p);
     return p;
 }
 

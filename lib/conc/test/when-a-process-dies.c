@@ -2,14 +2,13 @@
 /* A process is killed while it works with a queue, a shared value, a manager's objects or a listener: what it owed stays owed, what
  * it held stays held, one that only waited leaves nothing behind, but for the reader's turn of a queue with feeders; a limit tells
  * each time.  Its own child lives on. */
-#include "claim.h"
+#include "asleep.h"
 
 #include <conc/event.h>
 #include <conc/fqueue.h>
 #include <conc/listener.h>
 #include <conc/manager.h>
 #include <conc/pqueue.h>
-#include <conc/process.h>
 #include <conc/shared.h>
 #include <errno.h>
 #include <sys/mman.h>
@@ -24,17 +23,6 @@ static struct manager *manager;
 static struct proxy *lock;
 static char address[64];
 
-static char
-state_of(pid_t pid)
-{
-    char path[32], state = 0;
-    snprintf(path, sizeof path, "/proc/%d/stat", pid);
-    FILE *f = fopen(path, "r");
-    CLAIM(f && fscanf(f, "%*d (%*[^)]) %c", &state) == 1);
-    fclose(f);
-    return state;
-}
-
 /* Kill one who has come to `ready`, and further, to where it sleeps: not in the midst of anything. */
 static void
 kill_one_who(int (*target)(void *), void *arg)
@@ -43,9 +31,7 @@ kill_one_who(int (*target)(void *), void *arg)
     event_clear(ready);
     CLAIM_EQ(process_start(p), 0);
     event_wait(ready);
-    while (state_of(process_pid(p)) != 'S') {
-        conc_sleep(MILLISECONDS(1));
-    }
+    until_asleep(p);
     CLAIM_EQ(process_kill(p) | process_join(p) | process_free(p), 0);
 }
 

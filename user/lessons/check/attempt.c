@@ -128,14 +128,21 @@ noted_too_much(const struct trial *t)
     return stat(trial_file(t, "code"), &code) == 0 && code.st_size >= MOST_NOTED;
 }
 
+static sigset_t
+end_of_child(void)
+{
+    sigset_t ends;
+    sigemptyset(&ends);
+    sigaddset(&ends, SIGCHLD);
+    return ends;
+}
+
 /* Until the child has ended, or has noted too much: then it is ended.  The emulator's threads block SIGXFSZ, so it would go on. */
 static void
 wait_for(struct trial *t, pid_t child)
 {
     const struct timespec look = { .tv_nsec = 200000000 };
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGCHLD);
+    sigset_t ends = end_of_child();
     while ((t->status = status_of(child, WNOHANG)) < 0) {
         sigtimedwait(&ends, NULL, &look);
         if (noted_too_much(t)) {
@@ -143,16 +150,6 @@ wait_for(struct trial *t, pid_t child)
         }
     }
     t->endless = noted_too_much(t);
-}
-
-/* SIGCHLD, blocked, ends the wait for it. */
-static void
-block_end_of_child(int how)
-{
-    sigset_t ends;
-    sigemptyset(&ends);
-    sigaddset(&ends, SIGCHLD);
-    sigprocmask(how, &ends, NULL);
 }
 
 bool
@@ -180,11 +177,12 @@ attempt_run(struct trial *t, const char *input, const char *add, const char *com
     argv[n++] = "--";
     cut_text(text_of("%s", after_cpus(command)), " ", argv + n, MOST_WORDS);
     fflush(NULL);
-    block_end_of_child(SIG_BLOCK);
+    sigset_t ends = end_of_child();
+    sigprocmask(SIG_BLOCK, &ends, NULL);    /* wait_for waits for it */
     pid_t child = fork();
     if (child == 0) {
         prctl(PR_SET_PDEATHSIG, SIGKILL);   /* whoever is ended takes the machine along */
-        block_end_of_child(SIG_UNBLOCK);
+        sigprocmask(SIG_UNBLOCK, &ends, NULL);
         redirect(STDIN_FILENO, input, O_RDONLY);
         redirect(STDOUT_FILENO, trial_file(t, "out"), O_WRONLY | O_CREAT | O_TRUNC);
         redirect(STDERR_FILENO, trial_file(t, "err"), O_WRONLY | O_CREAT | O_TRUNC);
