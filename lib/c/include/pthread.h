@@ -46,12 +46,13 @@ typedef struct {
 	clockid_t clock;
 } pthread_cond_t;
 
+/* A word is the tid of one thread, with FUTEX_WAITERS if somebody sleeps until that thread goes; or 0. */
 typedef struct {
-	unsigned writer;                /* the one that holds it: its tid, with FUTEX_WAITERS if somebody sleeps; or 0 */
-	pthread_mutex_t lock;
-	pthread_cond_t readers_may, writers_may;
-	int readers;                    /* that hold it */
-	int writers_waiting;
+	unsigned writer;                /* the one that holds it */
+	unsigned next;                  /* the writer that waits for it, before all others */
+	unsigned reader[8];             /* those that hold it; more than eight are counted only */
+	unsigned readers;               /* how many hold it */
+	pthread_mutex_t lock;           /* over all of this */
 } pthread_rwlock_t;
 
 typedef struct {
@@ -103,8 +104,7 @@ struct __cleanup {
 #define PTHREAD_ERRORCHECK_MUTEX_INITIALIZER_NP \
 	{ 0, PTHREAD_MUTEX_ERRORCHECK, 0, 0, 0, 0 }
 #define PTHREAD_COND_INITIALIZER        { 0, CLOCK_REALTIME }
-#define PTHREAD_RWLOCK_INITIALIZER      { 0, PTHREAD_MUTEX_INITIALIZER, \
-	PTHREAD_COND_INITIALIZER, PTHREAD_COND_INITIALIZER, 0, 0 }
+#define PTHREAD_RWLOCK_INITIALIZER      { 0, 0, { 0 }, 0, PTHREAD_MUTEX_INITIALIZER }
 #define PTHREAD_ONCE_INIT               0
 
 /* There is no cancellation: a thread ends when its function returns or it calls

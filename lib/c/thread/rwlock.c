@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Reader-writer lock from a mutex and two conditions, as in a textbook; but who finds a writer in it sleeps on the word
- * with that writer's tid, so that the kernel knows for whom (its deadlock detector: sync/deadlock.c).
+ * Reader-writer lock: a mutex over a few words, each the tid of a thread that is in the way.  Who cannot go on sleeps on the
+ * word of one of those, so that the kernel knows for whom (its deadlock detector: sync/deadlock.c), and then looks again.
  */
 #include <errno.h>
 #include <heddle.h>
@@ -10,22 +10,80 @@
 
 #include "lib/c/thread.h"
 
-/* Under the lock's mutex, which it gives up meanwhile: until the state may be another. */
+#define SLOTS (sizeof(((pthread_rwlock_t *)0)->reader) / sizeof(unsigned))
+
+/* Under the lock's mutex, which it gives up meanwhile: until the thread of that word is gone from it; or, of `readers`,
+ * until one that has no word is. */
 static int
-wait_for_change(pthread_rwlock_t *lock, pthread_cond_t *may, clockid_t clock, const struct timespec *deadline)
+sleep_on(pthread_rwlock_t *lock, unsigned *word, clockid_t clock, const struct timespec *deadline)
 {
-	unsigned writer;
+	bool counts = word == &lock->readers;
+	unsigned seen = counts ? *word : (*word |= FUTEX_WAITERS);
 	int error;
 
-	if (!lock->writer)
-		return pthread_cond_clockwait(may, &lock->lock, clock, deadline);
-	writer = lock->writer |= FUTEX_WAITERS;
 	pthread_mutex_unlock(&lock->lock);
-	__heddle_waiting(&lock->writer);
-	error = __futex_wait(&lock->writer, writer, clock, deadline);
-	__heddle_waiting(NULL);
+	if (!counts)
+		__heddle_waiting(word);
+	error = __futex_wait(word, seen, clock, deadline);
+	if (!counts)
+		__heddle_waiting(NULL);
 	pthread_mutex_lock(&lock->lock);
 	return error == ETIMEDOUT || error == EINVAL ? error : 0;
+}
+
+static void
+leave(unsigned *word)
+{
+	bool sleepers = *word & FUTEX_WAITERS;
+
+	*word = 0;
+	if (sleepers)
+		__futex_wake(word, INT_MAX);
+}
+
+static void
+enter_to_read(pthread_rwlock_t *lock)
+{
+	lock->readers++;
+	for (unsigned i = 0; i < SLOTS; i++)
+		if (!lock->reader[i]) {
+			lock->reader[i] = __self()->tid;
+			return;
+		}
+}
+
+/* Its own word, or none if it had none; in a forked child, where the thread has another tid, any. */
+static void
+leave_as_reader(pthread_rwlock_t *lock)
+{
+	unsigned *own = NULL, *any = NULL, taken = 0;
+
+	for (unsigned i = 0; i < SLOTS; i++)
+		if (lock->reader[i]) {
+			taken++;
+			any = &lock->reader[i];
+			if ((*any & ~FUTEX_WAITERS) == __self()->tid)
+				own = any;
+		}
+	if (!own && taken == lock->readers)
+		own = any;
+	lock->readers--;
+	if (own)
+		leave(own);
+	else if (lock->next)
+		__futex_wake(&lock->readers, 1);
+}
+
+/* The word of one that is in the way of the first writer, or NULL. */
+static unsigned *
+holder(pthread_rwlock_t *lock)
+{
+	if (lock->writer)
+		return &lock->writer;
+	for (unsigned i = 0; i < SLOTS; i++)
+		if (lock->reader[i])
+			return &lock->reader[i];
+	return lock->readers ? &lock->readers : NULL;
 }
 
 int
@@ -34,10 +92,10 @@ pthread_rwlock_clockrdlock(pthread_rwlock_t *lock, clockid_t clock, const struct
 	int error = 0;
 
 	pthread_mutex_lock(&lock->lock);
-	while (!error && (lock->writer || lock->writers_waiting))
-		error = wait_for_change(lock, &lock->readers_may, clock, deadline);
+	while (!error && (lock->writer || lock->next))
+		error = sleep_on(lock, lock->writer ? &lock->writer : &lock->next, clock, deadline);
 	if (!error)
-		lock->readers++;
+		enter_to_read(lock);
 	pthread_mutex_unlock(&lock->lock);
 	return error;
 }
@@ -45,19 +103,20 @@ pthread_rwlock_clockrdlock(pthread_rwlock_t *lock, clockid_t clock, const struct
 int
 pthread_rwlock_clockwrlock(pthread_rwlock_t *lock, clockid_t clock, const struct timespec *deadline)
 {
+	unsigned *word;
 	int error = 0;
 
 	pthread_mutex_lock(&lock->lock);
-	lock->writers_waiting++;
-	while (!error && (lock->writer || lock->readers))
-		error = wait_for_change(lock, &lock->writers_may, clock, deadline);
-	lock->writers_waiting--;
-	if (!error)
-		lock->writer = __self()->tid;
-	else if (!lock->writers_waiting && !lock->writer)
-		pthread_cond_broadcast(&lock->readers_may); /* they waited only for us */
-	else if (!lock->readers && !lock->writer)
-		pthread_cond_signal(&lock->writers_may); /* the signal may have been ours */
+	while (!error && lock->next)
+		error = sleep_on(lock, &lock->next, clock, deadline);
+	if (!error) {
+		lock->next = __self()->tid;
+		while (!error && (word = holder(lock)))
+			error = sleep_on(lock, word, clock, deadline);
+		if (!error)
+			lock->writer = __self()->tid;
+		leave(&lock->next);
+	}
 	pthread_mutex_unlock(&lock->lock);
 	return error;
 }
@@ -83,8 +142,8 @@ pthread_rwlock_tryrdlock(pthread_rwlock_t *lock)
 	int result = EBUSY;
 
 	pthread_mutex_lock(&lock->lock);
-	if (!lock->writer && !lock->writers_waiting) {
-		lock->readers++;
+	if (!lock->writer && !lock->next) {
+		enter_to_read(lock);
 		result = 0;
 	}
 	pthread_mutex_unlock(&lock->lock);
@@ -108,20 +167,11 @@ pthread_rwlock_trywrlock(pthread_rwlock_t *lock)
 int
 pthread_rwlock_unlock(pthread_rwlock_t *lock)
 {
-	bool sleepers;
-
 	pthread_mutex_lock(&lock->lock);
-	sleepers = lock->writer & FUTEX_WAITERS;
 	if (lock->writer)
-		lock->writer = 0;
+		leave(&lock->writer);
 	else
-		lock->readers--;
-	if (sleepers)
-		__futex_wake(&lock->writer, INT_MAX);
-	if (lock->readers == 0 && lock->writers_waiting)
-		pthread_cond_signal(&lock->writers_may);
-	else if (lock->readers == 0)
-		pthread_cond_broadcast(&lock->readers_may);
+		leave_as_reader(lock);
 	pthread_mutex_unlock(&lock->lock);
 	return 0;
 }

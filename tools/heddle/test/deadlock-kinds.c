@@ -22,6 +22,7 @@
 #include <sys/stat.h>
 #include <sys/time.h>
 #include <sys/wait.h>
+#include <time.h>
 #include <unistd.h>
 
 #include <heddle.h>
@@ -129,6 +130,80 @@ reads(void)
 	struct taker t[] = { { &R, &S, { take_write, take_read } }, { &S, &R, { take_write, take_read } } };
 
 	take_in_a_circle(t, 2);
+}
+
+/* Each reads one and would write the other's. */
+static void
+readers(void)
+{
+	struct taker t[] = { { &R, &S, { take_read, take_write } }, { &S, &R, { take_read, take_write } } };
+
+	take_in_a_circle(t, 2);
+}
+
+/* Two read, and would write without letting go; a third thread could go on for ever. */
+static void
+upgrade(void)
+{
+	struct taker t[] = { { &R, &R, { take_read, take_write } }, { &R, &R, { take_read, take_write } } };
+	pthread_t thread;
+
+	pthread_barrier_init(&all, NULL, 2);
+	for (unsigned i = 0; i < 2; i++)
+		pthread_create(&thread, NULL, taker, &t[i]);
+	for (;;)
+		usleep(NAP);
+}
+
+static void *
+read_at_last(void *barrier)
+{
+	take_read(&R);
+	pthread_barrier_wait(barrier);
+	pthread_barrier_wait(barrier);
+	usleep(NAP); /* the writer sleeps now */
+	take_read(&R);
+	return NULL;
+}
+
+/* It reads what it reads already, behind a writer that waits for it. */
+static void
+read_again(void)
+{
+	pthread_t thread;
+
+	pthread_barrier_init(&all, NULL, 2);
+	pthread_create(&thread, NULL, read_at_last, &all);
+	pthread_barrier_wait(&all);
+	pthread_barrier_wait(&all);
+	take_write(&R);
+}
+
+static void *
+write_in_time(void *barrier)
+{
+	struct timespec end;
+
+	pthread_barrier_wait(barrier);
+	clock_gettime(CLOCK_REALTIME, &end);
+	end.tv_sec++;
+	need(pthread_rwlock_timedwrlock(&R, &end) == ETIMEDOUT, "a writer among readers");
+	return NULL;
+}
+
+/* The same, but the writer gives up. */
+static void
+fine_writer_gives_up(void)
+{
+	pthread_t thread;
+
+	pthread_barrier_init(&all, NULL, 2);
+	pthread_create(&thread, NULL, write_in_time, &all);
+	take_read(&R);
+	pthread_barrier_wait(&all);
+	usleep(NAP);
+	take_read(&R);
+	pthread_join(thread, NULL);
 }
 
 static void *
@@ -572,6 +647,7 @@ static const struct {
 	void (*run)(void);
 } ways[] = {
 	{ "three-mutexes", three_mutexes }, { "inherit", inherit_and_plain }, { "rwlocks", rwlocks }, { "reads", reads },
+	{ "readers", readers }, { "upgrade", upgrade }, { "read-again", read_again },
 	{ "mutex-and-join", mutex_and_join }, { "condition", condition }, { "semaphore", semaphore },
 	{ "shared-semaphore", shared_semaphore }, { "pipes", pipes }, { "full-pipes", full_pipes },
 	{ "own-pipe", own_pipe }, { "selects", selects }, { "epolls", epolls }, { "sockets", sockets },
@@ -580,7 +656,7 @@ static const struct {
 	{ "fine-child-signal", fine_child_signal }, { "fine-kill", fine_kill },
 	{ "fine-writer-sleeps", fine_writer_sleeps }, { "fine-on-its-way", fine_on_its_way },
 	{ "fine-thread-sleeps", fine_thread_sleeps }, { "fine-timeout", fine_timeout },
-	{ "fine-file-lock", fine_file_lock }, { "fine-terminal", fine_terminal },
+	{ "fine-writer-gives-up", fine_writer_gives_up }, { "fine-file-lock", fine_file_lock }, { "fine-terminal", fine_terminal },
 };
 
 int

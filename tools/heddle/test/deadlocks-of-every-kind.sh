@@ -38,6 +38,9 @@ three-mutexes/3 threads wait for each other/waits for lock A .*, held by thread/
 inherit/2 threads wait for each other/waits for lock B .*, held by thread/waits for lock C .*, held by thread
 rwlocks/2 threads wait for each other/waits for lock R .*, held by thread/waits for lock S .*, held by thread
 reads/2 threads wait for each other/waits for lock R .*, held by thread/waits for lock S .*, held by thread
+readers/2 threads wait for each other/waits for lock R+0x8 .*, held by thread/waits for lock S+0x8 .*, held by thread
+upgrade/2 threads wait for each other/waits for lock R+0x4 .*, held by thread/waits for lock R+0x8 .*, held by thread
+read-again/2 threads wait for each other/waits for lock R+0x4 .*, held by thread/waits for lock R+0x8 .*, held by thread
 mutex-and-join/2 threads wait for each other/waits for lock A/joins thread
 condition/no thread is left/waits for a wake-up .* nobody is left to give/pthread_cond_[a-z]*wait+
 semaphore/no thread is left/waits for a wake-up/listen_for+
@@ -69,7 +72,7 @@ child-and-pipe computes
 condition computes
 END
 
-for way in alarm child-signal kill writer-sleeps on-its-way thread-sleeps timeout file-lock terminal; do
+for way in alarm child-signal kill writer-sleeps on-its-way thread-sleeps timeout writer-gives-up file-lock terminal; do
 	run 0 fine-$way
 	! grep -q '^deadlock' "$dir/err" || { echo "$way goes on, and is accused:"; cat "$dir/err"; bad=1; }
 done
