@@ -39,3 +39,15 @@ $B/initrd-posix.cpio: $B/initrd.cpio $B/posix.cpio
 
 .PHONY: foreign
 foreign: $(if $(MUSL),$B/initrd-posix.cpio)
+
+# The tests of our C library with the host's, which judges what they claim. Not of things that are ours alone (a report of
+# abused memory, heddle_version, no priority ceilings), nor where glibc 2.36 lets the second waiter of a lost mutex sleep.
+JUDGED := $(filter-out malloc-reports-abuse syscall-by-number mutex-protect-is-refused \
+	mutex-robust-not-repaired-is-lost,$(basename $(notdir $(wildcard lib/c/test/*.c))))
+$B/host/c-test/%: lib/c/test/%.c
+	@mkdir -p $(@D)
+	@echo "  HOSTCC  $<"
+	$Q$(HOSTCC) -std=gnu11 -D_GNU_SOURCE -O1 -I. -w -MD -MP -idirafter lib/c/include -idirafter kernel -idirafter lib $< -o $@
+.PHONY: host-c-tests
+host-c-tests: $(JUDGED:%=$B/host/c-test/%)
+-include $(JUDGED:%=$B/host/c-test/%.d)

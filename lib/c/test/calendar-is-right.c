@@ -30,8 +30,8 @@ main(void)
 	is(-2203891200, "1900-03-01 00:00:00 Thu 060");
 	CHECK_EQ(timegm(&tm), 1740963600);      /* 30 February 2025, 25:00: 3 March, 01:00 */
 	CHECK(tm.tm_mon == 2 && tm.tm_mday == 3 && tm.tm_hour == 1);
-	CHECK(strftime(seen, sizeof(seen), "%F %T %I%p %e %y %U %W %V %G %u %% %Z", &tm));
-	CHECK_TEXT(seen, "2025-03-03 01:00:00 01AM  3 25 09 09 10 2025 1 % UTC");
+	CHECK(strftime(seen, sizeof(seen), "%F %T %I%p %e %y %U %W %V %G %u %%", &tm));
+	CHECK_TEXT(seen, "2025-03-03 01:00:00 01AM  3 25 09 09 10 2025 1 %");
 	CHECK(strftime(seen, sizeof(seen), "%c|%D|%R|%r|%B|%C", &tm));
 	CHECK_TEXT(seen, "Mon Mar  3 01:00:00 2025|03/03/25|01:00|01:00:00 AM|March|20");
 	CHECK_EQ(strftime(seen, 10, "%F", &tm), 0);

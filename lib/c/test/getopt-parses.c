@@ -9,12 +9,9 @@ static char seen[128];
 static void
 note(const char *what, const char *argument)
 {
-	strlcat(seen, what, sizeof(seen));
-	if (argument) {
-		strlcat(seen, "=", sizeof(seen));
-		strlcat(seen, argument, sizeof(seen));
-	}
-	strlcat(seen, " ", sizeof(seen));
+	size_t length = strlen(seen);
+
+	snprintf(seen + length, sizeof(seen) - length, "%s%s%s ", what, argument ? "=" : "", argument ? argument : "");
 }
 
 static const char *

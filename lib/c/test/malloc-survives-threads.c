@@ -24,7 +24,7 @@ verify(const struct slot *slot)
 static void
 renew(struct slot *slot, unsigned *seed)
 {
-	size_t size = (size_t)(rand_r(seed) % (rand_r(seed) % 40 ? 500 : 90000));
+	size_t size = 1 + (size_t)(rand_r(seed) % (rand_r(seed) % 40 ? 500 : 90000));
 	size_t kept = size < slot->size ? size : slot->size;
 
 	verify(slot);

@@ -33,14 +33,12 @@ read_after_it(void *argument)
 	return argument;
 }
 
-int
-main(void)
+static void *
+wait_for_the_writer(void *argument)
 {
 	struct timespec soon, nonsense = { 1, SECOND };
-	pthread_t writer, reader;
 	long begin = now();
 
-	CHECK_EQ(pthread_rwlock_wrlock(&lock), 0);
 	soon = after(CLOCK_REALTIME, 10 * MILLISECOND);
 	CHECK_EQ(pthread_rwlock_timedrdlock(&lock, &soon), ETIMEDOUT);
 	soon = after(CLOCK_MONOTONIC, 10 * MILLISECOND);
@@ -48,6 +46,17 @@ main(void)
 	CHECK_EQ(pthread_rwlock_clockwrlock(&lock, CLOCK_MONOTONIC, &soon), ETIMEDOUT);
 	CHECK_EQ(pthread_rwlock_timedwrlock(&lock, &nonsense), EINVAL);
 	CHECK(now() - begin >= 20 * MILLISECOND);
+	return argument;
+}
+
+int
+main(void)
+{
+	pthread_t writer, reader;
+
+	CHECK_EQ(pthread_rwlock_wrlock(&lock), 0);
+	CHECK_EQ(pthread_create(&reader, NULL, wait_for_the_writer, NULL), 0);
+	CHECK_EQ(pthread_join(reader, NULL), 0);
 	CHECK_EQ(pthread_rwlock_unlock(&lock), 0);
 
 	/* A waiting writer keeps the second reader out, until it gives up. */
