@@ -114,7 +114,8 @@ start(char **argv)
     become_foreground();
     be_traced();
     execvp(argv[0], argv);
-    fprintf(stderr, "init: %s: %s\n", argv[0], strerror(errno));
+    fprintf(stderr, "init: %s: %s%s\n", argv[0], strerror(errno),
+            errno == ENOEXEC ? ": neither a script nor a static program for x86-64 (cc -static)" : "");
     _exit(errno == ENOENT ? NOT_FOUND : NOT_EXECUTABLE);
 }
 

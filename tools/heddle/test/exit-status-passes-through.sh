@@ -27,6 +27,10 @@ expect 255 -- sh -c 'exit 255'
 expect 143 -- sh -c 'kill -TERM $$'
 expect 137 -- sh -c 'kill -9 $$'
 expect 126 --add "$dir/text:/text" -- /text
+echo 'int main(void) { return 0; }' >"$dir/main.c"
+cc "$dir/main.c" -o "$dir/dynamic" || bad=1
+expect 126 --add "$dir/dynamic:/dynamic" -- /dynamic
+grep -q 'static program' "$dir/err" || { echo "a program that is not static is not explained"; bad=1; }
 expect 127 -- no-such-program
 grep -q no-such-program "$dir/err" || { echo "127 is not explained on stderr"; bad=1; }
 exit $bad
