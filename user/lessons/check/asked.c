@@ -7,8 +7,7 @@
 
 #define MOST_THREADS 4096
 
-/* The name is like one of these patterns. */
-static bool
+bool
 like_any(const char *name, const char *any)
 {
     char pattern[64];

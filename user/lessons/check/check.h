@@ -137,6 +137,7 @@ bool near(int64_t value, int64_t expected);
 /* Called by the program itself, seen by the emulator (called.h).  The end unless it called one of `any`: names with *, between
  * blanks.  For what leaves no trace in the kernel: a program that only says what would come of `mechanism` calls nothing. */
 void want_called(const struct evidence *e, const char *mechanism, const char *any);
+bool like_any(const char *name, const char *any);       /* the name is like one of the patterns */
 bool called(const struct evidence *e, const char *any);
 /* An answer is the library's own, so nothing of it is in the trace: who works with `library` has called `asks` for it. */
 void want_asked(const struct evidence *e, const char *library, const char *asks);

@@ -15,9 +15,17 @@ struct access_seen {
     bool store, known;          /* known: the value */
 };
 
+/* Main calls a function when so many accesses are made. */
+struct call_of_main {
+    char name[64];
+    size_t n;
+};
+
 struct memory {
     struct access_seen *access;
     size_t count, main, threads;
+    struct call_of_main *call;
+    size_t calls;
 };
 
 /* What a thread has done at a place. */
@@ -36,6 +44,19 @@ add(struct memory *m, const struct access_seen *a)
     m->access[m->count].n = m->count;
     m->count++;
     m->threads = a->thread >= m->threads ? a->thread + 1 : m->threads;
+}
+
+static void
+add_call(struct memory *m, const char *entry)
+{
+    if ((m->calls & (m->calls + 1)) == 0) {
+        m->call = realloc(m->call, 2 * (m->calls + 1) * sizeof *m->call);
+    }
+    struct call_of_main c = { .n = m->count };
+    size_t thread;
+    if (sscanf(entry, ">%63s %zu", c.name, &thread) == 2 && thread == m->main) {
+        m->call[m->calls++] = c;
+    }
 }
 
 /* A load's value comes later, with nothing of this thread in between. */
@@ -72,7 +93,9 @@ memory_of(const struct evidence *e)
         size_t thread;
         int n = *line && strchr("?=!", *line) ? sscanf(line + 1, "%llx %zu %llu", &place, &thread, &value) : 0;
         memory.main = line == from ? strtoull(line + strcspn(line, " "), NULL, 10) : memory.main;
-        if (*line == '=' && n == 3) {
+        if (*line == '>') {
+            add_call(&memory, line);
+        } else if (*line == '=' && n == 3) {
             set_loaded(&memory, thread - memory.main, value);
         } else if (n >= 2 && thread - memory.main < MOST_THREADS) {
             add(&memory, &(struct access_seen){ place, value, thread - memory.main, 0, *line == '!', n == 3 });
@@ -218,4 +241,43 @@ threads_that_saw_main_change(const struct evidence *e)
         }
     }
     return n;
+}
+
+/* The accesses from the last call of one of `waits` to the last of one of `calls`; none: *from is *to. */
+static void
+before_call(const struct memory *m, const char *waits, const char *calls, size_t *from, size_t *to)
+{
+    size_t waited = 0;
+    *from = *to = 0;
+    for (const struct call_of_main *c = m->call; c < m->call + m->calls; c++) {
+        if (like_any(c->name, calls)) {
+            *from = waited;
+            *to = c->n;
+        } else if (like_any(c->name, waits)) {
+            waited = c->n;
+        }
+    }
+}
+
+bool
+main_was_too_early(const struct evidence *e, const char *waits, const char *calls)
+{
+    const struct memory *m = memory_of(e);
+    size_t from, to, looked = 0, first = MOST_THREADS;
+    if (!m) {
+        return false;
+    }
+    before_call(m, waits, calls, &from, &to);
+    for (size_t i = 0; i < m->count; i++) {
+        first = m->access[i].thread > 0 && m->access[i].thread < first ? m->access[i].thread : first;
+    }
+    for (size_t i = 0; i < m->count; i++) {
+        const struct access_seen *a = &m->access[i];
+        looked = i == 0 || a[-1].place != a->place ? 0 : looked;
+        if (a->store && a->thread == first && looked) {
+            return true;
+        }
+        looked |= !a->store && a->thread == 0 && a->n >= from && a->n < to;
+    }
+    return false;
 }

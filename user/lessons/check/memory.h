@@ -21,3 +21,6 @@ size_t threads_told(const struct evidence *e, uint64_t value);
 size_t times_main_was_told(const struct evidence *e, uint64_t value);
 /* Threads that looked at a place before and after main stored there. */
 size_t threads_that_saw_main_change(const struct evidence *e);
+/* What main looked at when it made its last call of one of `calls`, since it last called one of `waits`, was about to change: the first
+ * other thread stored there afterwards. */
+bool main_was_too_early(const struct evidence *e, const char *waits, const char *calls);
