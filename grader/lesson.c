@@ -23,7 +23,7 @@ struct exercise {
 	struct words headers;		/* that lab's */
 	char *source;			/* the tree's own program for the row */
 	struct request request;
-	struct workspace workspace;
+	struct workspace workspace, tried;	/* tried: what the runs leave, up to a gigabyte */
 	struct intake intake;
 	struct build build;
 	char *program;
@@ -157,11 +157,14 @@ static enum outcome
 make_program(struct exercise *e, const char *source, FILE *why)
 {
 	enum outcome result;
+	char *tried = path_in_build("lessons-tried");
 
 	e->build = (struct build){ .lab = &e->lab, .workspace = &e->workspace, .intake = &e->intake,
 				   .sandbox = e->request.sandbox, .why = why,
 				   .flags = FLAGS };
-	if (!workspace_open(&e->workspace) || !stage_neighbours(e)) {
+	bool room = workspace_open(&e->workspace) && workspace_open_in(&e->tried, tried) && stage_neighbours(e);
+	free(tried);
+	if (!room) {
 		fputs("no temporary folder can be made (disk full? TMPDIR?)\n", why);
 		return OUTCOME_FAULT;
 	}
@@ -230,7 +233,7 @@ judge_program(struct exercise *e, FILE *why)
 
 	choose_seed(e);
 	seed = text_of("%llu", (unsigned long long)e->request.seed);
-	char *argv[] = { checker, "grade", e->lab.name, seed, e->program, NULL };
+	char *argv[] = { checker, "grade", e->lab.name, seed, e->program, e->tried.folder, NULL };
 	struct process p = { .argv = argv, .folder = root, .output_limit = 1 << 20, .seconds = 1800 };
 	if (process_run(&p, &end) && process_succeeded(&end))
 		tests = tests_of(e, end.output.data);
@@ -273,6 +276,7 @@ finish(struct exercise *e)
 	build_free(&e->build);
 	intake_free(&e->intake);
 	workspace_close(&e->workspace);
+	workspace_close(&e->tried);
 }
 
 json_t *

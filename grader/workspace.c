@@ -39,8 +39,14 @@ workspace_open(struct workspace *w)
 	/* within one that is open already, so that whoever removes that one (jobs.h) removes all */
 	if (open_folders[0])
 		base = open_folders[0];
-	w->folder = text_of("%s/heddle-grade-XXXXXX", base && *base == '/' ? base : "/tmp");
-	if (!mkdtemp(w->folder)) {
+	return workspace_open_in(w, base && *base == '/' ? base : "/tmp");
+}
+
+bool
+workspace_open_in(struct workspace *w, const char *base)
+{
+	w->folder = text_of("%s/heddle-grade-%d-XXXXXX", base, getpid());
+	if (!make_folders_for(w->folder) || !mkdtemp(w->folder)) {
 		free(w->folder);
 		w->folder = NULL;
 		return false;

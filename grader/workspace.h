@@ -17,6 +17,8 @@ struct workspace {
 };
 
 bool workspace_open(struct workspace *w);
+/* In this folder, which is made if need be: for what may be too much for a /tmp. */
+bool workspace_open_in(struct workspace *w, const char *base);
 void workspace_close(struct workspace *w);
 /* Closes all that are open in this process: for Ctrl-C. */
 void workspace_close_all(void);

@@ -266,11 +266,11 @@ trial_clean(struct trial *t)
 }
 
 struct trial
-trial_begin(const struct lesson_check *check, uint64_t seed)
+trial_begin(const struct lesson_check *check, uint64_t seed, const char *folder)
 {
     struct trial t = { .check = check, .seed = seed, .held = true };
     mkdir("build/lessons-tried", 0777);
-    t.directory = mkdtemp(text_of("build/lessons-tried/%s-XXXXXX", check->id));
+    t.directory = mkdtemp(text_of("%s/%s-XXXXXX", folder ? folder : "build/lessons-tried", check->id));
     if (!t.directory) {
         perror("lesson-check: no directory for the evidence");
         exit(2);

@@ -19,7 +19,8 @@ struct trial {
     bool held;
 };
 
-struct trial trial_begin(const struct lesson_check *check, uint64_t seed);
+/* The evidence goes into a folder of its own under `folder`, or under build/lessons-tried. */
+struct trial trial_begin(const struct lesson_check *check, uint64_t seed, const char *folder);
 void trial_clean(struct trial *t);
 char *trial_file(const struct trial *t, const char *name);
 /* Where the lesson lies in the guest. */

@@ -3,7 +3,7 @@
  * lesson-check list                                              the lessons that have a checker
  * lesson-check runs ID SEED                                      the commands to run, one a line
  * lesson-check judge ID OUTPUT ERRORS TRACE CALLED STATUS COMMAND...    0: shows what it must; 1: `FAIL ID why` on stdout
- * lesson-check grade ID SEED PROGRAM                             another program in the lesson's place, for `heddle grade ID`
+ * lesson-check grade ID SEED PROGRAM [FOLDER]                    another program in the lesson's place, for `heddle grade ID`
  * lesson-check try SEED [ID]...                                  all of that in the guest, and the tests of the checker
  */
 #include <stdarg.h>
@@ -116,13 +116,13 @@ main(int argc, char **argv)
         find_check(argv[2])->runs(&(struct draw){ strtoull(argv[3], NULL, 0) });
     } else if (argc >= 9 && strcmp(argv[1], "judge") == 0) {
         judge(argv + 2, argc - 2);
-    } else if (argc == 5 && strcmp(argv[1], "grade") == 0) {
-        trial_of_another(find_check(argv[2]), strtoull(argv[3], NULL, 0), argv[4]);
+    } else if ((argc == 5 || argc == 6) && strcmp(argv[1], "grade") == 0) {
+        trial_of_another(find_check(argv[2]), strtoull(argv[3], NULL, 0), argv[4], argv[5]);
     } else if (argc >= 3 && strcmp(argv[1], "try") == 0) {
         return try_all(strtoull(argv[2], NULL, 0), argv + 3, argc - 3);
     } else {
         fprintf(stderr, "usage: lesson-check list | runs ID SEED | judge ID OUTPUT ERRORS TRACE CALLED STATUS COMMAND... |\n"
-                        "       grade ID SEED PROGRAM | try SEED [ID]...\n");
+                        "       grade ID SEED PROGRAM [FOLDER] | try SEED [ID]...\n");
         return 2;
     }
     return 0;

@@ -139,9 +139,9 @@ wrong_is_refused(struct trial *t, const char *file, const char *add)
 }
 
 void
-trial_of_another(const struct lesson_check *check, uint64_t seed, const char *program)
+trial_of_another(const struct lesson_check *check, uint64_t seed, const char *program, const char *folder)
 {
-    struct trial t = trial_begin(check, seed);
+    struct trial t = trial_begin(check, seed, folder);
     char *add = text_of("%s:%s", program, trial_place(&t));
     for (size_t i = 0; i < t.run_count; i++) {
         if (!attempt_run(&t, "/dev/null", add, t.runs[i])) {
@@ -157,7 +157,7 @@ trial_of_another(const struct lesson_check *check, uint64_t seed, const char *pr
 bool
 trial(const struct lesson_check *check, uint64_t seed)
 {
-    struct trial t = trial_begin(check, seed);
+    struct trial t = trial_begin(check, seed, NULL);
     must_pass(&t, "the lesson", NULL);
     if (t.held) {
         parrot_is_refused(&t);

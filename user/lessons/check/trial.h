@@ -13,7 +13,8 @@ void judge(char **argv, int argc);
 /* All that run.sh promises, for one lesson.  Whether it held; it says what did not. */
 bool trial(const struct lesson_check *check, uint64_t seed);
 
-/* A reader's program in the lesson's place, under all commands: "pass\tCOMMAND\t" or "fail\tCOMMAND\tWHY", a line each. */
-void trial_of_another(const struct lesson_check *check, uint64_t seed, const char *program);
+/* A reader's program in the lesson's place, under all commands: "pass\tCOMMAND\t" or "fail\tCOMMAND\tWHY", a line each.  The evidence
+ * goes into this folder of the caller's, or NULL. */
+void trial_of_another(const struct lesson_check *check, uint64_t seed, const char *program, const char *folder);
 
 char *read_file(const char *path);
