@@ -3,7 +3,8 @@
  * One lesson tried in the guest:
  *
  *     the lesson              under each command of its `runs`                       must be accepted
- *     right/ID-*              the same by other means, in its place, as drawn        must be accepted
+ *     right/ID-*              the same by other means, in its place, under the
+ *                             first command, the defaults, and the drawn one         must be accepted
  *     wrong/parrot            says what it said under the first command, sleeping as long in between, judged as that command
  *                             and as the drawn one                                   must be refused under one of them
  *     wrong/ID-*              says the same and does less, in its place, likewise    must be refused under one of all commands
@@ -32,13 +33,14 @@ print_end_of(const char *text)
 
 /*
  * The lesson under all commands, of which the default run comes last and leaves its evidence; or a program in its place (`add`)
- * under the last of them.
+ * under the last and the first of them.
  */
 static void
 must_pass(struct trial *t, const char *what, const char *add)
 {
-    for (size_t i = t->run_count; i-- > (add ? t->run_count - 1 : 0);) {
-        if (attempt_run(t, "/dev/null", add, t->runs[i]) && !attempt_passes(t, t->runs[i])) {
+    for (size_t i = t->run_count; i-- > 0;) {
+        bool between = add && i > 0 && i < t->run_count - 1;
+        if (!between && attempt_run(t, "/dev/null", add, t->runs[i]) && !attempt_passes(t, t->runs[i])) {
             printf("%s", t->why);
             print_end_of(read_file(trial_file(t, "err")));
             printf("    command: %s    of: %s    again: run.sh -s %llu %s\n", t->runs[i], what, (unsigned long long)t->seed,
