@@ -46,6 +46,7 @@ struct termios {
 #define INLCR           0000100
 #define IGNCR           0000200
 #define ICRNL           0000400
+#define IUCLC           0001000
 #define IXON            0002000
 #define IXANY           0004000
 #define IXOFF           0010000
@@ -54,10 +55,13 @@ struct termios {
 
 /* c_oflag */
 #define OPOST           0000001
+#define OLCUC           0000002
 #define ONLCR           0000004
 #define OCRNL           0000010
 #define ONOCR           0000020
 #define ONLRET          0000040
+#define TABDLY          0014000
+#define XTABS           0014000
 
 /* c_cflag */
 #define CSIZE           0000060
@@ -91,5 +95,11 @@ struct termios {
 #define TCIFLUSH        0
 #define TCOFLUSH        1
 #define TCIOFLUSH       2
+
+/* tcflow */
+#define TCOOFF          0
+#define TCOON           1
+#define TCIOFF          2
+#define TCION           3
 
 _Static_assert(sizeof(struct termios) == 36, "struct termios");

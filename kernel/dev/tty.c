@@ -17,6 +17,7 @@
 #include "kernel/abi/signal.h"
 #include "kernel/arch/machine.h"
 #include "kernel/dev/tty_state.h"
+#include "lib/base/string.h"
 
 #define PIECE 256
 #define TENTH_SECOND 100000000ll /* the unit of VTIME */
@@ -32,7 +33,7 @@ static size_t
 to_host(struct tty *t, const char *bytes, size_t n)
 {
 	host_write(HOST_OUT, bytes, n);
-	return n;
+	return n ? n : PIECE;
 }
 
 static void
@@ -69,12 +70,17 @@ void
 tty_input(struct tty *t, uint8_t byte)
 {
 	int group, signo;
+	bool held;
 
 	spin_lock(&t->lock);
+	held = t->line.stopped;
 	signo = line_input(&t->line, byte);
+	held &= !t->line.stopped;
 	group = t->group;
 	spin_unlock(&t->lock);
 	wake_all(&t->readers);
+	if (held)
+		wake_all(&t->writers);
 	tty_signal(t, group, signo);
 }
 
@@ -90,13 +96,20 @@ tty_input_end(struct tty *t)
 
 /* --- reading --- */
 
-/* How many bytes a raw read waits for. */
+/* How many bytes a raw read waits for; with VTIME, too, for one and then for a pause. */
 static size_t
 wanted(struct tty *t, size_t n)
 {
 	size_t min = t->line.termios.c_cc[VMIN];
 
 	return min == 0 ? 1 : min < n ? min : n;
+}
+
+/* A terminal that has output room and is not held back. */
+static size_t
+room(struct tty *t)
+{
+	return t->line.stopped ? 0 : t->output(t, NULL, 0);
 }
 
 static bool
@@ -113,42 +126,56 @@ tty_poll(struct tty *t)
 	unsigned int ready;
 
 	spin_lock(&t->lock);
-	ready = readable(t, 1) || !tty_is_ours(t) ? POLLIN | POLLRDNORM : 0;
+	ready = readable(t, t->line.termios.c_cc[VTIME] ? 1 : PIECE) || !tty_is_ours(t) ? POLLIN | POLLRDNORM : 0;
 	if (t->hung_up)
 		ready |= POLLHUP | POLLERR;
-	else if (!t->pty || t->output(t, NULL, 0) > 0)
+	if (t->hung_up || room(t) >= LINE_TAB)
 		ready |= POLLOUT | POLLWRNORM;
 	spin_unlock(&t->lock);
 	return ready;
 }
 
-/* Raw mode with VMIN 0: VTIME tenths of a second, maybe none. */
+/* Raw mode with VMIN 0: VTIME tenths of a second, maybe none.  With both, as long after each byte. */
 static int64_t
 read_deadline(struct tty *t)
 {
 	const cc_t *key = t->line.termios.c_cc;
 
-	if (line_canonical(&t->line) || key[VMIN] > 0)
+	if (line_canonical(&t->line) || (key[VMIN] > 0 && (key[VTIME] == 0 || line_available(&t->line) == 0)))
 		return WAIT_FOREVER;
 	return clock_now() + key[VTIME] * TENTH_SECOND;
+}
+
+/* [t] Until n bytes can be read, or there was a pause after the last one. */
+static int
+wait_for_bytes(struct tty *t, size_t n, struct wait_how *how)
+{
+	size_t had;
+	int r;
+
+	do {
+		how->deadline = read_deadline(t);
+		had = how->deadline == WAIT_FOREVER && t->line.termios.c_cc[VTIME] == 0 ? SIZE_MAX : line_available(&t->line);
+		r = wait_until(&t->readers, &t->lock, readable(t, n) || line_available(&t->line) > had, how);
+	} while (r == 0 && !readable(t, n));
+	return r == -ETIMEDOUT && line_available(&t->line) ? 0 : r;
 }
 
 static int
 wait_for_input(struct tty *t, size_t n, bool nonblocking)
 {
 	struct wait_how how = { TRACE_REASON_CONSOLE, 0, .deadline = WAIT_FOREVER };
-	int r = 0;
+	int r;
 
 	spin_lock(&t->lock);
-	how.deadline = read_deadline(t);
 	if (readable(t, n))
 		r = 0;
-	else if (how.deadline <= clock_now())
+	else if (read_deadline(t) <= clock_now())
 		r = -ETIMEDOUT;
 	else if (nonblocking)
 		r = line_available(&t->line) ? 0 : -EAGAIN;
 	else
-		r = wait_until(&t->readers, &t->lock, readable(t, n), &how);
+		r = wait_for_bytes(t, n, &how);
 	spin_unlock(&t->lock);
 	return r;
 }
@@ -199,58 +226,56 @@ tty_read(struct tty *t, uptr to, size_t n, bool nonblocking)
 
 /* --- writing --- */
 
-/* Newlines as the settings say: how many bytes of `out` it makes of n bytes. */
+/* [t] What of n bytes can go now, as the settings have it shown, goes.  How many did. */
 static size_t
-process(struct tty *t, const char *bytes, size_t n, char *out)
+put_some(struct tty *t, const char *bytes, size_t n)
 {
-	tcflag_t flags = t->line.termios.c_oflag;
-	size_t used = 0;
+	char out[PIECE];
+	size_t most = room(t), used = 0, done = 0;
 
-	for (size_t i = 0; i < n; i++) {
-		if (bytes[i] == '\n' && (flags & OPOST) && (flags & ONLCR))
-			out[used++] = '\r';
-		out[used++] = bytes[i];
+	most = most < sizeof out ? most : sizeof out;
+	while (done < n) {
+		char shown[LINE_TAB];
+		unsigned int column = t->line.column;
+		size_t length = line_output(&t->line, (uint8_t)bytes[done], shown);
+
+		if (used + length > most) {
+			t->line.column = column;
+			break;
+		}
+		memcpy(out + used, shown, length);
+		used += length;
+		done++;
 	}
-	return used;
-}
-
-/* To a pty: waits while the other end does not take it.  How much went. */
-static size_t
-put_waiting(struct tty *t, const char *bytes, size_t n, bool nonblocking, int *error)
-{
-	struct wait_how how = { TRACE_REASON_CONSOLE, (uint64_t)t, .deadline = WAIT_FOREVER };
-	size_t done = 0;
-
-	spin_lock(&t->lock);
-	while (done < n && *error == 0) {
-		size_t taken = t->hung_up ? 0 : t->output(t, bytes + done, n - done);
-
-		done += taken;
-		if (t->hung_up)
-			*error = -EIO;
-		else if (taken == 0 && nonblocking)
-			*error = -EAGAIN;
-		else if (taken == 0)
-			*error = wait_until(&t->writers, &t->lock, t->hung_up || t->output(t, NULL, 0) > 0, &how);
-	}
-	spin_unlock(&t->lock);
+	if (!t->pty)
+		spin_unlock(&t->lock);
+	t->output(t, out, used);
+	if (!t->pty)
+		spin_lock(&t->lock);
 	return done;
 }
 
-/* How many of n bytes went, or -E if none. */
+/* Waits while output is held back or the other end does not take it.  How many of n bytes went, or -E if none. */
 static long
 put(struct tty *t, const char *bytes, size_t n, bool nonblocking)
 {
-	char out[2 * PIECE];
-	size_t length = process(t, bytes, n, out), went, whole = 0;
+	struct wait_how how = { TRACE_REASON_CONSOLE, (uint64_t)t, .deadline = WAIT_FOREVER };
+	size_t done = 0, some;
 	int error = 0;
 
-	if (!t->pty)
-		t->output(t, out, length);
-	went = t->pty ? put_waiting(t, out, length, nonblocking, &error) : length;
-	while (went < length && whole < n && process(t, bytes, whole + 1, out) <= went)
-		whole++;
-	return went == length ? (long)n : whole ? (long)whole : error;
+	spin_lock(&t->lock);
+	while (done < n && error == 0) {
+		some = t->hung_up ? 0 : put_some(t, bytes + done, n - done);
+		done += some;
+		if (t->hung_up)
+			error = -EIO;
+		else if (some == 0 && nonblocking)
+			error = -EAGAIN;
+		else if (some == 0)
+			error = wait_until(&t->writers, &t->lock, t->hung_up || room(t) >= LINE_TAB, &how);
+	}
+	spin_unlock(&t->lock);
+	return done ? (long)done : error;
 }
 
 static long
@@ -280,6 +305,8 @@ tty_write(struct tty *t, uptr from, size_t n, bool nonblocking)
 {
 	long r = 0;
 
+	if (t->hung_up)
+		return -EIO;
 	if (t->line.termios.c_lflag & TOSTOP)
 		r = tty_check_foreground(t, SIGTTOU);
 	if (r < 0)

@@ -20,6 +20,7 @@ struct tty {
 	struct winsize size;     /* [t] */
 	int group;               /* [t] in the foreground; 0: none */
 	int session;             /* [t] whose controlling terminal this is; 0: none */
+	bool exclusive;          /* [t] nobody but root may open it */
 	bool ended;              /* [t] no more input */
 	bool hung_up;            /* [t] nobody is at the other end any more */
 	struct mutex reading, writing;
@@ -47,6 +48,8 @@ void tty_resize(uint16_t rows, uint16_t columns);
 long tty_read(struct tty *t, uptr to, size_t n, bool nonblocking);
 long tty_write(struct tty *t, uptr from, size_t n, bool nonblocking); /* also -EIO: hung up */
 long tty_ioctl(struct tty *t, unsigned int request, uptr arg);
+/* The same from the other end, which no job control holds up. */
+long tty_set(struct tty *t, unsigned int request, uptr arg);
 unsigned int tty_poll(struct tty *t); /* POLLIN... */
 /* Nobody is at the other end any more: SIGHUP to the session, input ends. */
 void tty_hang_up(struct tty *t);
@@ -62,7 +65,9 @@ bool tty_controls(struct tty *t);
  * others there is no job control. */
 extern void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
 extern int (*tty_group_hook)(void);      /* the caller's group */
-extern int (*tty_session_hook)(void);    /* the caller's session */
+extern int (*tty_session_hook)(void);    /* the caller's session; 0: it gave its terminal up */
+extern bool (*tty_leader_hook)(void);    /* the caller leads it */
+extern void (*tty_give_up_hook)(void);
 extern int (*tty_session_of_hook)(int pgrp); /* 0: no such group */
 extern uint32_t (*tty_user_hook)(void);  /* the caller's user */
 extern bool (*tty_orphaned_hook)(void);  /* nobody is left to continue the caller's group */

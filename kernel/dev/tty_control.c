@@ -14,6 +14,8 @@ void (*tty_signal_hook)(struct world *w, int pgrp, int signo);
 int (*tty_group_hook)(void);
 int (*tty_session_hook)(void);
 int (*tty_session_of_hook)(int pgrp);
+bool (*tty_leader_hook)(void);
+void (*tty_give_up_hook)(void);
 uint32_t (*tty_user_hook)(void);
 bool (*tty_orphaned_hook)(void);
 
@@ -105,10 +107,8 @@ set_termios(struct tty *t, uptr arg, bool flush)
 static long
 set_group(struct tty *t, uptr arg)
 {
-	int group, session, r = tty_check_foreground(t, SIGTTOU);
+	int group, session;
 
-	if (r < 0)
-		return r == -EIO ? -ENOTTY : r; /* as Linux has it */
 	if (copy_in(&group, arg, sizeof group))
 		return -EFAULT;
 	if (group < 0)
@@ -122,20 +122,13 @@ set_group(struct tty *t, uptr arg)
 	return 0;
 }
 
-static long
-set_session(struct tty *t, int session)
-{
-	spin_lock(&t->lock);
-	t->session = session;
-	t->group = session ? tty_group_hook() : 0;
-	spin_unlock(&t->lock);
-	return 0;
-}
-
 void
 tty_control(struct tty *t)
 {
-	set_session(t, tty_session_hook ? tty_session_hook() : 0);
+	spin_lock(&t->lock);
+	t->session = tty_session_hook ? tty_session_hook() : 0;
+	t->group = t->session ? tty_group_hook() : 0;
+	spin_unlock(&t->lock);
 }
 
 bool
@@ -156,6 +149,23 @@ tty_leave(struct tty *t, int session)
 	}
 	spin_unlock(&t->lock);
 	return group;
+}
+
+/* The leader of a session gives it up for all of them, another process for itself. */
+static long
+give_up(struct tty *t)
+{
+	int group = 0;
+
+	if (!tty_controls(t))
+		return -ENOTTY;
+	if (tty_leader_hook())
+		group = tty_leave(t, t->session);
+	else
+		tty_give_up_hook();
+	tty_signal(t, group, SIGHUP);
+	tty_signal(t, group, SIGCONT);
+	return 0;
 }
 
 void
@@ -202,15 +212,79 @@ flush(struct tty *t, uint64_t queue)
 	if (queue > TCIOFLUSH)
 		return -EINVAL;
 	spin_lock(&t->lock);
-	if (queue != TCOFLUSH) /* output is never kept back */
+	if (queue != TCOFLUSH)
 		line_flush(&t->line);
+	if (queue != TCIFLUSH && t->line.discard)
+		t->line.discard(&t->line);
 	spin_unlock(&t->lock);
 	wake_all(&t->writers);
 	return 0;
 }
 
+/* Output is held back or goes on; the other end is asked to do so. */
+static long
+flow(struct tty *t, uint64_t what)
+{
+	const cc_t *key = t->line.termios.c_cc;
+
+	if (what > TCION)
+		return -EINVAL;
+	spin_lock(&t->lock);
+	if (what == TCOOFF || what == TCOON)
+		t->line.stopped = what == TCOOFF;
+	else
+		t->output(t, (const char *)&key[what == TCIOFF ? VSTOP : VSTART], 1);
+	spin_unlock(&t->lock);
+	wake_all(&t->writers);
+	return 0;
+}
+
+/* What a process in the background must not do: it is stopped by SIGTTOU. */
+static bool
+changes(unsigned int request)
+{
+	switch (request) {
+	case TCSETS: case TCSETSW: case TCSETSF: case TCFLSH: case TCXONC: case TCSBRK: case TCSBRKP:
+		return true;
+	}
+	return false;
+}
+
+/* What is of the terminal that controls the caller only. */
+static long
+job_control(struct tty *t, unsigned int request, uptr arg)
+{
+	int r = request == TIOCSPGRP ? tty_check_foreground(t, SIGTTOU) : 0;
+
+	if (r < 0)
+		return r == -EIO ? -ENOTTY : r; /* as Linux has it */
+	if (!tty_controls(t))
+		return -ENOTTY;
+	if (request == TIOCSPGRP)
+		return set_group(t, arg);
+	return give_int(arg, request == TIOCGPGRP ? t->group : t->session);
+}
+
 long
 tty_ioctl(struct tty *t, unsigned int request, uptr arg)
+{
+	int r = t->hung_up || !changes(request) ? 0 : tty_check_foreground(t, SIGTTOU);
+
+	if (r < 0)
+		return r;
+	switch (t->hung_up ? 0 : request) {
+	case TIOCGPGRP:
+	case TIOCSPGRP:
+	case TIOCGSID:
+		return job_control(t, request, arg);
+	case TIOCNOTTY:
+		return give_up(t);
+	}
+	return tty_set(t, request, arg);
+}
+
+long
+tty_set(struct tty *t, unsigned int request, uptr arg)
 {
 	if (!tty_is_ours(t))
 		return -ENOTTY;
@@ -226,22 +300,30 @@ tty_ioctl(struct tty *t, unsigned int request, uptr arg)
 		return set_termios(t, arg, true);
 	case TCFLSH:
 		return flush(t, arg.addr);
+	case TCXONC:
+		return flow(t, arg.addr);
+	case TIOCEXCL:
+	case TIOCNXCL:
+		t->exclusive = request == TIOCEXCL;
+		return 0;
+	case TCSBRK: /* output is never kept back here, and there is no line to break */
+	case TCSBRKP:
+		return 0;
 	case TIOCGPGRP:
-		return t->group ? give_int(arg, t->group) : -ENOTTY;
-	case TIOCSPGRP:
-		return set_group(t, arg);
-	case TIOCSCTTY:
-		return set_session(t, tty_session_hook ? tty_session_hook() : 0);
-	case TIOCNOTTY:
-		return set_session(t, 0);
+		return give_int(arg, t->group);
 	case TIOCGSID:
 		return t->session ? give_int(arg, t->session) : -ENOTTY;
+	case TIOCSPGRP:
+		return job_control(t, request, arg);
 	case TIOCGWINSZ:
 		return copy_out(arg, &t->size, sizeof t->size);
 	case TIOCSWINSZ:
 		return take_size(t, arg);
+	case TIOCOUTQ:
+	case TIOCGETD:
+		return give_int(arg, 0);
 	case FIONREAD:
-		return give_int(arg, (int)line_available(&t->line));
+		return give_int(arg, (int)line_bytes(&t->line));
 	}
 	return -ENOTTY;
 }

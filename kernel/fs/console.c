@@ -37,7 +37,11 @@ terminal_write(struct file *f, uptr from, size_t n, int64_t *pos)
 static long
 terminal_ioctl(struct file *f, unsigned int request, uptr arg)
 {
-	return tty_ioctl(tty_of(f), request, arg);
+	struct tty *t = tty_of(f);
+
+	if (request == TIOCSCTTY && !t->hung_up)
+		return pty_take_control(t);
+	return tty_ioctl(t, request, arg);
 }
 
 static unsigned int

@@ -77,6 +77,15 @@ take_output(struct tty *t, const char *bytes, size_t n)
 	return n;
 }
 
+/* [t] What the master has not read is lost. */
+static void
+discard_output(struct line *l)
+{
+	struct pty *p = container_of(l, struct pty, tty.line);
+
+	p->out = p->in;
+}
+
 /* --- the master --- */
 
 /* [w] Enters p under the lowest free number. */
@@ -111,6 +120,7 @@ ptmx_open(struct inode *i, struct file *f)
 	if (!p)
 		return -ENOMEM;
 	tty_setup(&p->tty, take_output);
+	p->tty.line.discard = discard_output;
 	p->tty.world = i->world;
 	p->tty.pty = true;
 	p->tty.size = (struct winsize){ 0 };
@@ -267,10 +277,10 @@ master_ioctl(struct file *f, unsigned int request, uptr arg)
 		return copy_out(arg, &locked, sizeof locked);
 	case FIONREAD:
 		return copy_out(arg, &bytes, sizeof bytes);
-	case TIOCSCTTY:
-		return -ENOTTY;
+	case TCFLSH: /* its input is the slave's output */
+		return tty_set(&p->tty, request, UPTR(arg.addr < TCIOFLUSH ? TCOFLUSH - arg.addr : arg.addr));
 	}
-	return tty_ioctl(&p->tty, request, arg);
+	return tty_set(&p->tty, request, arg);
 }
 
 static const struct file_ops master_ops = {
@@ -348,31 +358,47 @@ pty_leave_session(struct world *w, int session)
 		tty_signal_hook(w, group, SIGHUP);
 }
 
-/* A session leader without a terminal that opens one gets it, but for O_NOCTTY. */
+/* [w] The caller leads a session, which has no terminal. */
 static bool
-takes_control(struct fs_world *fs, struct pty *p, struct file *f)
+lacks_terminal(struct fs_world *fs)
 {
-	return !(atomic_load(&f->flags) & O_NOCTTY) && tty_session_hook &&
-	       tty_session_hook() == (int)current->tid && !p->tty.session && !tty_controls(&console) &&
-	       !controlling(fs);
+	return tty_leader_hook && tty_leader_hook() && !tty_controls(&console) && !controlling(fs);
+}
+
+long
+pty_take_control(struct tty *t)
+{
+	struct fs_world *fs = ptys_lock(current->world);
+	long r = -EPERM;
+
+	if (tty_leader_hook && tty_leader_hook() && tty_controls(t)) {
+		r = 0;
+	} else if (lacks_terminal(fs) && t->session == 0) {
+		tty_control(t);
+		r = 0;
+	}
+	spin_unlock(&fs->ptys_lock);
+	return r;
 }
 
 static int
 slave_open(struct inode *i, struct file *f)
 {
+	bool root = !tty_user_hook || tty_user_hook() == 0, busy;
 	struct fs_world *fs = ptys_lock(i->world);
 	struct pty *p, *found = NULL;
 
 	list_for_each(p, &fs->ptys, link)
 		if (makedev(SLAVE_MAJOR, p->number) == i->rdev && !p->locked)
 			found = p;
-	if (found) {
+	busy = found && found->tty.exclusive && !root;
+	if (found && !busy) {
 		open_slave(found, f);
-		if (takes_control(fs, found, f))
+		if (!(atomic_load(&f->flags) & O_NOCTTY) && found->tty.session == 0 && lacks_terminal(fs))
 			tty_control(&found->tty);
 	}
 	spin_unlock(&fs->ptys_lock);
-	return found ? 0 : -EIO;
+	return busy ? -EBUSY : found ? 0 : -EIO;
 }
 
 /* --- /dev/pts --- */

@@ -15,6 +15,8 @@ bool pty_open_controlling(struct file *f);
 /* The leader of a session ended: its terminal is free, whose foreground group gets
  * SIGHUP. */
 void pty_leave_session(struct world *w, int session);
+/* The caller, who leads a session without a terminal, gets t for it, if t controls no other; -EPERM. */
+long pty_take_control(struct tty *t);
 void pty_close_slave(struct pty *p);
 struct tty *pty_tty(struct pty *p);
 

@@ -172,8 +172,10 @@ group_new_session(void)
 	list_for_each(p, &tree->processes, in_world)
 		if (p->pgrp == self->pid && p->pid != 1)
 			r = -EPERM;
-	if (r > 0)
+	if (r > 0) {
 		self->session = self->pgrp = self->pid;
+		self->no_terminal = false;
+	}
 	spin_unlock(&tree->lock);
 	mutex_unlock(&tree->members);
 	return r;

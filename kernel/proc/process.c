@@ -122,6 +122,7 @@ link_under(struct process *p, struct process *parent)
 		p->parent = parent;
 		p->pgrp = parent ? parent->pgrp : p->pid;
 		p->session = parent ? parent->session : p->pid;
+		p->no_terminal = parent && parent->no_terminal;
 		p->tasks = 1;
 		if (parent) {
 			parent->tasks--;

@@ -62,6 +62,7 @@ struct process {
 	struct list_node sibling;  /* [t] */
 	struct list_node in_world; /* [t] */
 	uint32_t pgrp, session;    /* [t] */
+	bool no_terminal;          /* [t] it gave up the one that controls its session */
 	int exit_signal;           /* [t] what the parent gets */
 	int status;                /* [t] wait status, of a zombie */
 	int stop_signal;           /* [t] stopped by it and not waited for yet, or 0 */

@@ -25,7 +25,19 @@ own_group(void)
 static int
 own_session(void)
 {
-	return (int)current->process->session;
+	return current->process->no_terminal ? 0 : (int)current->process->session;
+}
+
+static bool
+own_leader(void)
+{
+	return current->process->session == current->process->pid;
+}
+
+static void
+give_up(void)
+{
+	current->process->no_terminal = true;
 }
 
 /* find[0]: a group; its session goes to find[1]. */
@@ -89,6 +101,8 @@ terminal_init(void)
 	tty_group_hook = own_group;
 	tty_session_hook = own_session;
 	tty_session_of_hook = session_of;
+	tty_leader_hook = own_leader;
+	tty_give_up_hook = give_up;
 	tty_user_hook = own_user;
 	tty_orphaned_hook = own_group_orphaned;
 }

@@ -114,7 +114,7 @@ SYSCALL_FILE(lseek, int64_t offset, int whence)
 	return f->ops->seek ? f->ops->seek(f, offset, whence) : -ESPIPE;
 }
 
-PARTLY(ioctl, "all but those of terminals, FIONREAD, FIONBIO, FIOCLEX, FIONCLEX")
+PARTLY(ioctl, "all but FIONREAD, FIONBIO, FIOCLEX, FIONCLEX and those of terminals; of these TIOCSTI, TIOCPKT, TIOCGPTPEER")
 SYSCALL(ioctl, int fd, unsigned int request, uptr arg)
 {
 	scoped(file_put) struct file *f = arg_file(fd);
@@ -209,10 +209,14 @@ SYSCALL_FILE(fallocate, int mode, int64_t offset, int64_t n)
 	return inode_allocate(f->inode, (uint64_t)offset, (uint64_t)n, !(mode & FALLOC_FL_KEEP_SIZE));
 }
 
-/* Files are in memory: they are as safe as they will ever be. */
-SYSCALL_FILE(fsync)
+/* Files are in memory: there is nothing to wait for. */
+static long
+synchronise(struct file *f)
 {
 	unsigned int mode = f->inode ? inode_mode(f->inode) : 0;
 
 	return S_ISREG(mode) || S_ISDIR(mode) ? 0 : -EINVAL;
 }
+
+SYSCALL_FILE(fsync) { return synchronise(f); }
+SYSCALL_FILE(fdatasync) { return synchronise(f); }
