@@ -63,6 +63,7 @@ digest_of(const struct trial *t)
 	uint64_t digest = digest_word(digest_word(0, t->lab->name), t->test->name);
 
 	digest = digest_word(digest_word(digest, t->test->cmdline), t->test->strategy);
+	digest = token_digest(digest, &t->test->steps, sizeof t->test->steps);
 	digest = token_digest(digest, &t->test->processors, sizeof t->test->processors);
 	digest = digest_file_of(digest_file_of(digest, kernel), initrd);
 	digest = digest_file_of(digest, t->program);

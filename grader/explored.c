@@ -27,7 +27,8 @@ enum {
 struct telling {
 	const struct trial *trial;
 	char *place;			/* in the lab's files, if the kernel that is explored panicked */
-	unsigned long tried;		/* schedules; the last one failed, if `what` */
+	unsigned long tried;		/* schedules; the last one failed, if `what`, */
+	unsigned long points;		/* after so many */
 	bool passed;
 	char what[80];			/* how it failed */
 	char token[128], power[256];
@@ -98,7 +99,7 @@ take_word(struct telling *t, const char *line)
 		t->passed = true;
 	else if (t->passed)
 		snprintf(t->power, sizeof t->power, "%s", line);
-	else if (sscanf(line, "schedule %lu fails", &t->tried) == 1 || after(line, "to see it again"))
+	else if (sscanf(line, "schedule %lu fails, with %*u choices at %lu points", &t->tried, &t->points) == 2 || after(line, "to see it again"))
 		return;
 	else if ((rest = after(line, "heddle replay ")))
 		snprintf(t->token, sizeof t->token, "%s", rest);
@@ -197,8 +198,10 @@ describe(struct telling *t, const char *outcome)
 	free(t->place);
 	if (t->power[0])
 		json_object_set_new(j, "power", json_lossy(t->power));
-	if (t->what[0])
+	if (t->what[0]) {
 		json_object_set_new(j, "what", json_string(t->what));
+		json_object_set_new(j, "steps", json_integer((json_int_t)t->points));
+	}
 	return j;
 }
 
@@ -243,6 +246,10 @@ boot(const struct trial *t, const char *guest, const struct words *options, stru
 
 	words_split(&argv, "/bin/explore -f");
 	words_add(&argv, "%s", files);
+	if (t->test->steps) {
+		words_add(&argv, "-l");
+		words_add(&argv, "%" PRIu32, t->test->steps);
+	}
 	for (size_t i = 0; i < options->count; i++)
 		words_add(&argv, "%s", options->list[i]);
 	words_add(&argv, "%s", guest);

@@ -45,6 +45,7 @@ static const cyaml_schema_field_t test_fields[] = {
 	CYAML_FIELD_UINT("seeds", CYAML_FLAG_OPTIONAL, struct lab_test, seeds),
 	CYAML_FIELD_UINT("schedules", CYAML_FLAG_OPTIONAL, struct lab_test, schedules),
 	TEXT(struct lab_test, strategy, CYAML_FLAG_OPTIONAL),
+	CYAML_FIELD_UINT("steps", CYAML_FLAG_OPTIONAL, struct lab_test, steps),
 	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
 	CYAML_FIELD_ENUM("system", CYAML_FLAG_OPTIONAL, struct lab_test, system, test_systems, 2),
 	TEXT(struct lab_test, cmdline, CYAML_FLAG_OPTIONAL),

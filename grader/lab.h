@@ -35,6 +35,7 @@ struct lab_test {
 	uint32_t seeds;		/* 1 unless TEST_SEEDED */
 	uint32_t schedules;	/* TEST_EXPLORE: how many, and */
 	char *strategy;		/* as /bin/explore takes it; NULL: mix */
+	uint32_t steps;		/* TEST_EXPLORE: of the submitted kernel: a schedule of more does not end */
 	uint32_t processors;	/* 1 unless said */
 	enum test_system system;
 	char *cmdline;		/* more words for the kernel's command line, or NULL */

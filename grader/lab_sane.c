@@ -6,7 +6,7 @@
 #include "grader/made.h"
 #include "tools/heddle/trace_names.h"
 
-enum { SEEDS_MOST = 10000, PROCESSORS_MOST = 8, SCHEDULES_MOST = 100000 };
+enum { SEEDS_MOST = 10000, PROCESSORS_MOST = 8, SCHEDULES_MOST = 100000, STEPS = 10000 };
 
 /* One of the tree's sources, where it can be of use to this kind of lab. */
 static bool
@@ -58,6 +58,9 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 		t->seeds = 1;
 	if (t->processors == 0)
 		t->processors = 1;
+	bool own_kernel = t->kind == TEST_EXPLORE && lab->kind == LAB_KERNEL && t->system == SYSTEM_SUBMITTED, steps = t->steps;
+	if (own_kernel && !steps)
+		t->steps = STEPS;
 	if (!is_word(t->name))
 		fprintf(why, "  a test is called by small letters, digits and `-`, not `%s`\n", t->name);
 	else if (lab_test_named(lab, t->name) != t)
@@ -65,6 +68,8 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 	else if (t->kind == TEST_EXPLORE ? !t->schedules || t->schedules > SCHEDULES_MOST || t->model || !can_explore(lab, t) : !t->model)
 		fprintf(why, t->kind == TEST_EXPLORE ? "  test %s: an explore test says how many schedules, at most %d, has no "
 			"model, and tests a library or the submitted kernel\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
+	else if (steps && !own_kernel)	/* `heddle replay` would not know of them */
+		fprintf(why, "  test %s: only one that explores the submitted kernel says of how many steps a schedule may be\n", t->name);
 	else if (t->seeds > SEEDS_MOST || t->processors > PROCESSORS_MOST)
 		fprintf(why, "  test %s: at most %d seeds, %d processors\n", t->name, SEEDS_MOST, PROCESSORS_MOST);
 	else

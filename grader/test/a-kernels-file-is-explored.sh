@@ -25,3 +25,10 @@ sed 's/^score.*//' "$dir/once" | diff - "$dir/twice" || exit 1
 hand_in waits-with-interrupts-off
 build/bin/heddle grade 09-pipe closing --submission "$dir/in" >"$dir/out" 2>&1 </dev/null
 says 'FAIL  closing' 'the kernel panicked'
+
+# One that looks again and again instead of sleeping costs a grading so many steps, and no more.
+rm -rf "$dir/in"
+mkdir -p "$dir/in/kernel/ipc" && cp kernel/ipc/mq.c "$dir/in/kernel/ipc/" && patch -s -d "$dir/in" -p1 <labs/11-message-queue/wrong/spins.patch || exit 1
+build/bin/heddle grade 11-message-queue schedules --submission "$dir/in" --json "$dir/json" >"$dir/out" 2>&1 </dev/null
+says 'it does not end'
+grep -q '"steps": 1000[0-9],' "$dir/json" || { echo 'not ended after its 10000 steps'; cat "$dir/json"; exit 1; }

@@ -203,7 +203,7 @@ read_options(int argc, char **argv)
 {
     int option;
 
-    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:j:Rvw:")) != -1) {
+    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:j:l:Rvw:")) != -1) {
         switch (option) {
         case 'a': options.all = true; break;
         case 'm': records = true; break;
@@ -216,6 +216,7 @@ read_options(int argc, char **argv)
         case 't': options.token = optarg; break;
         case 'c': options.choices = optarg; break;
         case 'j': options.at_once = (unsigned int)number(optarg); break; /* each may take 32 MiB */
+        case 'l': explored.points_most = (uint32_t)number(optarg); break;
         case 'v': verbose = true; break;
         case 'w': explored.patience_ms = (uint32_t)number(optarg); break;
         case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
@@ -232,7 +233,7 @@ main(int argc, char **argv)
 {
     struct search s;
 
-    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-j COUNT] [-w MS] [-c CHOICES | [-o] -t TOKEN | -p]\n"
+    tool_start("explore", "[-amRv] [-n SCHEDULES] [-s SEED] [-S STRATEGY] [-g PLACE] [-j COUNT] [-l POINTS] [-w MS] [-c CHOICES | [-o] -t TOKEN | -p]\n"
                "       [-f FILE,...] PROGRAM [ARG]...");
     read_options(argc, argv);
     explored.program = argv + optind;

@@ -9,14 +9,13 @@
 #include <string.h>
 #include <sys/wait.h>
 
-#define POINTS_MOST 100000
 #define PATIENCE_MS 10000       /* ten billion instructions of a virtual clock without a point */
 #define SHORT_OF_PATIENCE 50    /* once one is known not to end, so much less is enough for others to seem so */
 #define SHRINK_POINTS 20000000   /* of all the runs that leave something out */
 #define CANNOT_TELL 3
 #define SIGNALLED 128          /* so much more than the signal is the status of init, the domain's first process */
 
-struct explored explored = { .flags = HEDDLE_RACES, .patience_ms = PATIENCE_MS };
+struct explored explored = { .flags = HEDDLE_RACES, .points_most = 100000, .patience_ms = PATIENCE_MS };
 struct heddle_choice choices[ROOM];
 
 bool
@@ -45,7 +44,7 @@ run_once(struct heddle_schedule *s, int output)
 {
     int status;
 
-    s->points_most = POINTS_MOST;
+    s->points_most = explored.points_most;
     s->patience_ms = explored.patience_ms;
     s->flags = explored.flags;
     s->room = ROOM;
@@ -56,7 +55,7 @@ run_once(struct heddle_schedule *s, int output)
         perror("explore");
         exit(2);
     }
-    return (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < POINTS_MOST, s->race };
+    return (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < explored.points_most, s->race };
 }
 
 /* A machine that stood still meanwhile may not have let it go on, so it has a second try. */

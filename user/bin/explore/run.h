@@ -26,6 +26,7 @@ struct found {
 extern struct explored {
     char **program;
     uint32_t flags;             /* enum heddle_schedule_flags */
+    uint32_t points_most;       /* of a schedule: at so many it does not end */
     uint32_t patience_ms;       /* see struct heddle_schedule */
     int silent;                 /* a descriptor that forgets what is written */
 } explored;
