@@ -15,6 +15,7 @@
 #include "grader/report.h"
 #include "grader/report_forms.h"
 #include "grader/workload.h"
+#include "grader/workspace.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/runs.h"
@@ -40,6 +41,7 @@ static const char help[] =
 	"                            after each test\n"
 	"  --tests DIR               judges instead DIR/*.c, tests of your own, by the\n"
 	"                            lab's wrong and right answers\n"
+	"  --until-lost              ends at the first test that loses points\n"
 	"  -v                        all failures in full, and what the guest prints\n"
 	"  --trust                   compile without a sandbox if none works here\n"
 	"\n"
@@ -57,7 +59,7 @@ enum { FORMS = sizeof forms / sizeof *forms, FIRST_FORM = 256 };
 
 struct options {
 	const char *tests, *submission, *token, *paths[FORMS];
-	bool solution, verbose, trust, seeded;
+	bool solution, verbose, trust, seeded, until_lost;
 	uint64_t seed;
 	uint32_t first, last;
 };
@@ -98,7 +100,7 @@ read_options(int argc, char **argv, struct options *o)
 		{ "submission", 1, 0, 's' }, { "solution", 0, 0, 'S' }, { "seed", 1, 0, 'n' }, { "seeds", 1, 0, 'N' },
 		{ "json", 1, 0, FIRST_FORM }, { "junit", 1, 0, FIRST_FORM + 1 }, { "tap", 1, 0, FIRST_FORM + 2 },
 		{ "html", 1, 0, FIRST_FORM + 3 }, { "gradescope", 1, 0, FIRST_FORM + 4 }, { "trust", 0, 0, 't' }, { "help", 0, 0, 'h' },
-		{ "tests", 1, 0, 'T' }, { "token", 1, 0, 'k' }, { 0, 0, 0, 0 },
+		{ "tests", 1, 0, 'T' }, { "token", 1, 0, 'k' }, { "until-lost", 0, 0, 'u' }, { 0, 0, 0, 0 },
 	};
 	int c;
 
@@ -109,6 +111,7 @@ read_options(int argc, char **argv, struct options *o)
 		case 'S': o->solution = true; break;
 		case 't': o->trust = true; break;
 		case 'T': o->tests = optarg; break;
+		case 'u': o->until_lost = true; break;
 		case 'v': o->verbose = true; break;
 		case 'h': fputs(help, stdout); return 0;
 		case 'n': if ((o->seeded = read_seed(optarg, &o->seed))) break; say("--seed wants a number, not `%s`", optarg); return 2;
@@ -198,13 +201,6 @@ write_forms(const struct paper *p, const json_t *report)
 	return good;
 }
 
-/* What is known while tests still run: a run that is killed has left that much. */
-static void
-write_partial(void *ctx, const json_t *report)
-{
-	write_forms(ctx, report);
-}
-
 static int
 write_reports(const struct paper *p, const json_t *report)
 {
@@ -216,6 +212,34 @@ write_reports(const struct paper *p, const json_t *report)
 		status = 2;
 	}
 	return fflush(stdout) == 0 ? status : 2;
+}
+
+static bool
+has_lost(const json_t *report)
+{
+	const json_t *t;
+	size_t i;
+
+	json_array_foreach(json_object_get(report, "tests"), i, t)
+		if (strcmp(json_text(t, "outcome"), "fail") == 0)
+			return true;
+	return false;
+}
+
+/* What is known while tests still run: a run that is killed has left that much.  Whoever wants no more ends here, as
+   Ctrl-C would (interrupt.h). */
+static void
+write_partial(void *ctx, const json_t *report)
+{
+	const struct paper *p = ctx;
+
+	if (!p->options->until_lost || !has_lost(report)) {
+		write_forms(p, report);
+		return;
+	}
+	write_reports(p, report);
+	workspace_close_all();
+	_exit(1);
 }
 
 /* What `heddle replay` of each loss's token is to do. */

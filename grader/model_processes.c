@@ -2,9 +2,10 @@
 /*
  * The contract of wait4, waitid and the end of a process.  Processes have numbers; INIT is pid 1.
  *
- *     fork K              the caller has a child
+ *     fork K OTHER        the caller has a child; 1: one that ends with another signal than SIGCHLD
  *     leave S             the caller's last word: it ends with this status, soon
  *     kill K SIG          SIGKILL, SIGSTOP or SIGCONT to K, which is not gone
+ *     orphan K            K is stopped, and the end of who does this leaves its group an orphan: SIGHUP ends it
  *     group K G           K is in group G from now on, which is no number of a process
  *     reaper              the caller adopts orphans among its descendants
  *     ignore              the caller does not want to know of its children's ends
@@ -31,7 +32,7 @@ enum phase { NONE, ALIVE, ENDING, ENDED, GONE };	/* ENDED: somebody saw that */
 
 struct one {
 	int32_t phase, parent, group, says, news, reaper, ignores;	/* parent: number, or INIT; news: STOPPED, CONTINUED */
-	int32_t told;
+	int32_t told, other;	/* other: it ends with another signal than SIGCHLD */
 };
 
 struct processes {
@@ -70,7 +71,7 @@ is_over(struct processes *s, int32_t k, int32_t phase)
 
 	for (int32_t i = 0; i < THREADS_MOST && s->of[k].phase != phase; i++)
 		if (s->of[i].parent == k && s->of[i].phase != GONE)
-			s->of[i].parent = heir;
+			s->of[i].parent = heir, s->of[i].other = 0;
 	s->of[k].phase = phase;
 }
 
@@ -84,9 +85,13 @@ may_be_child(const struct processes *s, int32_t self, int32_t c)
 }
 
 static bool
-matches(const struct one *c, int32_t number, int64_t which)
+matches(const struct one *c, int32_t number, const struct operation *o)
 {
-	return which == 0 || (which > 0 ? number == which : c->group == -which);
+	bool other = c->parent == caller(o) && c->other;	/* an orphan is none any more */
+
+	if (!(o->b & __WALL) && other != !!((uint32_t)o->b & __WCLONE))
+		return false;
+	return o->a == 0 || (o->a > 0 ? number == o->a : c->group == -o->a);
 }
 
 /* Is there surely a child that the wait speaks of; and surely one with news? */
@@ -97,7 +102,7 @@ look(const struct processes *s, const struct operation *o, bool *any, bool *news
 	for (int32_t i = 1; i < THREADS_MOST; i++) {
 		const struct one *c = &s->of[i];
 
-		if (c->parent != caller(o) || c->phase == NONE || c->phase == GONE || !matches(c, i, o->a))
+		if (c->parent != caller(o) || c->phase == NONE || c->phase == GONE || !matches(c, i, o))
 			continue;
 		if (s->of[caller(o)].ignores && c->phase >= ENDING)
 			continue;
@@ -132,7 +137,7 @@ wait(struct processes *s, const struct operation *o)
 	if (o->r < 0 || o->r >= THREADS_MOST)
 		return false;
 	struct one *c = &s->of[o->r];
-	if (!may_be_child(s, caller(o), (int32_t)o->r) || !matches(c, (int32_t)o->r, o->a))
+	if (!may_be_child(s, caller(o), (int32_t)o->r) || !matches(c, (int32_t)o->r, o))
 		return false;
 	if (o->v >= STOPPED)
 		return c->phase == ALIVE && told_news(c, o);
@@ -186,7 +191,7 @@ step(void *state, const struct operation *o, uint64_t now)
 	if (names_one && (o->a < 0 || o->a >= THREADS_MOST))
 		return false;
 	if (strcmp(o->name, "fork") == 0) {
-		s->of[o->a] = (struct one){ .phase = ALIVE, .parent = caller(o), .group = self->group };
+		s->of[o->a] = (struct one){ .phase = ALIVE, .parent = caller(o), .group = self->group, .other = o->b == 1 };
 		return !o->returned || o->r == 0;
 	}
 	if (strcmp(o->name, "leave") == 0) {
@@ -194,6 +199,9 @@ step(void *state, const struct operation *o, uint64_t now)
 		self->says = (int32_t)o->a;
 	} else if (strcmp(o->name, "kill") == 0) {
 		return send(s, o);
+	} else if (strcmp(o->name, "orphan") == 0) {
+		s->of[o->a].phase = ENDING;
+		s->of[o->a].says = KILLED + SIGHUP;
 	} else if (strcmp(o->name, "group") == 0) {
 		s->of[o->a].group = (int32_t)o->b;
 		return !o->returned || o->r == 0;
@@ -248,11 +256,12 @@ tell_call(const struct operation *o, FILE *out)
 			fputs("wait(any", out);
 		else
 			fprintf(out, "wait(%s%" PRId64, o->a < 0 ? "group " : "", o->a < 0 ? -o->a : o->a);
-		fprintf(out, "%s%s%s%s)", o->b & WNOHANG ? " NOHANG" : "", o->b & WNOWAIT ? " NOWAIT" : "", o->b & WUNTRACED ? " STOPPED" : "",
+		fprintf(out, "%s%s%s%s%s%s)", (uint32_t)o->b & __WCLONE ? " CLONE" : "", o->b & __WALL ? " ALL" : "", o->b & WNOHANG ? " NOHANG" : "", o->b & WNOWAIT ? " NOWAIT" : "", o->b & WUNTRACED ? " STOPPED" : "",
 			o->b & WCONTINUED ? " CONTINUED" : "");
 	} else if (strcmp(o->name, "kill") == 0) {
 		fprintf(out, "%s(%" PRId64 ")", o->b == SIGKILL ? "kill" : o->b == SIGSTOP ? "stop" : "continue", o->a);
-	} else if (strcmp(o->name, "fork") == 0 || strcmp(o->name, "leave") == 0 || strcmp(o->name, "here") == 0) {
+	} else if (strcmp(o->name, "fork") == 0 || strcmp(o->name, "leave") == 0 || strcmp(o->name, "here") == 0 ||
+		   strcmp(o->name, "orphan") == 0) {
 		fprintf(out, "%s(%" PRId64 ")", o->name, o->a);
 	} else {
 		fputs(o->name, out);

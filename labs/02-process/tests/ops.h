@@ -14,6 +14,7 @@
 #include <string.h>
 #include <sys/mman.h>
 #include <sys/prctl.h>
+#include <sys/syscall.h>
 #include <sys/wait.h>
 #include <unistd.h>
 
@@ -53,6 +54,21 @@ start(int k, void (*f)(int me))
 	int pid = child_start(k, start_child);
 	s->pids[k] = pid;
 	ret(0, 0);
+}
+
+/* A child that ends with no signal, so with another than SIGCHLD. */
+static inline void
+start_other(int k, void (*f)(int me))
+{
+	call("fork", k, 1);
+	start_body = f;
+	int pid = (int)syscall(SYS_clone, 0, NULL, NULL, NULL, NULL);
+	if (pid == 0) {
+		history_thread(k);
+		start_child(k);
+	}
+	s->pids[k] = pid;
+	ret(pid < 0 ? -errno : 0, 0);
 }
 
 static inline _Noreturn void
@@ -103,6 +119,17 @@ look_at(int which, int options)
 	ret(r < 0 ? -errno : info.si_pid == 0 ? 0 : number_of(info.si_pid),
 	    info.si_code == CLD_EXITED ? info.si_status : info.si_code == CLD_STOPPED ? 2000 + info.si_status :
 	    info.si_code == CLD_CONTINUED ? 3000 + SIGCONT : 1000 + info.si_status);
+}
+
+/* Stops its child k, whose group its own end will leave an orphan. */
+static inline void
+stop_for_good(int k)
+{
+	call("kill", k, SIGSTOP);
+	ret(kill(s->pids[k], SIGSTOP) < 0 ? -errno : 0, 0);
+	wait_for(k, WUNTRACED);
+	call("orphan", k, 0);
+	ret(0, 0);
 }
 
 static inline void
