@@ -77,12 +77,14 @@ quote(struct telling *t, const char *place)
 	free(named);
 }
 
-/* explore:   thread 3 wrote 8 bytes at lib/conc/queue.c:157, in queue_get_timeout */
+/* explore:   thread 3 wrote 8 bytes at lib/conc/queue.c:157, in queue_get_timeout.  "?": in the kernel. */
 static void
 take_access(struct telling *t, const char *line)
 {
 	const char *place = strstr(line, " at ");
 
+	if (place && place[4] == '?')
+		return;
 	fprintf(t->seen, "%s%s", ftell(t->seen) ? "; " : "nothing orders these: ", line);
 	if (place)
 		quote(t, place + 4);
@@ -141,6 +143,43 @@ take_all(struct telling *t, const char *text)
 	}
 }
 
+/* data race: thread 3 wrote 8 bytes at take+0x1b (kernel/ipc/pipe.c:104) */
+static void
+take_kernel_access(struct telling *t, const char *line)
+{
+	int length = (int)strcspn(line, "\n");
+	const char *at = strstr(line, " at ");
+	char *frame = at ? text_of("%.*s", length - (int)(at + 4 - line), at + 4) : NULL;
+	char *place = frame ? place_of_frame(t->trial->lab, frame) : NULL;
+
+	if (place) {
+		char *access = text_of("%.*s at %s", (int)(at - line), line, place);
+
+		take_access(t, access);
+		free(access);
+		free(t->place);
+		t->place = place;
+	}
+	free(frame);
+}
+
+/* The kernel's log has both accesses of each race, each time that it happened: last as it is told. */
+static void
+take_kernel_race(struct telling *t, const char *log)
+{
+	static const char words[] = "data race: ";
+	const char *first = NULL, *second = NULL;
+
+	for (const char *next = log; (next = strstr(next, words)); next += strlen(words)) {
+		first = second;
+		second = next + strlen(words);
+	}
+	if (first)
+		take_kernel_access(t, first);
+	if (second)
+		take_kernel_access(t, second);
+}
+
 /* What the test itself did not say. */
 static void
 complete(struct telling *t)
@@ -158,6 +197,8 @@ static const char *
 outcome(struct telling *t, const struct machine_result *result)
 {
 	if (t->what[0]) {
+		if (t->trial->own_kernel)
+			take_kernel_race(t, buffer_text(&result->bytes[PORT_LOG]));
 		complete(t);
 		return "fail";
 	}

@@ -174,6 +174,11 @@ add_kernel_objects(struct build *b, bool explored, struct words *argv)
 	return file != NULL;
 }
 
+/* What kernel/points/races.c wants to see. */
+#define WRAPPED_FOR_RACES "--wrap=spin_lock --wrap=spin_lock_same_rank --wrap=spin_unlock --wrap=mutex_lock --wrap=mutex_unlock " \
+	"--wrap=mutex_lock_killable --wrap=wait_lock_mutex_ --wrap=wait_unlock_mutex_ --wrap=kmalloc --wrap=kzalloc " \
+	"--wrap=kzalloc_for --wrap=frame_alloc"
+
 enum outcome
 link_kernel(struct build *b, bool explored, char **kernel)
 {
@@ -182,8 +187,11 @@ link_kernel(struct build *b, bool explored, char **kernel)
 
 	*kernel = workspace_path(b->workspace, explored ? "out/kernel-points.elf" : "out/kernel.elf");
 	recipe_link_kernel(*kernel, &argv);
-	if (explored)
+	if (explored) {
 		recipe_add_built(&argv, "obj/k/kernel/points/points.c.o");
+		recipe_add_built(&argv, "obj/k/kernel/points/races.c.o");
+		words_split(&argv, WRAPPED_FOR_RACES);
+	}
 	if (add_kernel_objects(b, explored, &argv))
 		result = run_link(b, &argv, "linking the kernel");
 	words_free(&argv);

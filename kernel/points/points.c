@@ -8,6 +8,7 @@
  * at one branch of many, by which it is seen not to end. */
 #include "kernel/base/cpu.h"
 #include "kernel/base/world.h"
+#include "kernel/points/races.h"
 #include "kernel/sched/thread.h"
 #include "kernel/sched/turn.h"
 
@@ -78,16 +79,19 @@ access(uint64_t address, uint64_t size)
 		point(p);
 }
 
-#define ACCESS(name, size) \
+/* The point comes first: the access is made when the thread has its turn again. */
+#define ACCESS(name, size, writes) \
 	void __tsan_##name(void *address); \
 	void \
 	__tsan_##name(void *address) \
 	{ \
 		access((uint64_t)address, size); \
+		races_access((uint64_t)address, size, writes, __builtin_return_address(0)); \
 	}
 #define ACCESSES(bytes) \
-	ACCESS(read##bytes, bytes) ACCESS(write##bytes, bytes) ACCESS(unaligned_read##bytes, bytes) \
-	ACCESS(unaligned_write##bytes, bytes) ACCESS(volatile_read##bytes, bytes) ACCESS(volatile_write##bytes, bytes)
+	ACCESS(read##bytes, bytes, false) ACCESS(write##bytes, bytes, true) ACCESS(unaligned_read##bytes, bytes, false) \
+	ACCESS(unaligned_write##bytes, bytes, true) ACCESS(volatile_read##bytes, bytes, false) \
+	ACCESS(volatile_write##bytes, bytes, true)
 
 ACCESSES(1)
 ACCESSES(2)
@@ -103,6 +107,7 @@ ACCESSES(16)
 	{ \
 		(void)order; \
 		access((uint64_t)at, sizeof(*at)); \
+		races_atomic((uint64_t)at, sizeof(*at), true, __builtin_return_address(0)); \
 		return call(at, value, __ATOMIC_SEQ_CST); \
 	}
 #define COMPARE(bits, type, kind) \
@@ -112,6 +117,7 @@ ACCESSES(16)
 	{ \
 		(void)order, (void)failure; \
 		access((uint64_t)at, sizeof(*at)); \
+		races_atomic((uint64_t)at, sizeof(*at), true, __builtin_return_address(0)); \
 		return __atomic_compare_exchange_n(at, expected, wanted, false, __ATOMIC_SEQ_CST, __ATOMIC_SEQ_CST); \
 	}
 #define ATOMICS(bits, type) \
@@ -121,6 +127,7 @@ ACCESSES(16)
 	{ \
 		(void)order; \
 		access((uint64_t)at, sizeof(*at)); \
+		races_atomic((uint64_t)at, sizeof(*at), false, __builtin_return_address(0)); \
 		return __atomic_load_n(at, __ATOMIC_SEQ_CST); \
 	} \
 	void __tsan_atomic##bits##_store(type *at, type value, int order); \
@@ -129,6 +136,7 @@ ACCESSES(16)
 	{ \
 		(void)order; \
 		access((uint64_t)at, sizeof(*at)); \
+		races_atomic((uint64_t)at, sizeof(*at), true, __builtin_return_address(0)); \
 		__atomic_store_n(at, value, __ATOMIC_SEQ_CST); \
 	} \
 	UPDATE(bits, type, exchange, __atomic_exchange_n) UPDATE(bits, type, fetch_add, __atomic_fetch_add) \
@@ -141,16 +149,17 @@ ATOMICS(16, uint16_t)
 ATOMICS(32, uint32_t)
 ATOMICS(64, uint64_t)
 
-#define RANGE(name) \
+#define RANGE(name, writes) \
 	void __tsan_##name##_range(void *address, uint64_t size); \
 	void \
 	__tsan_##name##_range(void *address, uint64_t size) \
 	{ \
 		access((uint64_t)address, size); \
+		races_access((uint64_t)address, size, writes, __builtin_return_address(0)); \
 	}
 
-RANGE(read)
-RANGE(write)
+RANGE(read, false)
+RANGE(write, true)
 
 void __tsan_init(void);
 void __tsan_func_entry(void *pc);
