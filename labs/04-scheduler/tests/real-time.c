@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * In real time SCHED_FIFO runs until it rests or yields, also when a more urgent one came
- * between; a turn of SCHED_RR is 100 ms.  Thread 1 is there first; 2 is its equal, 3 more urgent.
+ * between; a turn of SCHED_RR is 100 ms.  Thread 1 is there first; 2 is its equal, 3 is as
+ * urgent as can be.
  */
 #include "ops.h"
 
@@ -20,7 +21,7 @@ turn_of(int policy, int64_t urgency, int64_t wanted)
 static void
 work(int me)
 {
-	become(me, me < 3 ? 60 : 50);
+	become(me, me < 3 ? 60 : 0);
 	rest_until(3 * MS + me * 500000);
 	if (me == 1) {
 		compute(14 * MS);

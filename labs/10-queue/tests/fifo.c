@@ -2,7 +2,8 @@
 /*
  * First in, first out; the bound and the counts are kept.  One thread, no
  * waiting: sixty operations drawn from the seed, on a bounded queue and on
- * one without a bound.
+ * one without a bound, which grows when its first item is not where it was at
+ * the start.
  */
 #include "ops.h"
 
@@ -25,6 +26,10 @@ body(void)
 	put(draw(1, 9999), 0);
 	some_operations();
 	open_queue(0);
+	for (int i = 0; i < 10; i++)
+		put(i, 0);
+	for (int i = 0; i < 5; i++)
+		get(0);
 	for (int i = 0; i < 40; i++)
 		put(i, 0);
 	some_operations();
