@@ -84,10 +84,8 @@ begin(struct socket *s, struct name *n, struct socket **child, bool may_wait)
 {
 	struct address *a;
 	struct socket *listener;
-	int r = is_unix(s) ? 0 : socket_error(s);
+	int r = name_find(s, n, &listener);
 
-	if (r == 0)
-		r = name_find(s, n, &listener);
 	if (r)
 		return r;
 	a = is_unix(s) ? address_get(listener->local) : address_new(n);
@@ -141,6 +139,9 @@ connect_stream(struct file *f, struct name *n, struct socket **child)
 		return is_unix(s) ? -EINVAL : -EISCONN;
 	if (s->state == SOCKET_CONNECTED && s->announced)
 		return -EISCONN;
+	r = new && !is_unix(s) ? socket_error(s) : 0; /* of the attempt before */
+	if (r)
+		return r;
 	r = new ? begin(s, n, child, deadline >= 0) : 0;
 	if (r == -ECONNREFUSED && deadline < 0 && !is_unix(s)) {
 		s->error = ECONNREFUSED;
@@ -269,6 +270,8 @@ socket_shutdown(struct socket *s, int how)
 		return -EINVAL;
 	mutex_lock(&net->lock);
 	peer = is_connection(s) ? s->peer : NULL;
+	if (socket_over(s))
+		r = -ENOTCONN;
 	if (s->state == SOCKET_LISTENING && (mine & SHUT_IN) && !is_unix(s)) {
 		s->state = SOCKET_IDLE;
 		socket_wake(s);

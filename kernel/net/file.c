@@ -47,23 +47,6 @@ socket_poll(struct file *f, struct poll_table *pt)
 	return ready;
 }
 
-/* FIONREAD: of a stream all that can be read, else the next message. */
-static int
-unread(struct socket *s)
-{
-	struct message *m;
-	int n = 0;
-
-	mutex_lock(&s->lock);
-	list_for_each(m, &s->messages, link) {
-		n += (int)(m->end - m->start);
-		if (!is_connection(s))
-			break;
-	}
-	mutex_unlock(&s->lock);
-	return n;
-}
-
 static long
 socket_ioctl(struct file *f, unsigned int request, uptr arg)
 {
@@ -74,7 +57,7 @@ socket_ioctl(struct file *f, unsigned int request, uptr arg)
 		return -ENOTTY;
 	if (s->state == SOCKET_LISTENING)
 		return -EINVAL;
-	n = unread(s);
+	n = (int)socket_unread(s);
 	return copy_out(arg, &n, sizeof n);
 }
 

@@ -34,7 +34,27 @@ show_address(struct seq *seq, const struct address *a, bool connected)
 	seq_printf(seq, "%08X:%04X ", ip, a ? __builtin_bswap16(a->name.in.sin_port) : 0u);
 }
 
-/* [n] Only those with an address, as on Linux. */
+/* [n] What lies in s's queue.  Of a stream that are bytes: as many as its receive
+ * buffer holds, the others are still at the other end; else it is memory. */
+static unsigned int
+queued(struct socket *s, bool beyond)
+{
+	size_t n = is_stream(s) ? socket_unread(s) : s->used;
+	size_t here = is_stream(s) && n > s->receive_max ? s->receive_max : n;
+
+	return (unsigned int)(beyond ? n - here : here);
+}
+
+/* [n] As on Linux: only those with an address; of TCP none that is neither open nor on its way to be. */
+static bool
+is_shown(const struct socket *s, int type)
+{
+	if (is_unix(s) || s->type != type || !s->local)
+		return false;
+	return !is_stream(s) || (s->state != SOCKET_IDLE && !socket_over(s));
+}
+
+/* [n] */
 static void
 show_inet(struct seq *seq, struct world *w, int type)
 {
@@ -46,14 +66,14 @@ show_inet(struct seq *seq, struct world *w, int type)
 	list_for_each(s, &net->sockets, all) {
 		bool connected = s->peer || s->remote;
 
-		if (is_unix(s) || s->type != type || !s->local)
+		if (!is_shown(s, type))
 			continue;
 		seq_printf(seq, "%4u: ", line++);
 		show_address(seq, s->local, connected);
 		show_address(seq, s->peer ? s->peer->local : s->remote, connected);
 		seq_printf(seq, "%02X %08X:%08X 00:00000000 00000000 %5u %8d %llu %u 0000000000000000 100 0 0 10 0\n",
-			   inet_state(s), s->peer ? (unsigned int)s->peer->used : 0u,
-			   s->state == SOCKET_LISTENING ? s->waiting : (unsigned int)s->used, s->owner, 0,
+			   inet_state(s), s->peer && is_stream(s) ? queued(s->peer, true) : 0u,
+			   s->state == SOCKET_LISTENING ? s->waiting : queued(s, false), s->owner, 0,
 			   (unsigned long long)s->number, (unsigned int)s->refs);
 	}
 	mutex_unlock(&net->lock);

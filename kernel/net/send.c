@@ -29,15 +29,18 @@ has_room(const struct socket *s, const struct socket *to)
 	return to->used < limit(s, to);
 }
 
-/* [to's l] Why nothing can be sent, now or ever; or 0. */
+/* [to's l] Why nothing can be sent, now or ever; or 0.  TCP takes what comes after
+ * SHUT_RD, but not once it has said that it will not answer. */
 static int
 refusal(const struct socket *s, const struct socket *to)
 {
+	unsigned int closed = is_unix(s) ? SHUT_IN : SHUT_IN | SHUT_OUT;
+
 	if (s->shut & SHUT_OUT)
 		return -EPIPE;
 	if (to->dead)
 		return is_connection(s) ? -EPIPE : -ECONNREFUSED;
-	return is_unix(s) && (to->shut & SHUT_IN) ? -EPIPE : 0;
+	return (is_unix(s) || is_stream(s)) && (to->shut & closed) == closed ? -EPIPE : 0;
 }
 
 static int
@@ -67,7 +70,7 @@ socket_may_send(struct socket *s)
 	mutex_lock(&net->lock);
 	if (s->peer && !s->peer->dead && !has_room(s, s->peer)) {
 		s->peer->choked = true;
-		may = has_room(s, s->peer);
+		may = has_room(s, s->peer) || (is_connection(s) && refusal(s, s->peer));
 	}
 	mutex_unlock(&net->lock);
 	return may;

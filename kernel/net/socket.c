@@ -145,12 +145,36 @@ socket_shut(struct socket *s, unsigned int how)
 	mutex_lock(&s->lock);
 	s->shut |= how;
 	socket_wake(s);
+	wake_all(&s->room);
 	mutex_unlock(&s->lock);
 	if (!peer)
 		return;
 	mutex_lock(&peer->lock);
 	wake_all(&peer->room);
 	mutex_unlock(&peer->lock);
+}
+
+bool
+socket_over(const struct socket *s)
+{
+	return is_stream(s) && !is_unix(s) && s->state == SOCKET_CONNECTED && (s->shut & SHUT_OUT) &&
+	       (s->peer->dead || (s->peer->shut & SHUT_OUT));
+}
+
+size_t
+socket_unread(struct socket *s)
+{
+	struct message *m;
+	size_t n = 0;
+
+	mutex_lock(&s->lock);
+	list_for_each(m, &s->messages, link) {
+		n += m->end - m->start;
+		if (!is_connection(s))
+			break;
+	}
+	mutex_unlock(&s->lock);
+	return n;
 }
 
 int64_t

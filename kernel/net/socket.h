@@ -201,6 +201,9 @@ void socket_wake(struct socket *s); /* its state changed: all who wait look agai
 void socket_shut(struct socket *s, unsigned int how); /* more of SHUT_* for s */
 /* The last reference to its file is gone, or its listener's: gives it back. */
 void socket_hang_up(struct socket *s);
+/* Of TCP: both directions have ended, so there is no connection any more.  For a call on s: the peer stays. */
+bool socket_over(const struct socket *s);
+size_t socket_unread(struct socket *s); /* bytes: of a stream all, else of the next message */
 /* [n] Its connection was not made yet and will not be; the child, to hang up. */
 struct socket *socket_withdraw(struct socket *s);
 void socket_held(struct socket *s); /* only who has one of the two ends of its connection can wake those at it */

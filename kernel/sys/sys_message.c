@@ -58,16 +58,17 @@ arg_rights(const int *fds, size_t count, struct rights **out)
 	return 0;
 }
 
-/* May the caller say that it is this? */
+/* May the caller say that it is this?  Nobody may say that it is no process. */
 static int
 check_cred(const struct ucred *u)
 {
+	scoped(process_put) struct process *p = process_find(current->world, (uint32_t)u->pid);
 	scoped(cred_put) struct cred *c = process_cred(current->process);
 	bool may = ((uint32_t)u->pid == current->process->pid || cred_can(c, CAP_SYS_ADMIN)) &&
 		   (cred_ids_any(&c->user, u->uid) || cred_can(c, CAP_SETUID)) &&
 		   (cred_ids_any(&c->group, u->gid) || cred_can(c, CAP_SETGID));
 
-	return may ? 0 : -EPERM;
+	return !may ? -EPERM : p ? 0 : -ESRCH;
 }
 
 static int
@@ -218,7 +219,7 @@ receive(struct file *f, struct msghdr *m, const struct iovec *iov, size_t total,
 	int error = 0;
 
 	copy_name(from, t.from);
-	m->msg_flags = t.flags & MSG_TRUNC;
+	m->msg_flags = (t.flags & MSG_TRUNC) | (flags & MSG_CMSG_CLOEXEC);
 	if (r >= 0)
 		error = return_control(f->data, m, &t, flags, &m->msg_flags);
 	m->msg_controllen = room - m->msg_controllen;
@@ -319,8 +320,11 @@ SYSCALL_FILE(sendmmsg, uptr messages, unsigned int count, int flags)
 /* As on Linux the time limit is looked at only after each message. */
 SYSCALL_FILE(recvmmsg, uptr messages, unsigned int count, int flags, uptr timeout)
 {
-	int64_t deadline;
-	int r = arg_timeout(timeout, &deadline);
+	int64_t deadline, left;
+	long r = arg_timeout(timeout, &deadline);
 
-	return r ? r : each_message(f, messages, count, flags, sys_recvmsg, deadline);
+	if (r == 0)
+		r = each_message(f, messages, count, flags, sys_recvmsg, deadline);
+	left = r > 0 && timeout.addr ? deadline - time_now() : 0;
+	return r > 0 && timeout.addr && return_timespec(timeout, left > 0 ? left : 0) ? -EFAULT : r;
 }

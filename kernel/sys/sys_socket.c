@@ -107,7 +107,10 @@ name_of(struct file *f, bool of_peer, uptr name, uptr length)
 
 SYSCALL_FILE(getsockname, uptr name, uptr length) { return name_of(f, false, name, length); }
 
-SYSCALL_FILE(getpeername, uptr name, uptr length) { return name_of(f, true, name, length); }
+SYSCALL_FILE(getpeername, uptr name, uptr length)
+{
+	return socket_of(f) && socket_over(f->data) ? -ENOTCONN : name_of(f, true, name, length);
+}
 
 SYSCALL_FILE(shutdown, int how) { return socket_of(f) ? socket_shutdown(f->data, how) : -ENOTSOCK; }
 

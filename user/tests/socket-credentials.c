@@ -61,6 +61,8 @@ main(void)
         CHECK_EQ(send_as(fd, getpid()), 1);
         if (geteuid() != 0)
             CHECK_ERRNO(send_as(fd, parent), EPERM);
+        else
+            CHECK_ERRNO(send_as(fd, 0x3fffff), ESRCH); /* even root sends as a process that there is */
         expect(fd, "end");
         _exit(0);
     }

@@ -10,6 +10,7 @@ main(void)
     struct iovec out[3] = { { "a", 2 }, { "bb", 3 }, { "ccc", 4 } };
     struct iovec in[3] = { { bytes[0], 8 }, { bytes[1], 8 }, { bytes[2], 8 } };
     struct mmsghdr messages[3];
+    struct timespec soon = { 10, 0 };
     int pair[2];
 
     DO(socketpair(AF_UNIX, SOCK_DGRAM, 0, pair));
@@ -24,5 +25,8 @@ main(void)
     TRY(recvmmsg(pair[1], messages + 2, 1, MSG_DONTWAIT, NULL));
     TRY(recvmmsg(pair[1], messages, 1, MSG_DONTWAIT, NULL));
     see("%s %s %s\n", bytes[0], bytes[1], bytes[2]);
+    DO(send(pair[0], "d", 1, 0));
+    TRY(recvmmsg(pair[1], messages, 1, 0, &soon));
+    see("told what is left of the time: %d\n", soon.tv_sec < 10);
     return 0;
 }

@@ -40,7 +40,7 @@ main(void)
     see_end(child);
     TRY(recvmsg(pair[0], &message, MSG_CMSG_CLOEXEC));
     memcpy(&fd, CMSG_DATA(CMSG_FIRSTHDR(&message)), sizeof(fd));
-    see("flags %x, cloexec %d, at %ld\n", message.msg_flags & ~MSG_CMSG_CLOEXEC, fcntl(fd, F_GETFD), (long)lseek(fd, 0, SEEK_CUR));
+    see("flags %x, cloexec %d, at %ld\n", message.msg_flags, fcntl(fd, F_GETFD), (long)lseek(fd, 0, SEEK_CUR));
     message.msg_controllen = 0;
     TRY(recvmsg(pair[0], &message, 0));
     see("cut %d\n", (message.msg_flags & MSG_CTRUNC) != 0);
