@@ -62,6 +62,16 @@ strace_fetch(const struct strace_call *call, uint64_t address, void *to, size_t 
 	return done;
 }
 
+struct strace_call
+strace_call_begun(const struct strace_call *call)
+{
+	struct strace_call begun = *call;
+
+	for (begun.count = 0; begun.count < call->count && !call->memory[begun.count].late; )
+		begun.count++;
+	return begun;
+}
+
 uint64_t
 strace_number(const uint8_t *at, size_t size)
 {

@@ -41,6 +41,8 @@ void strace_call_free(struct strace_call *call);
 bool strace_call_failed(const struct strace_call *call);
 /* How many of the `size` bytes at `address` are known, from the first on; they are copied. */
 size_t strace_fetch(const struct strace_call *call, uint64_t address, void *to, size_t size);
+/* What was told before the return, for strace_fetch only. */
+struct strace_call strace_call_begun(const struct strace_call *call);
 /* A little-endian number of 1, 2, 4 or 8 bytes. */
 uint64_t strace_number(const uint8_t *at, size_t size);
 

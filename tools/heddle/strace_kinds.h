@@ -36,14 +36,14 @@ struct strace_kind {
 	X(signal) X(at_fd) \
 	/* names and flags */ \
 	X(open_flags) X(open_mode) X(mode) X(access) X(clock) X(protection) X(map) X(advice) X(remap) X(msync) \
-	X(seek) X(at_flags) X(unlink_flags) X(pipe_flags) X(lock) X(rename_flags) X(fallocate_flags) \
+	X(seek) X(at_flags) X(access_flags) X(unlink_flags) X(pipe_flags) X(lock) X(rename_flags) X(fallocate_flags) \
 	X(signal_how) X(resource) X(usage_who) X(policy) X(priority_which) X(interval_which) X(timer_flags) \
 	X(wait_flags) X(wait_which) X(family) X(socket_type) X(socket_flags) X(protocol) X(message_flags) X(shutdown_how) \
 	X(socket_level) X(socket_option) X(epoll_flags) X(epoll_control) X(eventfd_flags) X(signalfd_flags) \
 	X(timerfd_flags) X(timerfd_set) X(memfd_flags) X(random_flags) X(seccomp_operation) \
 	/* text and bytes */ \
 	X(path) X(bytes_in) X(bytes_out) X(name_out) X(random_out) X(strings) X(environment) \
-	X(vector_in) X(vector_out) X(message_in) X(message_out) X(entries_out) \
+	X(vector_in) X(vector_out) X(message_in) X(message_out) X(messages) X(entries_out) \
 	/* structs */ \
 	X(stat_out) X(timespec_in) X(timespec_out) X(timeval_out) X(itimerspec_in) \
 	X(itimerspec_out) X(itimerval_in) X(itimerval_out) X(remaining) X(file_times) X(time_out) \
@@ -51,7 +51,7 @@ struct strace_kind {
 	X(siginfo_in) X(siginfo_out) X(status_out) X(usage_out) X(rusage_out) X(pointer_out) X(size_out) \
 	X(limit_in) X(limit_out) X(ints2_out) \
 	X(int_out) X(uint_out) X(groups_in) X(groups_out) X(polled) X(fd_set) X(time_left) \
-	X(time_left_ns) X(fd_set_mask) X(epoll_in) X(epoll_out) X(sigevent) X(queue_in) X(queue_out) \
+	X(time_left_ns) X(time_given) X(fd_set_mask) X(epoll_in) X(epoll_out) X(sigevent) X(queue_in) X(queue_out) \
 	X(system_name) X(cpus_in) X(cpus_out) X(param_in) X(param_out) X(times_out) X(system_info) \
 	X(statfs_out) X(filter) X(capability_header) X(capability_in) X(capability_out) \
 	/* what depends on other arguments */ \
@@ -76,3 +76,4 @@ void put_socket_name(struct strace_call *call, uint64_t address, size_t size);
 void after_poll(struct strace_call *call);
 void after_select(struct strace_call *call);
 void after_fcntl(struct strace_call *call);
+void after_recvmmsg(struct strace_call *call);

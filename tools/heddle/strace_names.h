@@ -29,7 +29,7 @@ void put_mode(struct strace_call *call, unsigned mode);		/* with the kind of fil
 	X(getrandom) X(ioctl) X(interval) X(lock) X(lock_kind) X(map) X(memfd) X(message) X(msync) X(open) \
 	X(pipe) X(policy) X(poll) X(prctl) X(priority) X(protection) X(remap) X(rename) X(resource) X(sa) \
 	X(seccomp) X(seek) X(shutdown) X(sigev) X(signal_how) X(signal_code) X(signalfd_flag) X(socket) \
-	X(socket_level) X(socket_option) X(stack_flag) X(tcp_option) X(timer) X(timerfd_flag) X(timerfd_set) X(unlink) \
+	X(socket_level) X(socket_option) X(stack_flag) X(tcp_option) X(timer) X(timerfd_flag) X(timerfd_set) X(unlink) X(access_flag) X(ip_option) \
 	X(usage) X(wait) X(wait_id)
 #define STRACE_EXTERN(name) extern const struct strace_names names_of_##name;
 STRACE_NAMES(STRACE_EXTERN)

@@ -133,3 +133,25 @@ const struct strace_kind kind_polled = { .print = print_memory, .put = put_poll_
 	kind_time_left_ns = { .print = print_memory, .put = put_timespec, .size = 16, .when = BOTH },
 	kind_fd_set_mask = { .print = print_fd_set_mask, .size = 16, .when = STRACE_CALL, .array = true, .most = 1,
 		.below = { { .level = 1, .unit = 1, .most = 8 } } };
+
+/* Like time_left_ns, for a call that is written when it has returned. */
+PRINT(time_given)
+{
+	struct strace_call begun = strace_call_begun(call);
+	uint8_t bytes[16];
+
+	(void)kind;
+	if (!VALUE || strace_fetch(&begun, VALUE, bytes, 16) < 16)
+		put_address(call, VALUE);
+	else
+		put_timespec(call, bytes);
+	return STRACE_DONE;
+}
+const struct strace_kind kind_time_given = { .print = print_time_given, .size = 16, .when = BOTH };
+
+void
+after_recvmmsg(struct strace_call *call)
+{
+	if (!strace_call_failed(call) && put_left(call, call->argument[4], " (", put_timespec))
+		put(call, ")");
+}

@@ -46,7 +46,7 @@ const struct strace_kind kind_address = { .print = print_address }, kind_signal 
 #define NAMES(kind, table) NAMED(kind, print_name, table)
 #define FLAGS(kind, table) NAMED(kind, print_flags, table)
 FLAGS(access, access) NAMES(clock, clock) FLAGS(protection, protection) FLAGS(map, map) NAMES(advice, advice)
-FLAGS(remap, remap) FLAGS(msync, msync) NAMES(seek, seek) FLAGS(at_flags, at) FLAGS(unlink_flags, unlink)
+FLAGS(remap, remap) FLAGS(msync, msync) NAMES(seek, seek) FLAGS(at_flags, at) FLAGS(unlink_flags, unlink) FLAGS(access_flags, access_flag)
 FLAGS(pipe_flags, pipe) FLAGS(lock, lock) FLAGS(rename_flags, rename) FLAGS(fallocate_flags, fallocate_flag)
 NAMES(signal_how, signal_how) NAMES(resource, resource) NAMES(usage_who, usage) NAMES(policy, policy)
 NAMES(priority_which, priority) NAMES(interval_which, interval) FLAGS(timer_flags, timer)

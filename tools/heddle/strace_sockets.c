@@ -4,6 +4,7 @@
 #include <inttypes.h>
 #include <string.h>
 
+#include "kernel/abi/syscall.h"
 #include "tools/heddle/strace_kinds.h"
 #include "tools/heddle/strace_structs.h"
 
@@ -48,6 +49,8 @@ PRINT(socket_option)
 		put_name(call, &names_of_socket_option, (uint32_t)VALUE);
 	else if (call->argument[1] == 6)
 		put_name(call, &names_of_tcp_option, (uint32_t)VALUE);
+	else if (call->argument[1] == 0)
+		put_name(call, &names_of_ip_option, (uint32_t)VALUE);
 	else
 		put(call, "%" PRIu32, (uint32_t)VALUE);
 	return STRACE_DONE;
@@ -80,11 +83,9 @@ static uint32_t
 length_at(const struct strace_call *call, uint64_t address, bool before)
 {
 	uint8_t bytes[4];
-	struct strace_call early = *call;
+	struct strace_call begun = strace_call_begun(call);
 
-	for (early.count = 0; before && early.count < call->count && !call->memory[early.count].late; )
-		early.count++;
-	return strace_fetch(before ? &early : call, address, bytes, 4) == 4 ? U32(0) : 0;
+	return strace_fetch(before ? &begun : call, address, bytes, 4) == 4 ? U32(0) : 0;
 }
 
 PRINT(option_out)
@@ -278,14 +279,47 @@ PRINT(message_out)
 	put_struct(call, VALUE, 56, put_name_length);
 	return STRACE_DONE;
 }
+
+/* As many as went or came; of those that failed to go, all. */
+PRINT(messages)
+{
+	bool failed = strace_call_failed(call);
+	uint64_t count = failed ? (uint32_t)call->argument[i + 1] : call->result;
+	uint8_t bytes[64];
+
+	if (!call->returned)
+		return STRACE_LATER;
+	if ((failed && call->number == SYS_recvmmsg) || (count && strace_fetch(call, VALUE, bytes, 64) < 64)) {
+		put_address(call, VALUE);
+		return STRACE_DONE;
+	}
+	put(call, "[");
+	for (uint64_t n = 0; n < count; n++) {
+		put(call, n ? ", " : "");
+		if (strace_fetch(call, VALUE + 64 * n, bytes, 64) < 64) {
+			put(call, "...");
+			break;
+		}
+		put(call, "{msg_hdr=");
+		put_message(call, VALUE + 64 * n, call->number == SYS_recvmmsg ? U32(56) : UINT64_MAX);
+		if (!failed)
+			put(call, ", msg_len=%" PRIu32, U32(56));
+		put(call, "}");
+	}
+	put(call, "]");
+	return STRACE_DONE;
+}
 #define PIECES { .level = 1, .count = STRACE_U64, .count_at = 8, .unit = 1, .most = STRACE_STRING }
 #define VECTOR(kind, when_it) const struct strace_kind kind_##kind = { .print = print_##kind, .size = 16, \
 	.when = when_it, .count = STRACE_U32, .count_at = STRACE_NEXT, .most = 33, .below = { PIECES } };
-#define MESSAGE(kind, when_it) const struct strace_kind kind_##kind = { .print = print_##kind, .size = 56, \
-	.when = when_it, .array = true, .most = 1, .below = { \
+#define BELOW_MESSAGE { \
 		{ .level = 1, .count = STRACE_U32, .count_at = 8, .unit = 1, .most = 128 }, \
 		{ .level = 1, .at = 16, .count = STRACE_U64, .count_at = 24, .unit = 16, .most = 33 }, \
 		{ .level = 2, .count = STRACE_U64, .count_at = 8, .unit = 1, .most = STRACE_STRING }, \
-		{ .level = 1, .at = 32, .count = STRACE_U64, .count_at = 40, .unit = 1, .most = 256 } } };
+		{ .level = 1, .at = 32, .count = STRACE_U64, .count_at = 40, .unit = 1, .most = 256 } }
+#define MESSAGE(kind, when_it) const struct strace_kind kind_##kind = { .print = print_##kind, .size = 56, \
+	.when = when_it, .array = true, .most = 1, .below = BELOW_MESSAGE };
 VECTOR(vector_in, STRACE_CALL) VECTOR(vector_out, STRACE_RETURN | STRACE_FAILURE)
 MESSAGE(message_in, STRACE_CALL) MESSAGE(message_out, STRACE_RETURN | STRACE_FAILURE)
+const struct strace_kind kind_messages = { .print = print_messages, .size = 64, .when = STRACE_RETURN | STRACE_FAILURE,
+	.count = STRACE_U32, .count_at = STRACE_NEXT, .most = 8, .below = BELOW_MESSAGE };

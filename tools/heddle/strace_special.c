@@ -57,8 +57,9 @@ PRINT(remap_address)
 }
 KIND(remap_address)
 
-enum { F_DUPFD = 0, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_GETOWN = 9,
-       F_GETSIG = 11, F_GETPIPE_SZ = 1032, F_GET_SEALS = 1034 };
+enum { F_DUPFD = 0, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_SETOWN, F_GETOWN,
+       F_SETSIG, F_GETSIG, F_OFD_GETLK = 36, F_OFD_SETLK, F_OFD_SETLKW, F_DUPFD_CLOEXEC = 1030,
+       F_SETPIPE_SZ, F_GETPIPE_SZ, F_GET_SEALS = 1034 };
 
 void
 after_fcntl(struct strace_call *call)
@@ -92,16 +93,25 @@ PRINT(fcntl_argument)
 	case F_SETFL:
 		put_open_flags(call, VALUE);
 		return STRACE_DONE;
+	case F_SETSIG:
+		put_signal(call, (int)VALUE);
+		return STRACE_DONE;
 	case F_GETLK:
+	case F_OFD_GETLK:
 		if (!call->returned)
 			return STRACE_LATER;
 		/* fall through */
 	case F_SETLK:
 	case F_SETLKW:
+	case F_OFD_SETLK:
+	case F_OFD_SETLKW:
 		put_struct(call, VALUE, 32, put_file_lock);
 		return STRACE_DONE;
-	default:
+	case F_DUPFD: case F_DUPFD_CLOEXEC: case F_SETOWN: case F_SETPIPE_SZ:
 		put(call, "%" PRId64, VALUE);
+		return STRACE_DONE;
+	default:
+		put_address(call, VALUE);
 		return STRACE_DONE;
 	}
 }

@@ -18,6 +18,8 @@ NAMES(arch_prctl, "ARCH_???", { 0x1001, "ARCH_SET_GS" }, { 0x1002, "ARCH_SET_FS"
       { 0x1003, "ARCH_GET_FS" }, { 0x1004, "ARCH_GET_GS" }, END)
 NAMES(at, "AT_???", { 0x100, "AT_SYMLINK_NOFOLLOW" }, { 0x200, "AT_REMOVEDIR" },
       { 0x400, "AT_SYMLINK_FOLLOW" }, { 0x800, "AT_NO_AUTOMOUNT" }, { 0x1000, "AT_EMPTY_PATH" }, END)
+NAMES(access_flag, "AT_???", { 0x100, "AT_SYMLINK_NOFOLLOW" }, { 0x200, "AT_EACCESS" },
+      { 0x1000, "AT_EMPTY_PATH" }, END)
 NAMES(unlink, "AT_???", { 0x200, "AT_REMOVEDIR" }, END)
 NAMES(clock, "CLOCK_???", { 0, "CLOCK_REALTIME" }, { 1, "CLOCK_MONOTONIC" },
       { 2, "CLOCK_PROCESS_CPUTIME_ID" }, { 3, "CLOCK_THREAD_CPUTIME_ID" }, { 4, "CLOCK_MONOTONIC_RAW" },
@@ -131,7 +133,7 @@ NAMES(signal_code, "SI_???", { 0, "SI_USER" }, { 0x80, "SI_KERNEL" }, { 0xffffff
 NAMES(signalfd_flag, "SFD_???", { 02000000, "SFD_CLOEXEC" }, { 04000, "SFD_NONBLOCK" }, END)
 NAMES(socket, "SOCK_???", { 1, "SOCK_STREAM" }, { 2, "SOCK_DGRAM" }, { 3, "SOCK_RAW" }, { 4, "SOCK_RDM" },
       { 5, "SOCK_SEQPACKET" }, END)
-NAMES(socket_level, "SOL_???", { 0, "SOL_IP" }, { 1, "SOL_SOCKET" }, { 6, "SOL_TCP" }, { 17, "SOL_UDP" },
+NAMES(socket_level, "SOL_??", { 0, "SOL_IP" }, { 1, "SOL_SOCKET" }, { 6, "SOL_TCP" }, { 17, "SOL_UDP" },
       { 41, "SOL_IPV6" }, END)
 NAMES(socket_option, "SO_???", { 1, "SO_DEBUG" }, { 2, "SO_REUSEADDR" }, { 3, "SO_TYPE" },
       { 4, "SO_ERROR" }, { 5, "SO_DONTROUTE" }, { 6, "SO_BROADCAST" }, { 7, "SO_SNDBUF" },
@@ -141,6 +143,10 @@ NAMES(socket_option, "SO_???", { 1, "SO_DEBUG" }, { 2, "SO_REUSEADDR" }, { 3, "S
       { 30, "SO_ACCEPTCONN" }, { 31, "SO_PEERSEC" }, { 32, "SO_SNDBUFFORCE" }, { 33, "SO_RCVBUFFORCE" },
       { 38, "SO_PROTOCOL" }, { 39, "SO_DOMAIN" }, END)
 NAMES(stack_flag, "SS_???", { 1, "SS_ONSTACK" }, { 2, "SS_DISABLE" }, { 0x80000000, "SS_AUTODISARM" }, END)
+NAMES(ip_option, "IP_???", { 1, "IP_TOS" }, { 2, "IP_TTL" }, { 3, "IP_HDRINCL" }, { 4, "IP_OPTIONS" },
+      { 8, "IP_PKTINFO" }, { 10, "IP_MTU_DISCOVER" }, { 11, "IP_RECVERR" }, { 12, "IP_RECVTTL" },
+      { 13, "IP_RECVTOS" }, { 32, "IP_MULTICAST_IF" }, { 33, "IP_MULTICAST_TTL" },
+      { 34, "IP_MULTICAST_LOOP" }, { 35, "IP_ADD_MEMBERSHIP" }, { 36, "IP_DROP_MEMBERSHIP" }, END)
 NAMES(tcp_option, "TCP_???", { 1, "TCP_NODELAY" }, { 2, "TCP_MAXSEG" }, { 3, "TCP_CORK" },
       { 4, "TCP_KEEPIDLE" }, { 5, "TCP_KEEPINTVL" }, { 6, "TCP_KEEPCNT" }, { 7, "TCP_SYNCNT" },
       { 8, "TCP_LINGER2" }, { 9, "TCP_DEFER_ACCEPT" }, { 10, "TCP_WINDOW_CLAMP" }, { 11, "TCP_INFO" },

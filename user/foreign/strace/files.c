@@ -57,6 +57,7 @@ main(void)
     chown("a", -1, -1);
     access("a", R_OK | W_OK);
     faccessat(AT_FDCWD, "a", F_OK, 0);
+    faccessat(AT_FDCWD, "a", F_OK, AT_EACCESS);
     utimensat(AT_FDCWD, "a", times, 0);
     utimensat(AT_FDCWD, "a", NULL, AT_SYMLINK_NOFOLLOW);
     symlink("to", "l");

@@ -1,12 +1,16 @@
 /* SPDX-License-Identifier: MIT */
 /* Sockets: pairs, messages with descriptors, names of three kinds, options, errors. */
+#define _GNU_SOURCE
+#include <fcntl.h>
 #include <netinet/in.h>
 #include <netinet/tcp.h>
+#include <signal.h>
 #include <string.h>
 #include <sys/socket.h>
 #include <sys/time.h>
 #include <sys/uio.h>
 #include <sys/un.h>
+#include <time.h>
 #include <unistd.h>
 
 static void
@@ -36,6 +40,33 @@ messages(void)
     shutdown(pair[0], SHUT_WR);
 }
 
+/* Several at once; and what else has a name of its own. */
+static void
+many(void)
+{
+    char text[2][4];
+    struct iovec out = { "one", 3 }, in[2] = { { text[0], 4 }, { text[1], 4 } };
+    struct mmsghdr messages[2] = { { .msg_hdr = { .msg_iov = &out, .msg_iovlen = 1 } },
+                                   { .msg_hdr = { .msg_iov = &out, .msg_iovlen = 1 } } };
+    struct timespec soon = { 1, 0 };
+    int pair[2], one = 1;
+
+    socketpair(AF_UNIX, SOCK_SEQPACKET, 0, pair);
+    sendmmsg(pair[0], messages, 2, MSG_DONTWAIT);
+    sendmmsg(-1, messages, 2, 0);
+    for (int i = 0; i < 2; i++)
+        messages[i].msg_hdr.msg_iov = &in[i];
+    recvmmsg(pair[1], messages, 2, 0, &soon);
+    recvmmsg(pair[1], messages, 2, MSG_DONTWAIT, NULL);
+    fcntl(pair[0], F_SETSIG, SIGUSR1);
+    setsockopt(pair[0], 77, 1, &one, sizeof one);
+    close(pair[0]);
+    pair[0] = socket(AF_INET, SOCK_DGRAM, 0);
+    setsockopt(pair[0], IPPROTO_IP, IP_TTL, &one, sizeof one);
+    close(pair[0]);
+    close(pair[1]);
+}
+
 int
 main(void)
 {
@@ -48,6 +79,7 @@ main(void)
     char text[20];
 
     messages();
+    many();
     bind(listener, (struct sockaddr *)&name, sizeof name);
     getsockname(listener, (struct sockaddr *)&name, &length);
     listen(listener, 5);
