@@ -25,6 +25,7 @@
 #define PYTHON "/lessons/python"
 
 static struct heddle_ladder ladders[MOST];
+static char callers[MOST][2 * sizeof ((struct place *)0)->function];
 
 static void
 look_at_me(void)
@@ -188,12 +189,25 @@ is_childs_life(const struct place *p)
     return from(p, "lib/conc/process.c") && strcmp(p->function, "live") == 0;
 }
 
-/* The same way down, maybe from another line of the lesson (`reserved`: where that is). */
-static bool
-alike(const struct heddle_ladder *a, const struct heddle_ladder *b)
+/* Which of the lesson's functions went down there (`reserved`: where that is), and what was made a part of it. */
+static void
+name_caller(const struct heddle_ladder *l, char name[2 * sizeof ((struct place *)0)->function])
 {
-    return a->kernel == b->kernel && a->reserved == b->reserved
-           && memcmp(a->at, b->at, (a->kernel + a->reserved) * sizeof a->at[0]) == 0;
+    struct place p;
+
+    name[0] = '\0';
+    if (l->reserved < l->user && find_call(l, l->reserved, &p))
+        sprintf(name, "%s %s", p.function, symbols_inlined(&p));
+}
+
+/* The same way down from the same function, maybe from another line of it. */
+static bool
+alike(long a, long b)
+{
+    const struct heddle_ladder *l = &ladders[a], *m = &ladders[b];
+
+    return l->kernel == m->kernel && l->reserved == m->reserved && strcmp(callers[a], callers[b]) == 0
+           && memcmp(l->at, m->at, (l->kernel + l->reserved) * sizeof l->at[0]) == 0;
 }
 
 /* It lost the processor on its way into a sleep that then was not needed. */
@@ -225,11 +239,13 @@ gather(long n, uint64_t program)
         long like = 0;
         ladders[i].user = calls_below(&ladders[i], is_childs_life);
         ladders[i].reserved = calls_below(&ladders[i], is_lesson_s);
-        while (like < kept && !alike(&ladders[like], &ladders[i]))
+        name_caller(&ladders[i], callers[i]);
+        while (like < kept && !alike(like, i))
             like++;
         if (ladders[i].program != program || was_preempted(&ladders[i]) || is_library_s(&ladders[i]))
             continue;
         if (like == kept) {
+            memmove(callers[kept], callers[i], sizeof callers[0]);
             ladders[kept++] = ladders[i];
         } else {
             ladders[like].times += ladders[i].times;

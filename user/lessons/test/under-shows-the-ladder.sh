@@ -42,7 +42,9 @@ expect q2 "!multiprocessing.Pool[^;]*;([^;]*;)*sys_read"
 expect c5 "asyncio.AbstractEventLoop.run_until_complete;$(way lib/conc/)epoll_p?wait;sys[0-9] lib/c/[^;]*;$(way kernel/)$sleeps"
 expect m2 "user/lessons/m2-select.c:[0-9]+;$(way lib/c/)sys_p?select[0-9]* [^;]*;$(way kernel/)"
 expect r5 "bounds user/lessons/r5-message-queue.c:[0-9]+;mq_timedreceive;sys5 lib/c/[^;]*;sys_mq_timedreceive kernel/[^;]*;mq_receive[^;]*;"
+# Who asks and who answers wait in the same call, and each is told for itself.
 expect n3 "work user/lessons/n3-upper-echo.c:[0-9]+;recv;sys6 lib/c/[^;]*;sys_recvfrom kernel/sys/sys_message.c:[0-9]+;$(way kernel/)"
+expect n3 "client user/lessons/n3-upper-echo.c:[0-9]+;recv;sys6 lib/c/[^;]*;sys_recvfrom kernel/sys/sys_message.c:[0-9]+;$(way kernel/)"
 expect c4 "mended user/lessons/c4-await.c:[0-9]+;await;coroutine_await lib/conc/coroutine.c:[0-9]+;"
 
 grep ' ' "$seen" | grep -v '[.]S:' | sort -u | awk '{
