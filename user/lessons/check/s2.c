@@ -8,7 +8,7 @@ static void
 runs(struct draw *d)
 {
     puts("/lessons/s2-lost-update");
-    long threads = draw_number(d, 10, 60);
+    long threads = draw_number(d, 10, 30);
     const char *pause = draw_seconds(d, MILLISECONDS(100), MILLISECONDS(300));
     printf("--stepwise /lessons/s2-lost-update %ld %s %ld\n", threads, pause, draw_number(d, 100, 999));
 }

@@ -20,7 +20,7 @@ runs(struct draw *d)
     long right = draw_number(d, 2, 6) * interval + draw_number(d, 5, interval - 5);
     printf("/lessons/t13-timer %s %ld.%02ld %ld.%02ld %ld.%02ld\n", hello, interval / 100, interval % 100, wrong / 100,
            wrong % 100, right / 100, right % 100);
-    printf("/bin/seeds -n 100 /lessons/t13-timer race mended %s\n", draw_seconds(d, SECONDS(1), SECONDS(2)));
+    printf("/bin/seeds -n 50 /lessons/t13-timer race mended %s\n", draw_seconds(d, SECONDS(1), SECONDS(2)));
     const char *tie = draw_seconds(d, SECONDS(1), SECONDS(5));
     printf("/bin/explore -a -n 40 /lessons/t13-timer race notes %s\n", tie);
     printf("--stepwise /bin/seeds -n 200 /lessons/t13-timer race notes %s\n", tie);
