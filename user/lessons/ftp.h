@@ -29,6 +29,7 @@ struct ftp_site {
     const char *user, *password;
     const char *root;               /* the directory */
     uid_t uid;                      /* who serves: not root, if it can be */
+    int (*lock_in)(const char *directory);      /* chroot */
 };
 
 struct ftp_session {
@@ -91,7 +92,7 @@ ftp_copy(int from, int to)
 static inline bool
 ftp_lock_in(const struct ftp_site *site)
 {
-    return chroot(site->root) == 0 && chdir("/") == 0 && (site->uid == getuid() || setuid(site->uid) == 0);
+    return chdir(site->root) == 0 && site->lock_in(".") == 0 && (site->uid == getuid() || setuid(site->uid) == 0);
 }
 
 static inline void

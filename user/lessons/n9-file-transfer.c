@@ -5,7 +5,7 @@
  * Python: the notes set up vsftpd: anonymous_enable=NO, local_root, chroot_list_enable=YES, the user's directory without
  * write permission and in it `share`; then `put somefile`, `get somefile`.  Here the server is ours (ftp.h).
  *
- * Look at: before: what will the server say to the anonymous user, to ../../secret.txt, and to a file put beside
+ * Look at: before: what will the server say to the anonymous user, to ../secret.txt, and to a file put beside
  * `share`?  The file comes back with the bytes that it had.
  *
  * Why: the transfer has a connection of its own, which carries nothing but the file and ends with it: no byte in it can
@@ -22,7 +22,7 @@
 
 #define UID 1000
 
-static struct ftp_site site = { .root = "home", .uid = UID };
+static struct ftp_site site = { .root = "home", .uid = UID, .lock_in = chroot };
 
 static int
 serve(int listener)
@@ -128,7 +128,7 @@ main(int argc, char **argv)
     printf(" right=%d\n", reply);
     if (reply == 230) {
         there_and_back(fd);
-        refused(fd, "../../secret.txt");
+        refused(fd, "../secret.txt");
         refused(fd, "/etc/passwd");
         printf("@quit reply=%d\n", ftp_ask(fd, "QUIT"));
     }

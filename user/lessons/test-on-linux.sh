@@ -90,7 +90,7 @@ by_right() {
 	r2) sed '/queue=fed/s/ empty=[a-z]*//' ;;                       # right after put: as the feeder is fast
 	r3) sed 's/ calls=[0-9]*//' ;;                                  # from the kernel's trace
 	s4) sed '1,/^@after how=written/{/^@value/d; s/index=.*/index=N/;}' ;;  # who gets the lock first
-	s10) sed -E '/^This machine/d; s/ (busy|idle)=[0-9]+//g; /^@by-time/s/given_up=[0-9]+//; /^@unlocked/s/most_inside=[0-9]+//' ;;
+	s10) sed -E '/^This machine/d; /^@race/s/ n=[0-9]+/ n=N/; s/ (busy|idle)=[0-9]+//g; /^@by-time/s/given_up=[0-9]+//; /^@unlocked/s/most_inside=[0-9]+//' ;;
 	s11) sed -E '/^This machine/d; s/ (busy|idle|other)=[0-9]+//g' ;;                 # by schedstat, which Linux writes otherwise
 	t6) sed -E '/long-time-task|alex|round=4|^@running name=ordinary/d; /^@end name=(b|e2|e3) /s/done=[0-9]//' ;;   # daemons
 	t10) sed '/work=2/s/value=.*/value=N/' ;;                       # how far the other is

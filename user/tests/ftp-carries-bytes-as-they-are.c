@@ -11,7 +11,7 @@
 
 #define MOST 300001
 
-static struct ftp_site site = { "ann", "secret", "home", 1000 };
+static struct ftp_site site = { "ann", "secret", "home", 1000, chroot };
 static char bytes[MOST], back[MOST + 1];
 static int port;
 

@@ -50,7 +50,7 @@ judge(struct evidence *e)
     want_said(e, "refused put=data reply=553");
     want_said(e, "get reply=226 bytes=%ld length=%ld digest=%u", size, size, bytes_digest_of(seed, (size_t)size));
     want_said(e, "there same=yes");
-    want_said(e, "refused get=../../secret.txt reply=550 bytes=0");
+    want_said(e, "refused get=../secret.txt reply=550 bytes=0");
     want_said(e, "refused get=/etc/passwd reply=550 bytes=0");
     want_said(e, "quit reply=221");
     want_no_more(e);
