@@ -7,8 +7,8 @@
  * all tasks are done". submit must come before shutdown.
  *
  * Look at: the tasks take one, two or three times SECONDS, so with several workers they end in another order than they were
- * submitted; the results come in that order all the same. With nowait main is at its end after 0 ms, and the tasks run on. In both
- * a submission after shutdown is refused.
+ * submitted; the results come in that order all the same. With `lesson f5 nowait` main is at its end after 0 ms, and the tasks run on.
+ * In both a submission after shutdown is refused.
  *
  * Why: a future stands for one task wherever it is done, and main asks its futures in its own order. shutdown says that no more will
  * come; waiting is a second thing. The end of the program does it in any case: exit() first tells all executors to finish, and only

@@ -6,8 +6,9 @@
  * connections of which few are active, epoll; with few connections that are all active, select."
  *
  * Look at: first one ready descriptor among 10, 100, 1,000: the time of a call (in a deterministic run: instructions) grows
- * with the idle ones for select and poll, and stays for epoll.  Then few descriptors that live for one event each, as busy
- * ones do: epoll must be told of each (one call), asked (one) and told of its end (one); select needs one call.
+ * with the idle ones for select and poll, and stays for epoll (select=-1: of so many some are beyond its 1,024).  Then few
+ * descriptors that live for one event each, as busy ones do: epoll must be told of each (one call), asked (one) and told of its
+ * end (one); select needs one call.
  *
  * Why: select and poll are given the whole list each time, so the kernel asks each file, and puts a waiter into each one's
  * queue and out again.  An epoll set is in those queues once and for all: a file that becomes ready puts itself on the

@@ -8,7 +8,7 @@
  * its own while it imports, and so on.  Python refuses it with a RuntimeError.
  *
  * Look at: "the program begins" is printed by the spawned child too; the forked child sees the value that main set, the
- * spawned one the value in the source; and what becomes of "unguarded": one child, which is refused, and no more.
+ * spawned one the value in the source; and what becomes of `lesson p12 unguarded`: one child, which is refused, and no more.
  *
  * Why: fork gives the child its parent's memory; spawn executes the program file anew, so every variable has the
  * value of the source and main begins again.  A main that starts a process without asking would therefore do so in

@@ -13,7 +13,8 @@
  *
  * Why: after the fork both page tables point to the same page, marked read-only.  The child's first write faults,
  * and the kernel gives it a copy of that one page, so what it adds never reaches the parent: a number comes back
- * by the exit code, or not at all.  The count of sharers falls by one at that write, and not at the fork.
+ * by the exit code, or not at all.  Before that write the page has two users or more (the
+ * parent, this child, other children that have not written yet), after it the child alone has the copy.
  *
  * Try: lesson p6 CHILDREN START
  */

@@ -5,7 +5,7 @@
  * Python: the workers of a pool are daemon processes.  When the main program comes to its end they are terminated, whatever
  * they are doing, and nothing says so.  With close() and join() everything is done.
  *
- * Look at: "lost" ends at once, and no task is done; "joined" does them all.
+ * Look at: it ends at once, and no task is done; `lesson q9 joined` does them all.
  *
  * Why: the end of main is what ends daemon processes, and a pool's workers are such.  Nothing was wrong with the
  * tasks, so nobody reports an error; they were only never waited for. close() says that no more will come, join()

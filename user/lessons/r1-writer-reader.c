@@ -10,7 +10,7 @@
  * the writer has ended, which it cannot.  Two processes, each waiting for the other: a deadlock that no lock
  * is part of.  Heddle sees that nothing can ever happen again and says who waits for what (exit status 124).
  *
- * Look at: in the first, who ends the reader; in the second, that three items go through and four do not.
+ * Look at: in the first, which runs without arguments, who ends the reader; in the second, that three items go through and four do not.
  *
  * Why: who joins, waits for an end; who puts into a full queue, waits for room.  In the second program each of
  * these waits for the other: the parent would make room (by starting the reader) only after the writer's end.

@@ -6,7 +6,7 @@
  * for the whole of the first one's turn, its pauses included, though its own pause is another one.
  * Better in Python is `with threadLock:`, which releases whatever happens inside; here it is LOCK_GUARD.
  *
- * Look at: the order of the lines with and without the lock, and when each came.
+ * Look at: the order of the lines, and when each came; then without the lock: lesson s3 nolock.
  *
  * Why: a lock belongs to whoever holds it until it is released, also while the holder sleeps.  The second thread
  * is asleep in the kernel meanwhile, on the lock's word, and is woken by the release.  What a lock makes

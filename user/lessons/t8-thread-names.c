@@ -6,7 +6,7 @@
  * Thread-1; since Python 3.10 the target's name is added: Thread-1 (work).  After t.join() it is not alive, and only
  * the main thread is left; without, it is alive and there are two.
  *
- * Look at: the same program with and without join.
+ * Look at: alive, its name before and after, and how many; then the same without join: lesson t8 nojoin.
  *
  * Why: the object that you hold is not the thread: it has a name and an answer to is_alive() before the start and
  * after the end, while the kernel's thread exists only in between. enumerate() walks through the list of those

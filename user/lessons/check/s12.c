@@ -50,7 +50,7 @@ judge_states(struct evidence *e, const uint32_t *thread, int64_t hold, int64_t t
     want_said(e, "locked locked=1 try=EAGAIN");
     const struct line *l = need_line(e, "timed", 0);
     want(says(l, "error", "ETIMEDOUT"), "the timed acquire gives up");
-    want_ms(l, "ms", timeout + 2 * TICK);
+    want_ms(l, "ms", timeout);
     want_ms(need_line(e, "blocked", 0), "until_ms", hold);
     want(number_of(need_line(e, "released", 0), "locked") == 0, "at the end it is free");
 }
