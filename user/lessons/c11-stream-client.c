@@ -4,7 +4,8 @@
  *
  * Python: reader, writer = await asyncio.open_connection(host, 80); writer.write(b"GET ..."); async for line in reader.
  * The code reads as if it blocked; each await gives the thread to another fetch.  asyncio has no HTTP of its own, so the
- * request is written by hand, and with Connection: close the end of the page is the end of the connection.
+ * request is written by hand, and with Connection: close the end of the page is the end of the connection.  (The notes join the
+ * lines with another newline each: they come with their own, and the body begins behind the first empty one.)
  *
  * Here the site is another process of this machine, which takes its time for each page.
  *

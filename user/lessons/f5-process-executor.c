@@ -4,7 +4,8 @@
  *
  * Python: p = ProcessPoolExecutor(), without a number as many processes as there are CPUs; objs = [p.submit(work, i) for i in
  * range(10)]; p.shutdown(); then obj.result() for each. shutdown(wait=False) returns at once, "yet the whole program waits until
- * all tasks are done". submit must come before shutdown.
+ * all tasks are done". submit must come before shutdown. (It starts no process, as the notes say it does: as many as there are
+ * CPUs, or as were asked for, are there, whatever is submitted.)
  *
  * Look at: the tasks take one, two or three times SECONDS, so with several workers they end in another order than they were
  * submitted; the results come in that order all the same. With `lesson f5 nowait` main is at its end after 0 ms, and the tasks run on.
