@@ -13,6 +13,7 @@ typedef uint64_t eventfd_t;
 #define TFD_CLOEXEC     O_CLOEXEC
 #define TFD_NONBLOCK    O_NONBLOCK
 #define TFD_TIMER_ABSTIME 1
+#define TFD_TIMER_CANCEL_ON_SET 2
 
 #define SFD_CLOEXEC     O_CLOEXEC
 #define SFD_NONBLOCK    O_NONBLOCK

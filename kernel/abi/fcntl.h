@@ -37,6 +37,8 @@
 #define F_SETLKW        7
 #define F_SETOWN        8
 #define F_GETOWN        9
+#define F_SETOWN_EX     15
+#define F_GETOWN_EX     16
 #define F_SETSIG        10
 #define F_GETSIG        11
 #define F_OFD_GETLK     36      /* the same as 5 to 7 for the open file, not the process */
@@ -50,6 +52,14 @@
 #define F_RDLCK         0
 #define F_WRLCK         1
 #define F_UNLCK         2
+
+struct f_owner_ex {
+	int type;
+	pid_t pid;
+};
+#define F_OWNER_TID     0
+#define F_OWNER_PID     1
+#define F_OWNER_PGRP    2
 
 struct flock {
 	short l_type;

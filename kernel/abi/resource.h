@@ -18,6 +18,7 @@ typedef uint64_t rlim_t;
 #define RLIMIT_NOFILE   7
 #define RLIMIT_MEMLOCK  8
 #define RLIMIT_AS       9
+#define RLIMIT_SIGPENDING       11
 #define RLIMIT_MSGQUEUE 12
 #define RLIM_NLIMITS    16
 

@@ -32,10 +32,26 @@
 #define SCHED_RR        2
 #define SCHED_BATCH     3
 #define SCHED_IDLE      5
+#define SCHED_DEADLINE  6
 #define SCHED_RESET_ON_FORK 0x40000000  /* or-ed to one of these */
 
 struct sched_param {
 	int sched_priority;
 };
 
+/* sched_setattr, sched_getattr; those of deadlines and utilisation mean nothing. */
+struct sched_attr {
+	uint32_t size;
+	uint32_t sched_policy;
+	uint64_t sched_flags;
+	int32_t sched_nice;
+	uint32_t sched_priority;
+	uint64_t sched_runtime, sched_deadline, sched_period;
+	uint32_t sched_util_min, sched_util_max;
+};
+
+#define SCHED_ATTR_SIZE_VER0        48
+#define SCHED_FLAG_RESET_ON_FORK    1
+
+_Static_assert(sizeof(struct sched_attr) == 56, "struct sched_attr");
 _Static_assert(CLONE_THREAD_FLAGS == 0x7d0f00, "musl's flags");

@@ -59,6 +59,29 @@ struct stat {
 #define st_mtime st_mtim.tv_sec
 #define st_ctime st_ctim.tv_sec
 
+struct statx_timestamp {
+	int64_t tv_sec;
+	uint32_t tv_nsec;
+	int32_t reserved;
+};
+
+struct statx {
+	uint32_t stx_mask, stx_blksize;
+	uint64_t stx_attributes;
+	uint32_t stx_nlink, stx_uid, stx_gid;
+	uint16_t stx_mode, spare0;
+	uint64_t stx_ino, stx_size, stx_blocks, stx_attributes_mask;
+	struct statx_timestamp stx_atime, stx_btime, stx_ctime, stx_mtime;
+	uint32_t stx_rdev_major, stx_rdev_minor, stx_dev_major, stx_dev_minor;
+	uint64_t spare[14];
+};
+
+#define STATX_BASIC_STATS       0x7ffu
+#define STATX_RESERVED          0x80000000u
+#define AT_STATX_SYNC_TYPE      0x6000
+
+_Static_assert(sizeof(struct statx) == 256, "struct statx");
+
 /* Device numbers, for those below 4096:256, which is all that Heddle makes. */
 #define makedev(major, minor) ((dev_t)(major) << 8 | (dev_t)(minor))
 #define major(dev)      ((unsigned int)((dev) >> 8 & 0xfff))

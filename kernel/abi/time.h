@@ -37,6 +37,7 @@ struct itimerval {
 #define CLOCK_REALTIME_COARSE           5
 #define CLOCK_MONOTONIC_COARSE          6
 #define CLOCK_BOOTTIME                  7
+#define CLOCK_TAI                       11      /* here without leap seconds */
 #define TIMER_ABSTIME                   1
 
 #define ITIMER_REAL     0
@@ -46,6 +47,7 @@ struct itimerval {
 #define NSEC_PER_SEC    1000000000L
 #define NSEC_PER_MSEC   1000000L
 #define NSEC_PER_USEC   1000L
+#define USEC_PER_SEC    1000000L
 
 _Static_assert(sizeof(struct timespec) == 16, "struct timespec");
 _Static_assert(sizeof(struct timeval) == 16, "struct timeval");

@@ -63,6 +63,34 @@ check_mode(const struct cred *c, struct inode *i, int flags)
 	return inode_may(c, i, flags & O_TRUNC ? want | W_OK : want);
 }
 
+/* A regular file without a name, in the folder that path names; *out with a reference.  link() may give it one. */
+static int
+make_nameless(struct fs_context *ctx, struct inode *at, const char *path, int flags, unsigned int mode,
+              struct inode **out)
+{
+	struct inode *i = NULL;
+	struct path p;
+	int r = path_find(ctx, at, path, LAST_FOLLOWED, &p);
+
+	if (r)
+		return r;
+	r = !p.node ? -ENOENT : !inode_is_dir(p.node) ? -ENOTDIR : inode_may(ctx->cred, p.node, W_OK | X_OK);
+	if (r == 0 && p.node->dir.fixed)
+		r = -EOPNOTSUPP;
+	if (r == 0) {
+		i = inode_new(p.node->world, S_IFREG | (mode & 07777 & ~ctx->umask));
+		r = i ? inode_own(i, ctx, p.node) : -ENOSPC;
+	}
+	if (r == 0) {
+		i->linkable = !(flags & O_EXCL);
+		*out = i;
+	} else if (i) {
+		inode_put(i);
+	}
+	path_put(&p);
+	return r;
+}
+
 /* The inode to open, with a reference. */
 static int
 find_or_make(struct fs_context *ctx, struct inode *at, const char *path, int flags,
@@ -124,19 +152,21 @@ fs_open(struct fs_context *ctx, struct inode *at, const char *path, int flags, u
 	struct world *w = ctx->root->world;
 	struct inode *i;
 	struct file *f;
+	bool nameless;
 	int r;
 
 	if (flags & O_PATH)
 		flags &= PATH_FLAGS;
 	if ((flags & O_ACCMODE) == O_ACCMODE || (flags & (O_CREAT | O_DIRECTORY)) == (O_CREAT | O_DIRECTORY))
 		return -EINVAL;
-	if ((flags & O_TMPFILE) == O_TMPFILE)
-		return -EOPNOTSUPP;
+	nameless = (flags & O_TMPFILE) == O_TMPFILE;
+	if (nameless && (flags & O_ACCMODE) == O_RDONLY)
+		return -EINVAL;
 	f = new_file(flags);
 	if (!f)
 		return -ENOMEM;
 	fs_lock(w);
-	r = find_or_make(ctx, at, path, flags, mode, &i);
+	r = nameless ? make_nameless(ctx, at, path, flags, mode, &i) : find_or_make(ctx, at, path, flags, mode, &i);
 	fs_unlock(w);
 	if (r == 0) {
 		r = open_inode(i, flags, f);

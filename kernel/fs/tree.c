@@ -119,7 +119,7 @@ link_to(struct fs_context *ctx, struct inode *i, struct inode *at, const char *p
 		return r;
 	r = check_new(ctx, &p, false);
 	if (r == 0)
-		r = inode_is_dir(i) ? -EPERM : i->nlink == 0 ? -ENOENT : 0;
+		r = inode_is_dir(i) ? -EPERM : i->nlink == 0 && !i->linkable ? -ENOENT : 0;
 	if (r == 0)
 		r = dir_add(p.dir, p.name, p.length, i);
 	path_put(&p);

@@ -17,6 +17,7 @@ struct async {
 	struct world *world;       /* constant */
 	bool writes;               /* constant: the file is not read from */
 	int owner, signo, fd;      /* [changing] */
+	bool thread;               /* [changing] the owner is one */
 	struct cred *from;         /* [changing] with the timer stopped */
 	struct timer timer;
 	struct watchers watchers;  /* [changing] */
@@ -24,7 +25,7 @@ struct async {
 
 static struct mutex changing = MUTEX_INIT(changing, RANK_ASYNC, "asynchronous files");
 
-void (*async_post_hook)(struct world *w, int owner, const struct cred *from, const siginfo_t *info);
+void (*async_post_hook)(struct world *w, int owner, bool thread, const struct cred *from, const siginfo_t *info);
 
 static void
 post(struct timer *timer)
@@ -39,7 +40,7 @@ post(struct timer *timer)
 		info.si_fd = a->fd;
 	}
 	if (a->owner && a->from)
-		async_post_hook(a->world, a->owner, a->from, &info);
+		async_post_hook(a->world, a->owner, a->thread, a->from, &info);
 }
 
 static bool
@@ -60,6 +61,7 @@ async_of(struct file *f)
 	if (!a || f->async)
 		return a;
 	a->world = current->world;
+	a->thread = true; /* as Linux tells when there is no owner yet */
 	a->writes = !file_readable(f);
 	timer_init(&a->timer, post);
 	f->async = a;
@@ -67,7 +69,7 @@ async_of(struct file *f)
 }
 
 int
-async_set_owner(struct file *f, int owner, struct cred *from)
+async_set_owner(struct file *f, int owner, bool thread, struct cred *from)
 {
 	struct async *a;
 
@@ -77,6 +79,7 @@ async_set_owner(struct file *f, int owner, struct cred *from)
 		timer_cancel(&a->timer);
 		cred_put(a->from);
 		a->owner = owner;
+		a->thread = thread;
 		a->from = from;
 	}
 	mutex_unlock(&changing);
@@ -101,10 +104,11 @@ async_set_signal(struct file *f, int signo)
 }
 
 int
-async_owner(struct file *f)
+async_owner(struct file *f, bool *thread)
 {
 	struct async *a = f->async;
 
+	*thread = !a || a->thread;
 	return a ? a->owner : 0;
 }
 

@@ -7,10 +7,10 @@
 #include "kernel/ipc/cred.h"
 #include "kernel/ipc/file.h"
 
-/* Who gets it: a process, -group or 0; with the rights of `from`, whose
+/* Who gets it: a process, -group, a `thread` or 0 (nobody); with the rights of `from`, whose
  * reference it takes.  0, -ENOMEM. */
-int async_set_owner(struct file *f, int owner, struct cred *from);
-int async_owner(struct file *f);
+int async_set_owner(struct file *f, int owner, bool thread, struct cred *from);
+int async_owner(struct file *f, bool *thread);
 /* F_SETSIG: instead of SIGIO, with siginfo; 0: SIGIO.  0, -EINVAL, -ENOMEM. */
 int async_set_signal(struct file *f, int signo);
 int async_signal(struct file *f);
@@ -18,5 +18,5 @@ int async_signal(struct file *f);
 int async_switch(struct file *f, int fd, bool on);
 void async_drop(struct file *f); /* the last reference to f is gone */
 
-/* proc registers how to reach a process or group; any context. */
-extern void (*async_post_hook)(struct world *w, int owner, const struct cred *from, const siginfo_t *info);
+/* proc registers how to reach a process, group or thread; any context. */
+extern void (*async_post_hook)(struct world *w, int owner, bool thread, const struct cred *from, const siginfo_t *info);

@@ -87,7 +87,7 @@ itimer_enter(struct process *p, struct itimer *t)
 	int id = -EAGAIN;
 
 	spin_lock(&p->signals.lock);
-	if (p->timer_count < TIMERS_MAX) {
+	if (p->timer_count < TIMERS_MAX && signal_reserve(&p->signals)) {
 		p->timer_count++;
 		id = t->id = t->entry.info.si_timerid = p->last_timer++ & INT32_MAX;
 		if (t->own_value)
@@ -124,6 +124,7 @@ take_out(struct process *p, int id, bool any)
 	if (t) {
 		list_remove(&t->link);
 		p->timer_count--;
+		p->signals.queued--;
 	}
 	spin_unlock(&p->signals.lock);
 	return t;

@@ -8,6 +8,7 @@
  *   STACK     mm/fault.c                                      SIGSEGV
  *   FSIZE     fs/regular.c                                    SIGXFSZ, EFBIG
  *   MSGQUEUE  ipc/mq_names.c: queues of a user                EMFILE
+ *   SIGPENDING sched/signal.c: signals queued for one process, timers   EAGAIN
  *   CPU       here, on the way to user mode                   SIGXCPU each second, SIGKILL
  *   CORE      always as if 0: there are no core files
  *
@@ -35,6 +36,7 @@ initial(struct world *w, int resource)
 
 	switch (resource) {
 	case RLIMIT_NPROC:
+	case RLIMIT_SIGPENDING:
 		tasks = frames_quota(w) / FRAMES_PER_TASK;
 		return (struct rlimit){ tasks, tasks };
 	case RLIMIT_NOFILE:
@@ -56,6 +58,7 @@ limits_default(struct process *p)
 	for (int i = 0; i < RLIM_NLIMITS; i++)
 		p->limit[i] = initial(p->world, i);
 	p->cpu_check = CPU_CHECK_NEVER;
+	p->signals.queued_most = p->limit[RLIMIT_SIGPENDING].rlim_cur;
 }
 
 void
@@ -151,6 +154,8 @@ limits_set(struct process *p, int resource, const struct rlimit *new)
 		r = -EPERM;
 	else
 		p->limit[resource] = *new;
+	if (r == 0 && resource == RLIMIT_SIGPENDING)
+		p->signals.queued_most = new->rlim_cur;
 	if (r == 0 && resource == RLIMIT_CPU)
 		p->cpu_check = new->rlim_cur == RLIM_INFINITY ? CPU_CHECK_NEVER : 0;
 	spin_unlock(&p->lock);

@@ -277,6 +277,10 @@ seccomp_allows(const struct regs *r, long *result)
 		answer &= SECCOMP_RET_DATA;
 		*result = -(long)(answer < 4095 ? answer : 4095);
 		return false;
+	case SECCOMP_RET_TRACE: /* nobody is there to ask */
+	case SECCOMP_RET_USER_NOTIF:
+		*result = -ENOSYS;
+		return false;
 	case SECCOMP_RET_TRAP:
 		trap(&data, answer);
 		*result = data.nr;

@@ -76,12 +76,27 @@ own_group_orphaned(void)
 	return group_orphaned(current->process);
 }
 
-/* A file's signal goes to a process, or (negative) a group. */
 static void
-notify_owner(struct world *w, int owner, const struct cred *from, const siginfo_t *info)
+notify_thread(struct world *w, uint32_t tid, const struct cred *from, const siginfo_t *info)
+{
+	struct thread *t = thread_find(w, tid);
+
+	if (t && t->process && cred_may_signal(from, t->process, info->si_signo))
+		signal_post_thread(t, info->si_signo, info);
+	if (t)
+		thread_put(t);
+}
+
+/* A file's signal goes to a process, or (negative) a group, or a thread. */
+static void
+notify_owner(struct world *w, int owner, bool thread, const struct cred *from, const siginfo_t *info)
 {
 	struct process *p;
 
+	if (thread) {
+		notify_thread(w, (uint32_t)owner, from, info);
+		return;
+	}
 	if (owner < 0) {
 		group_signal(w, (uint32_t)-owner, from, info->si_signo, info);
 		return;

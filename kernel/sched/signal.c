@@ -26,6 +26,7 @@ signal_state_init(struct signal_state *s)
 	memset(s, 0, sizeof(*s));
 	spinlock_init(&s->lock, RANK_SIGNAL, "signals");
 	list_init(&s->queue);
+	s->queued_most = UINT64_MAX;
 	list_init(&s->threads);
 	waitq_init(&s->changed);
 	s->group_end = GROUP_RUNS;
@@ -37,18 +38,21 @@ signal_state_copy(struct signal_state *to, struct signal_state *from)
 	signal_state_init(to);
 	spin_lock(&from->lock);
 	memcpy(to->action, from->action, sizeof(to->action));
+	to->queued_most = from->queued_most;
 	spin_unlock(&from->lock);
 }
 
 /* e has left the queue: what is handed out, or NULL if nobody took it. */
 static void
-entry_left(struct signal_entry *e, siginfo_t *info)
+entry_left(struct signal_state *s, struct signal_entry *e, siginfo_t *info)
 {
 	list_remove(&e->link);
-	if (e->left)
+	if (e->left) {
 		e->left(e, info);
-	else
+	} else {
+		s->queued--;
 		kfree(e);
+	}
 }
 
 /* Frees the entries of one owner (0: the process's own). */
@@ -59,7 +63,7 @@ drop_entries(struct signal_state *s, uint32_t tid)
 
 	list_for_each_safe(e, next, &s->queue, link) {
 		if (e->tid == tid)
-			entry_left(e, NULL);
+			entry_left(s, e, NULL);
 	}
 }
 
@@ -69,7 +73,7 @@ signal_state_drop(struct signal_state *s)
 	struct signal_entry *e, *next;
 
 	list_for_each_safe(e, next, &s->queue, link)
-		entry_left(e, NULL);
+		entry_left(s, e, NULL);
 }
 
 enum signal_default
@@ -291,7 +295,7 @@ signal_discard(struct signal_state *s, sigset_t set)
 		t->pending &= ~set;
 	list_for_each_safe(e, next, &s->queue, link)
 		if (set & SIGNAL_BIT(e->info.si_signo))
-			entry_left(e, NULL);
+			entry_left(s, e, NULL);
 }
 
 /* What job control does at once, before anybody takes the signal. */
@@ -310,25 +314,46 @@ stop_and_continue(struct signal_state *s, int signo)
 	}
 }
 
+/* A standard signal of the kernel or by kill(2) has room always: there are few. */
+static bool
+has_room(const struct signal_state *s, int signo, const siginfo_t *info)
+{
+	return s->queued < s->queued_most || (signo < SIGRTMIN && (!info || info->si_code >= 0));
+}
+
+bool
+signal_reserve(struct signal_state *s)
+{
+	bool room = s->queued < s->queued_most;
+
+	assert_held(&s->lock);
+	s->queued += room;
+	return room;
+}
+
 /* Standard signals are pending once, real-time signals as often as posted, and
  * an entry that comes with the signal (of a timer) always. */
-static void
+static int
 enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info, struct signal_entry *e)
 {
 	sigset_t *pending = t ? &t->pending : &s->pending;
 
 	if ((*pending & SIGNAL_BIT(signo)) && signo < SIGRTMIN && !e)
-		return;
+		return 0;
+	if (!e && !has_room(s, signo, info) && signo >= SIGRTMIN && info && info->si_code != SI_USER)
+		return -EAGAIN;
 	*pending |= SIGNAL_BIT(signo);
 	if (!e) {
-		e = kmalloc(sizeof(*e));
+		e = has_room(s, signo, info) ? kmalloc(sizeof(*e)) : NULL;
 		if (!e)
-			return; /* it arrives, without details */
+			return 0; /* it arrives, without details */
+		s->queued++;
 		e->left = NULL;
 		e->info = info ? *info : signal_info(signo, SI_KERNEL, 0);
 	}
 	e->tid = t ? t->tid : 0;
 	list_push_back(&s->queue, &e->link);
+	return 0;
 }
 
 /* For signalfd, which reads what is blocked, too. */
@@ -340,47 +365,56 @@ tell_pollers(struct signal_state *s)
 }
 
 /* [s] */
-static void
+static int
 post(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info, struct signal_entry *e)
 {
+	int r = 0;
+
 	stop_and_continue(s, signo);
 	if (signo == SIGKILL) {
 		if (!s->protected)
 			end_group(s, SIGKILL, false);
 	} else if ((!t || list_is_linked(&t->process_link)) && !ignored(s, t, signo)) {
-		enqueue(s, t, signo, info, e);
+		r = enqueue(s, t, signo, info, e);
+		if (r)
+			return r;
 		tell_pollers(s);
 		if (!t)
 			notify_one(s, signo);
 		else if (accepts(t, signo))
 			notify(t);
 	}
+	return 0;
 }
 
-void
+int
 signal_post_thread(struct thread *t, int signo, const siginfo_t *info)
 {
+	int r;
+
 	trace(TRACE_SIGNAL, t->tid, (uint64_t)signo);
 	if (!t->signals) /* a kernel thread takes none */
-		return;
-	if (signo == SIGKILL) {
-		signal_post_process(t->signals, signo, info);
-		return;
-	}
+		return 0;
+	if (signo == SIGKILL)
+		return signal_post_process(t->signals, signo, info);
 	spin_lock(&t->signals->lock);
-	post(t->signals, t, signo, info, NULL);
+	r = post(t->signals, t, signo, info, NULL);
 	spin_unlock(&t->signals->lock);
+	return r;
 }
 
-void
+int
 signal_post_process(struct signal_state *s, int signo, const siginfo_t *info)
 {
+	int r = 0;
+
 	spin_lock(&s->lock);
 	if (signo == SIGKILL && !s->protected)
 		end_group(s, signo, true);
 	else
-		post(s, NULL, signo, info, NULL);
+		r = post(s, NULL, signo, info, NULL);
 	spin_unlock(&s->lock);
+	return r;
 }
 
 bool
@@ -431,7 +465,7 @@ dequeue(struct signal_state *s, uint32_t tid, int signo, siginfo_t *info, bool *
 	struct signal_entry *e, *next, *found = NULL;
 
 	*more = false;
-	*info = signal_info(signo, SI_KERNEL, 0);
+	*info = signal_info(signo, SI_USER, 0); /* for want of room there are no details */
 	list_for_each_safe(e, next, &s->queue, link) {
 		if (e->tid != tid || e->info.si_signo != signo)
 			continue;
@@ -444,7 +478,7 @@ dequeue(struct signal_state *s, uint32_t tid, int signo, siginfo_t *info, bool *
 	if (!found)
 		return;
 	*info = found->info;
-	entry_left(found, info);
+	entry_left(s, found, info);
 }
 
 /* A fault first: its handler is to see the registers of the fault, not the first

@@ -44,6 +44,8 @@ struct signal_state {
 	struct spinlock lock;
 	sigset_t pending;                /* [s] for the process */
 	struct list queue;               /* [s] siginfo of all that is pending */
+	unsigned int queued;             /* [s] of them, and timers that may have one there */
+	_Atomic uint64_t queued_most;    /* proc sets it: RLIMIT_SIGPENDING */
 	struct k_sigaction action[NSIG]; /* [s] by signal number */
 	struct list threads;             /* [s] by struct thread.process_link */
 	unsigned int thread_count;       /* [s] */
@@ -65,7 +67,7 @@ struct signal_entry {
 };
 
 void signal_state_init(struct signal_state *s);
-/* For fork: the same actions, nothing pending. */
+/* For fork: the same actions and limit, nothing pending. */
 void signal_state_copy(struct signal_state *to, struct signal_state *from);
 /* Frees what is still queued. */
 void signal_state_drop(struct signal_state *s);
@@ -78,9 +80,12 @@ unsigned int signal_leave(struct signal_state *s);
 
 /* Posts to one thread / to a process (any thread that does not block it).
  * info may be NULL.  Ignored signals are dropped at once.  Any context, below
- * RANK_SIGNAL. */
-void signal_post_thread(struct thread *t, int signo, const siginfo_t *info);
-void signal_post_process(struct signal_state *s, int signo, const siginfo_t *info);
+ * RANK_SIGNAL.  -EAGAIN: a real-time signal with details, for which the queue has no
+ * room; others then arrive without theirs. */
+int signal_post_thread(struct thread *t, int signo, const siginfo_t *info);
+int signal_post_process(struct signal_state *s, int signo, const siginfo_t *info);
+/* s->lock held.  Room in the queue for a timer's signal, until it is given back. */
+bool signal_reserve(struct signal_state *s);
 
 /* Posts an entry that is not in the queue, to a thread of s or (tid 0) any.
  * False: it is not queued, but ignored or nobody's.  s->lock held. */

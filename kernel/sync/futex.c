@@ -187,6 +187,21 @@ wake_waiter(struct futex_waiter *w)
 	thread_put(t);
 }
 
+bool
+futex_waited(const struct vm_key *key)
+{
+	struct bucket *b = bucket_of(key);
+	struct futex_waiter *w;
+	bool found = false;
+
+	spin_lock(&b->lock);
+	list_for_each(w, &b->waiters, link)
+		found |= same_key(&w->key, key);
+	spin_unlock(&b->lock);
+	return found;
+}
+
+/* How many; -EINVAL: who waits there waits for a lock. */
 static long
 wake(const struct vm_key *key, uint32_t n, uint32_t bitset)
 {
@@ -194,6 +209,8 @@ wake(const struct vm_key *key, uint32_t n, uint32_t bitset)
 	struct futex_waiter *w, *next;
 	long woken = 0;
 
+	if (futex_pi_waited(key))
+		return -EINVAL;
 	spin_lock(&b->lock);
 	list_for_each_safe(w, next, &b->waiters, link) {
 		if (woken >= n)
@@ -280,7 +297,7 @@ futex_wake_op(uptr word, uint32_t n, uptr word2, uint32_t n2, uint32_t operation
 	uint32_t operand = (uint32_t)sign_extend(operation >> 12 & 0xfff), value, seen, new;
 	struct vm_key key, key2;
 	int error, holds;
-	long woken;
+	long woken, more = 0;
 
 	if (word.addr % 4 != 0 || word2.addr % 4 != 0)
 		return -EINVAL;
@@ -305,7 +322,9 @@ futex_wake_op(uptr word, uint32_t n, uptr word2, uint32_t n2, uint32_t operation
 	if (holds < 0)
 		return holds;
 	woken = wake(&key, n, FUTEX_BITSET_MATCH_ANY);
-	return holds ? woken + wake(&key2, n2, FUTEX_BITSET_MATCH_ANY) : woken;
+	if (woken >= 0 && holds)
+		more = wake(&key2, n2, FUTEX_BITSET_MATCH_ANY);
+	return more < 0 ? more : woken + more;
 }
 
 static void
@@ -368,6 +387,8 @@ futex_requeue(uptr word, uint32_t n, uptr word2, uint32_t move, bool cmp, uint32
 		error = vm_futex_key(current->mm, word2.addr, private, &key2);
 	if (error == 0 && cmp)
 		error = user_load32(word, &now); /* the page is there */
+	if (error == 0 && futex_pi_waited(&key))
+		error = -EINVAL;
 	if (error != 0)
 		return error;
 	from = bucket_of(&key);

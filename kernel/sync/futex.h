@@ -8,6 +8,7 @@
 #include "kernel/mm/user.h"
 
 struct thread;
+struct vm_key;
 
 /* 0, -EAGAIN (value differs), -ETIMEDOUT, -EINTR, -EFAULT, -EINVAL.
  * deadline: clock_now() ns or WAIT_FOREVER. */
@@ -24,6 +25,9 @@ long futex_wake_op(uptr word, uint32_t n, uptr word2, uint32_t n2, uint32_t oper
  * would close a circle.  -EAGAIN: `try`, and it is held.  -ESRCH: the holder is gone. */
 long futex_lock_pi(uptr word, bool try, int64_t deadline, bool private);
 long futex_unlock_pi(uptr word, bool private);
+/* Somebody waits for that lock; waits at that word, but for no lock.  On Linux, too, the one makes the other EINVAL. */
+bool futex_pi_waited(const struct vm_key *key);
+bool futex_waited(const struct vm_key *key);
 void futex_pi_init(void);
 void futex_pi_exit(void); /* the current thread ends */
 

@@ -40,7 +40,7 @@ struct pi_lock {
 
 static struct mutex turn = MUTEX_INIT(turn, RANK_FUTEX_PI, "PI futexes");
 static struct list buckets[BUCKETS]; /* [turn] */
-static unsigned int count;           /* [turn] of pi_locks */
+static atomic_uint count;            /* [turn] of pi_locks; read by anybody */
 
 void
 futex_pi_init(void)
@@ -89,6 +89,19 @@ put(struct pi_lock *p)
 	list_remove(&p->link);
 	kfree(p);
 	count--;
+}
+
+bool
+futex_pi_waited(const struct vm_key *key)
+{
+	bool found;
+
+	if (atomic_load_explicit(&count, memory_order_relaxed) == 0)
+		return false;
+	mutex_lock(&turn);
+	found = find(key) != NULL;
+	mutex_unlock(&turn);
+	return found;
 }
 
 /* Writes the word whatever is there, but for OWNER_DIED if that is to stay. */
@@ -143,6 +156,8 @@ take_or_mark(uptr word, const struct vm_key *key, bool try, struct pi_lock **out
 			return p->turnstile.holder == current ? -EDEADLK : 0;
 		if ((value & FUTEX_TID_MASK) == current->tid)
 			return -EDEADLK;
+		if (futex_waited(key))
+			return -EINVAL; /* for no lock */
 		if ((value & FUTEX_TID_MASK) == 0) {
 			error = user_cas32(word, value, (value & FUTEX_OWNER_DIED) | current->tid, &seen);
 			if (error == 0 && seen != value)
@@ -284,7 +299,7 @@ futex_unlock_pi(uptr word, bool private)
 	p = find(&key);
 	if (error == 0 && (value & FUTEX_TID_MASK) != current->tid)
 		error = -EPERM;
-	else if (error == 0 && p != NULL && p->turnstile.holder != current)
+	else if (error == 0 && (p != NULL ? p->turnstile.holder != current : futex_waited(&key)))
 		error = -EINVAL;
 	if (error == 0) {
 		if (p != NULL)

@@ -146,15 +146,19 @@ arg_timespec(uptr from, int64_t *ns)
 }
 
 int
+timeval_ns(int64_t seconds, int64_t microseconds, int64_t *ns)
+{
+	if (microseconds < 0 || microseconds >= USEC_PER_SEC)
+		return -EINVAL;
+	return to_ns(seconds, microseconds * NSEC_PER_USEC, ns);
+}
+
+int
 arg_timeval(uptr from, int64_t *ns)
 {
 	struct timeval t;
 
-	if (copy_in(&t, from, sizeof(t)) < 0)
-		return -EFAULT;
-	if (t.tv_usec < 0 || t.tv_usec >= NSEC_PER_SEC / NSEC_PER_USEC)
-		return -EINVAL;
-	return to_ns(t.tv_sec, t.tv_usec * NSEC_PER_USEC, ns);
+	return copy_in(&t, from, sizeof(t)) < 0 ? -EFAULT : timeval_ns(t.tv_sec, t.tv_usec, ns);
 }
 
 int
@@ -195,15 +199,17 @@ deadline_at(int clock, int64_t ns, int64_t *out)
 {
 	switch (clock) {
 	case CLOCK_REALTIME:
-	case CLOCK_REALTIME_COARSE:
+	case CLOCK_TAI:
 		*out = world_deadline_realtime(current->world, ns);
 		return 0;
 	case CLOCK_MONOTONIC:
-	case CLOCK_MONOTONIC_RAW:
-	case CLOCK_MONOTONIC_COARSE:
 	case CLOCK_BOOTTIME:
 		*out = world_deadline(current->world, ns);
 		return 0;
+	case CLOCK_REALTIME_COARSE:
+	case CLOCK_MONOTONIC_RAW:
+	case CLOCK_MONOTONIC_COARSE:
+		return -EOPNOTSUPP;
 	default:
 		return -EINVAL;
 	}
@@ -289,10 +295,10 @@ arg_timeout_mask(uptr timeout, uptr mask, size_t set_size, int64_t *deadline)
 	return r ? r : arg_mask(mask, set_size);
 }
 
-bool
+int
 clock_waits(int clock)
 {
 	int64_t any;
 
-	return deadline_at(clock, 0, &any) == 0;
+	return deadline_at(clock, 0, &any);
 }

@@ -53,6 +53,7 @@ long arg_vector(uptr vector, size_t count, struct iovec **out);
 /* ns of a timespec or timeval; -EFAULT, -EINVAL (not normalised, negative). */
 int arg_timespec(uptr from, int64_t *ns);
 int arg_timeval(uptr from, int64_t *ns);
+int timeval_ns(int64_t seconds, int64_t microseconds, int64_t *ns); /* -EINVAL: negative, or not below a second */
 int return_timespec(uptr to, int64_t ns);
 int return_timeval(uptr to, int64_t ns);
 int return_usage(uptr to, const struct usage *usage); /* a struct rusage */
@@ -74,4 +75,4 @@ int arg_timeout_mask(uptr timeout, uptr mask, size_t set_size, int64_t *deadline
 int64_t deadline_after(int64_t ns);
 /* clock_now() deadline at which a clock of the world shows `ns`; -EINVAL. */
 int deadline_at(int clock, int64_t ns, int64_t *out);
-bool clock_waits(int clock); /* is it one that deadline_at knows? */
+int clock_waits(int clock); /* 0: deadline_at knows it; -EINVAL, -EOPNOTSUPP (it can only be read) */

@@ -89,14 +89,42 @@ set_owner(struct file *f, int owner)
 {
 	if (owner && !process_number_used(current->world, (uint32_t)(owner < 0 ? -owner : owner)))
 		return -ESRCH;
-	return async_set_owner(f, owner, process_cred(current->process));
+	return async_set_owner(f, owner, false, process_cred(current->process));
 }
 
-PARTLY(fcntl, "leases, seals, F_NOTIFY, F_SETOWN_EX")
+static long
+set_owner_ex(struct file *f, uptr from)
+{
+	struct f_owner_ex o;
+
+	if (copy_in(&o, from, sizeof(o)) < 0)
+		return -EFAULT;
+	if (o.type < F_OWNER_TID || o.type > F_OWNER_PGRP)
+		return -EINVAL;
+	if (o.type == F_OWNER_TID && o.pid) {
+		scoped(thread_put) struct thread *t = thread_find(current->world, (uint32_t)o.pid);
+
+		return t ? async_set_owner(f, o.pid, true, process_cred(current->process)) : -ESRCH;
+	}
+	return o.pid < 0 ? -ESRCH : set_owner(f, o.type == F_OWNER_PGRP ? -o.pid : o.pid);
+}
+
+static long
+get_owner_ex(struct file *f, uptr to)
+{
+	bool thread;
+	int owner = async_owner(f, &thread);
+	struct f_owner_ex o = { thread ? F_OWNER_TID : owner < 0 ? F_OWNER_PGRP : F_OWNER_PID, owner < 0 ? -owner : owner };
+
+	return copy_out(to, &o, sizeof(o));
+}
+
+PARTLY(fcntl, "leases, seals, F_NOTIFY; locks on pipes, which are no files here")
 SYSCALL(fcntl, int fd, int command, uint64_t arg)
 {
 	scoped(file_put) struct file *f = arg_file(fd);
 	struct files *files = own_files();
+	bool thread;
 
 	if (!f)
 		return -EBADF;
@@ -121,7 +149,11 @@ SYSCALL(fcntl, int fd, int command, uint64_t arg)
 	case F_SETOWN:
 		return set_owner(f, (int)arg);
 	case F_GETOWN:
-		return async_owner(f);
+		return async_owner(f, &thread);
+	case F_SETOWN_EX:
+		return set_owner_ex(f, UPTR(arg));
+	case F_GETOWN_EX:
+		return get_owner_ex(f, UPTR(arg));
 	case F_SETSIG:
 		return async_set_signal(f, (int)arg);
 	case F_GETSIG:

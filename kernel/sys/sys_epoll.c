@@ -103,24 +103,24 @@ PARTLY(timerfd_create, "alarm clocks")
 SYSCALL(timerfd_create, int clock, int flags)
 {
 	struct file *f;
-	int r = clock_waits(clock) && !(flags & ~(TFD_CLOEXEC | TFD_NONBLOCK)) ? timerfd_create(clock, flags, &f) : -EINVAL;
+	bool known = clock == CLOCK_REALTIME || clock == CLOCK_MONOTONIC || clock == CLOCK_BOOTTIME;
+	int r = known && !(flags & ~(TFD_CLOEXEC | TFD_NONBLOCK)) ? timerfd_create(clock, flags, &f) : -EINVAL;
 
 	return r ? r : return_file(f, 0, flags & TFD_CLOEXEC);
 }
 
-PARTLY(timerfd_settime, "TFD_TIMER_CANCEL_ON_SET")
 SYSCALL_FILE(timerfd_settime, int flags, uptr user_new, uptr user_old)
 {
 	int64_t new[2], old[2], deadline;
 	long r = arg_itimerspec(user_new, new);
 
 	if (r == 0)
-		r = flags & ~TFD_TIMER_ABSTIME ? -EINVAL : timerfd_clock(f);
+		r = flags & ~(TFD_TIMER_ABSTIME | TFD_TIMER_CANCEL_ON_SET) ? -EINVAL : timerfd_clock(f);
 	if (r >= 0)
 		r = deadline_timer((int)r, flags & TFD_TIMER_ABSTIME, new[0], &deadline);
 	if (r < 0)
 		return r;
-	timerfd_set(f, deadline, new[1], old);
+	timerfd_set(f, deadline, new[1], flags, old);
 	return user_old.addr ? return_itimerspec(user_old, old) : 0;
 }
 

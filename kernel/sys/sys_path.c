@@ -37,11 +37,12 @@ SYSCALL_FILE(fstat, uptr out)
 	return r < 0 ? r : copy_out(out, &st, sizeof(st));
 }
 
-SYSCALL(newfstatat, int at, uptr path, uptr out, int flags)
+/* Of what the path, or with AT_EMPTY_PATH the descriptor names. */
+static int
+stat_at(int at, uptr path, int flags, struct stat *st)
 {
 	scoped(file_put) struct file *f = NULL;
 	scoped(inode_put) struct inode *i = NULL;
-	struct stat st;
 	char first;
 	int r;
 
@@ -49,12 +50,54 @@ SYSCALL(newfstatat, int at, uptr path, uptr out, int flags)
 		return -EINVAL;
 	if ((flags & AT_EMPTY_PATH) && at >= 0 && copy_in(&first, path, 1) == 0 && first == '\0') {
 		f = arg_file(at);
-		return f ? sys_fstat(f, out) : -EBADF;
+		return f ? fs_fstat(f, st) : -EBADF;
 	}
 	r = path_inode(at, path, flags, &i);
-	if (r == 0)
-		r = fs_stat(i, &st);
+	return r < 0 ? r : fs_stat(i, st);
+}
+
+SYSCALL(newfstatat, int at, uptr path, uptr out, int flags)
+{
+	struct stat st;
+	int r = stat_at(at, path, flags, &st);
+
 	return r < 0 ? r : copy_out(out, &st, sizeof(st));
+}
+
+static struct statx_timestamp
+stamp(struct timespec t)
+{
+	return (struct statx_timestamp){ .tv_sec = t.tv_sec, .tv_nsec = (uint32_t)t.tv_nsec };
+}
+
+PARTLY(statx, "times of birth, attributes, numbers of mounts")
+SYSCALL(statx, int at, uptr path, int flags, unsigned int mask, uptr out)
+{
+	struct statx x = { .stx_mask = STATX_BASIC_STATS };
+	struct stat st;
+	int r;
+
+	if ((mask & STATX_RESERVED) || (flags & AT_STATX_SYNC_TYPE) == AT_STATX_SYNC_TYPE)
+		return -EINVAL;
+	r = stat_at(at, path, flags & ~AT_STATX_SYNC_TYPE, &st);
+	if (r < 0)
+		return r;
+	x.stx_blksize = (uint32_t)st.st_blksize;
+	x.stx_nlink = (uint32_t)st.st_nlink;
+	x.stx_uid = st.st_uid;
+	x.stx_gid = st.st_gid;
+	x.stx_mode = (uint16_t)st.st_mode;
+	x.stx_ino = st.st_ino;
+	x.stx_size = (uint64_t)st.st_size;
+	x.stx_blocks = (uint64_t)st.st_blocks;
+	x.stx_atime = stamp(st.st_atim);
+	x.stx_ctime = stamp(st.st_ctim);
+	x.stx_mtime = stamp(st.st_mtim);
+	x.stx_rdev_major = major(st.st_rdev);
+	x.stx_rdev_minor = minor(st.st_rdev);
+	x.stx_dev_major = major(st.st_dev);
+	x.stx_dev_minor = minor(st.st_dev);
+	return copy_out(out, &x, sizeof(x));
 }
 
 SYSCALL(stat, uptr path, uptr out) { return sys_newfstatat(AT_FDCWD, path, out, 0); }

@@ -6,6 +6,7 @@
 #include "kernel/abi/poll.h"
 #include "kernel/abi/resource.h"
 #include "kernel/abi/select.h"
+#include "kernel/abi/time.h"
 #include "kernel/arch/machine.h"
 #include "kernel/base/limit.h"
 #include "kernel/ipc/poll.h"
@@ -211,13 +212,26 @@ return_left(uptr timeout, int64_t deadline)
 	return_timeval(timeout, left > 0 ? left : 0);
 }
 
+/* Seconds and any number of microseconds, unlike everywhere else. */
+static int
+arg_select(uptr from, int64_t *ns)
+{
+	struct timeval t;
+
+	if (copy_in(&t, from, sizeof(t)) < 0)
+		return -EFAULT;
+	if (__builtin_add_overflow(t.tv_sec, t.tv_usec / USEC_PER_SEC, &t.tv_sec))
+		return -EINVAL;
+	return timeval_ns(t.tv_sec, t.tv_usec % USEC_PER_SEC, ns);
+}
+
 SYSCALL_ONCE(select, int n, uptr readable, uptr writable, uptr exceptional, uptr timeout)
 {
 	int64_t ns, deadline = WAIT_FOREVER;
 	long r = 0;
 
 	if (timeout.addr) {
-		r = arg_timeval(timeout, &ns);
+		r = arg_select(timeout, &ns);
 		deadline = r == 0 ? deadline_relative(ns) : 0;
 	}
 	if (r == 0)

@@ -151,7 +151,7 @@ kill_thread(int pid, int tid, int signo)
 		return -ESRCH;
 	r = may_signal(t->process, signo, &info);
 	if (r == 0 && signo)
-		signal_post_thread(t, signo, &info);
+		r = signal_post_thread(t, signo, &info);
 	return r;
 }
 

@@ -12,6 +12,7 @@
 #include "kernel/sync/turnstile.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
+#include "lib/base/string.h"
 
 SYSCALL(sched_yield, void)
 {
@@ -62,8 +63,8 @@ SYSCALL(sched_getaffinity, int tid, size_t size, uptr mask)
 	scoped(thread_put) struct thread *t = target(tid);
 	uint64_t cpus;
 
-	if (!t || size < sizeof(cpus))
-		return t ? -EINVAL : -ESRCH;
+	if (!t || size < sizeof(cpus) || size % sizeof(cpus))
+		return t || size < sizeof(cpus) || size % sizeof(cpus) ? -EINVAL : -ESRCH;
 	cpus = t->affinity & cpus_of(t->world);
 	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
 }
@@ -76,11 +77,11 @@ SYSCALL(sched_setaffinity, int tid, size_t size, uptr mask)
 	if (copy_in(&cpus, mask, size < sizeof(cpus) ? size : sizeof(cpus)) < 0)
 		return -EFAULT;
 	cpus &= cpus_of(current->world);
-	if (!cpus)
-		return -EINVAL;
 	t = target(tid);
 	if (!t || !may_change(t->process))
 		return t ? -EPERM : -ESRCH;
+	if (!cpus)
+		return -EINVAL;
 	thread_set_affinity(t, cpus);
 	return 0;
 }
@@ -96,6 +97,13 @@ is_policy(int policy)
 {
 	return is_realtime(policy) || policy == SCHED_OTHER || policy == SCHED_BATCH ||
 	       policy == SCHED_IDLE;
+}
+
+/* To anything but idle is like to a better nice value. */
+static bool
+leaves_idle(const struct thread *t, int policy)
+{
+	return t->sched_policy == SCHED_IDLE && policy != SCHED_IDLE;
 }
 
 /* policy -1: as it is. */
@@ -114,7 +122,7 @@ set_policy(struct thread *t, int policy, bool reset, int priority)
 	}
 	if (is_realtime(policy) ? priority < 1 || priority > 99 : priority != 0) {
 		r = -EINVAL;
-	} else if (!may_more && (priority > t->rt_priority || reset < t->reset_on_fork)) {
+	} else if (!may_more && (priority > t->rt_priority || reset < t->reset_on_fork || leaves_idle(t, policy))) {
 		r = -EPERM;
 	} else {
 		t->sched_policy = (uint8_t)policy;
@@ -173,12 +181,12 @@ SYSCALL(sched_getparam, int tid, uptr param)
 
 SYSCALL(sched_get_priority_max, int policy)
 {
-	return is_realtime(policy) ? 99 : is_policy(policy) ? 0 : -EINVAL;
+	return is_realtime(policy) ? 99 : is_policy(policy) || policy == SCHED_DEADLINE ? 0 : -EINVAL;
 }
 
 SYSCALL(sched_get_priority_min, int policy)
 {
-	return is_realtime(policy) ? 1 : is_policy(policy) ? 0 : -EINVAL;
+	return is_realtime(policy) ? 1 : is_policy(policy) || policy == SCHED_DEADLINE ? 0 : -EINVAL;
 }
 
 SYSCALL(sched_rr_get_interval, int tid, uptr out)
@@ -278,4 +286,76 @@ SYSCALL(setpriority, int which, uint32_t who, int nice)
 			    .nice = nice < -20 ? -20 : nice > 19 ? 19 : nice };
 
 	return each_chosen(&c);
+}
+
+static int
+get_attr(uptr from, struct sched_attr *a)
+{
+	static const uint32_t known = sizeof(*a);
+	int r;
+
+	memset(a, 0, sizeof(*a));
+	if (copy_in(&a->size, from, sizeof(a->size)) < 0)
+		return -EFAULT;
+	if (a->size == 0)
+		a->size = SCHED_ATTR_SIZE_VER0;
+	if (a->size < SCHED_ATTR_SIZE_VER0 || a->size > known)
+		return copy_out(from, &known, sizeof(known)) < 0 ? -EFAULT : -E2BIG;
+	r = copy_in(a, from, a->size);
+	return r < 0 || !(a->sched_flags & ~(uint64_t)SCHED_FLAG_RESET_ON_FORK) ? r : -EINVAL;
+}
+
+static bool
+has_nice(int policy)
+{
+	return policy == SCHED_OTHER || policy == SCHED_BATCH;
+}
+
+static int
+set_nice(struct thread *t, int nice)
+{
+	struct chosen c = { .set = true, .nice = nice < -20 ? -20 : nice > 19 ? 19 : nice, .found = 20 };
+
+	visit_thread(t, &c, may_change(t->process), process_can(CAP_SYS_NICE));
+	return c.error ? -EPERM : 0;
+}
+
+PARTLY(sched_setattr, "SCHED_DEADLINE, flags but SCHED_FLAG_RESET_ON_FORK")
+SYSCALL(sched_setattr, int tid, uptr user_attr, unsigned int flags)
+{
+	scoped(thread_put) struct thread *t = NULL;
+	struct sched_attr a;
+	int r;
+
+	if (tid < 0 || !user_attr.addr || flags)
+		return -EINVAL;
+	r = get_attr(user_attr, &a);
+	if (r < 0)
+		return r;
+	if ((int)a.sched_policy < 0 || a.sched_priority > 99)
+		return -EINVAL;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	if (!is_policy((int)a.sched_policy))
+		return -EINVAL;
+	r = set_policy(t, (int)a.sched_policy, a.sched_flags & SCHED_FLAG_RESET_ON_FORK, (int)a.sched_priority);
+	return r == 0 && has_nice((int)a.sched_policy) ? set_nice(t, a.sched_nice) : r;
+}
+
+SYSCALL(sched_getattr, int tid, uptr out, unsigned int size, unsigned int flags)
+{
+	scoped(thread_put) struct thread *t = NULL;
+	struct sched_attr a = { .size = size < sizeof(a) ? size : sizeof(a) };
+
+	if (tid < 0 || !out.addr || flags || size < SCHED_ATTR_SIZE_VER0 || size > PAGE_SIZE)
+		return -EINVAL;
+	t = target(tid);
+	if (!t)
+		return -ESRCH;
+	a.sched_policy = t->sched_policy;
+	a.sched_flags = t->reset_on_fork ? SCHED_FLAG_RESET_ON_FORK : 0;
+	a.sched_priority = t->rt_priority;
+	a.sched_nice = is_realtime(t->sched_policy) ? 0 : t->nice;
+	return copy_out(out, &a, a.size);
 }

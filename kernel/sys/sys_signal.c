@@ -177,11 +177,8 @@ SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr info)
 	p = process_find(current->world, (uint32_t)pid);
 	if (!p || !cred_may_signal(c, p, signo))
 		return p ? -EPERM : -ESRCH;
-	if (signo)
-		signal_post_process(&p->signals, signo, &what);
-	return 0;
+	return signo ? signal_post_process(&p->signals, signo, &what) : 0;
 }
-
 
 SYSCALL(sigaltstack, uptr new, uptr old)
 {

@@ -3,6 +3,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/time.h"
 #include "kernel/arch/machine.h"
+#include "kernel/ipc/timerfd.h"
 #include "kernel/proc/cred.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sys/args.h"
@@ -35,6 +36,7 @@ clock_read(int clock, int64_t *ns)
 	switch (clock) {
 	case CLOCK_REALTIME:
 	case CLOCK_REALTIME_COARSE:
+	case CLOCK_TAI:
 		*ns = world_realtime(current->world);
 		return 0;
 	case CLOCK_MONOTONIC:
@@ -74,6 +76,7 @@ SYSCALL(clock_settime, int clock, uptr in)
 	if (!process_can(CAP_SYS_TIME))
 		return -EPERM;
 	world_set_realtime(current->world, ns);
+	timerfd_clock_set(current->world);
 	return 0;
 }
 
@@ -128,8 +131,10 @@ PARTLY(clock_nanosleep, "clocks of CPU time")
 SYSCALL_ONCE(clock_nanosleep, int clock, int flags, uptr request, uptr remaining)
 {
 	int64_t ns, deadline;
-	int r = clock_waits(clock) && !(flags & ~TIMER_ABSTIME) ? arg_timespec(request, &ns) : -EINVAL;
+	int r = clock_waits(clock);
 
+	if (r == 0)
+		r = arg_timespec(request, &ns);
 	if (r < 0)
 		return r;
 	if (!(flags & TIMER_ABSTIME))
@@ -157,13 +162,14 @@ return_itimer(uptr to, const int64_t ns[2])
 PARTLY(setitimer, "ITIMER_VIRTUAL, ITIMER_PROF")
 SYSCALL(setitimer, int which, uptr new, uptr old)
 {
-	int64_t value, interval, before[2];
-	int r;
+	int64_t value = 0, interval = 0, before[2];
+	int r = 0;
 
 	if (which != ITIMER_REAL)
 		return -EINVAL;
-	r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_value)), &value);
-	if (r == 0)
+	if (new.addr) /* without: it ends, as a BSD once had it */
+		r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_value)), &value);
+	if (new.addr && r == 0)
 		r = arg_timeval(uptr_add(new, offsetof(struct itimerval, it_interval)), &interval);
 	if (r < 0)
 		return r;

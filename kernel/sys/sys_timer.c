@@ -60,12 +60,12 @@ PARTLY(timer_create, "clocks of CPU time")
 SYSCALL(timer_create, int clock, uptr event, uptr user_id)
 {
 	struct sigevent ev;
-	int id;
+	int id = clock_waits(clock);
 
 	if (clock == CLOCK_PROCESS_CPUTIME_ID || clock == CLOCK_THREAD_CPUTIME_ID)
 		return -EOPNOTSUPP;
-	if (!clock_waits(clock))
-		return -EINVAL;
+	if (id < 0)
+		return id;
 	if (event.addr && copy_in(&ev, event, sizeof ev) < 0)
 		return -EFAULT;
 	id = make(clock, event.addr ? &ev : NULL);
@@ -98,7 +98,7 @@ SYSCALL(timer_settime, int id, int flags, uptr user_new, uptr user_old)
 {
 	int64_t new[2], old[2], deadline;
 	struct itimer *t;
-	int r = arg_itimerspec(user_new, new);
+	int r = user_new.addr ? arg_itimerspec(user_new, new) : -EINVAL;
 
 	if (r)
 		return r;

@@ -48,12 +48,17 @@ creat(const char *path, mode_t mode)
 int
 fcntl(int fd, int command, ...)
 {
+	struct f_owner_ex owner;
 	va_list rest;
 	long argument;
 
 	va_start(rest, command);
 	argument = va_arg(rest, long);
 	va_end(rest);
+	if (command == F_GETOWN) { /* a group is a negative number, and no error */
+		argument = __result(sys(SYS_fcntl, fd, F_GETOWN_EX, &owner));
+		return argument < 0 ? -1 : owner.type == F_OWNER_PGRP ? -owner.pid : owner.pid;
+	}
 	return (int)__result(sys(SYS_fcntl, fd, command, argument));
 }
 

@@ -115,14 +115,13 @@ a_moment(void)
     nanosleep(&(struct timespec){ 0, 1000000 }, NULL);
 }
 
-/* Until another process waits for something. */
+/* Until who has this file in /proc waits for something. */
 static inline void
-until_asleep(pid_t pid)
+until_it_sleeps(const char *path)
 {
-    char path[64], text[256] = "";
+    char text[256] = "";
     const char *state = text;
 
-    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
     do {
         int fd = open(path, O_RDONLY);
 
@@ -134,4 +133,23 @@ until_asleep(pid_t pid)
         close(fd);
         state = strrchr(text, ')');
     } while (state == NULL || state[2] != 'S');
+}
+
+/* Until another process, another thread waits. */
+static inline void
+until_asleep(pid_t pid)
+{
+    char path[64];
+
+    snprintf(path, sizeof(path), "/proc/%d/stat", pid);
+    until_it_sleeps(path);
+}
+
+static inline void
+until_thread_asleep(pid_t tid)
+{
+    char path[64];
+
+    snprintf(path, sizeof(path), "/proc/self/task/%d/stat", tid);
+    until_it_sleeps(path);
 }
