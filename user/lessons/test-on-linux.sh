@@ -40,7 +40,7 @@ mixed() {
 	q8) echo '^@(task|callback)' ;;
 	r1) echo '^@(writer|reader|get|put)' ;;
 	r4) echo '^@added' ;;
-	s4) echo '^@(value|out_of_range)' ;;
+	s4) echo '^@(part how=written|value|out_of_range)' ;;
 	s6) echo '^@(got|release)' ;;
 	s9) echo '^@html' ;;
 	t1) echo '^@(a|alive|count) ' ;;
