@@ -63,10 +63,8 @@ become_single(struct signal_state *s)
 	return atomic_load(&current->killed) ? -EINTR : 0;
 }
 
-/* The old address space goes; mm's reference is the process's, the thread gets
- * one of its own. */
-static void
-change_memory(struct process *p, struct mm *mm)
+void
+process_change_memory(struct process *p, struct mm *mm)
 {
 	struct mm *old = current->mm, *process_old;
 
@@ -209,7 +207,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 	futex_thread_exit();
 	current->countdown = UPTR(0);
 	current->past_locks = false;
-	change_memory(p, mm);
+	process_change_memory(p, mm);
 	change_program(p, program, cred, cmdline, args->argv_size);
 	reset_signals(&p->signals);
 	r = start_program(path, &program->image, args);

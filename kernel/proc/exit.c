@@ -21,6 +21,8 @@
 #include "kernel/sync/futex.h"
 #include "lib/base/string.h"
 
+void (*proc_process_ends)(struct process *p);
+
 /* The current thread stops using user memory. */
 static void
 leave_memory(void)
@@ -103,6 +105,8 @@ end_process(struct process *p)
 	bool init = p == tree->init;
 	int status = p->signals.group_end;
 
+	if (proc_process_ends)
+		proc_process_ends(p);
 	itimers_end(p);
 	itimer_stop(&p->alarm);
 	mq_forget(p->world, NULL, &p->signals);

@@ -19,6 +19,7 @@
 #include "kernel/proc/fault.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/hooks.h"
+#include "kernel/proc/image.h"
 #include "kernel/proc/limits.h"
 #include "kernel/proc/procfs.h"
 #include "kernel/proc/seccomp.h"
@@ -70,6 +71,10 @@ run_program(void *arg)
 	struct exec_args *args = arg;
 
 	group_set(0, 0);
+	if (!args) {
+		image_resume();
+		enter_user_mode();
+	}
 	run(kstrdup(args->text), args);
 }
 
@@ -150,7 +155,7 @@ open_input(void)
 	return r;
 }
 
-/* The program's number, or -E. */
+/* The program's number, or -E; args NULL: it begins where its image was taken. */
 static long
 start_program(struct exec_args *args)
 {
@@ -170,25 +175,42 @@ start_program(struct exec_args *args)
 	return r;
 }
 
-static void
-run_and_reap(void *args)
+/* The wait status of pid 1. */
+static int
+run_once(struct exec_args *args)
 {
 	struct wait_result w = { 0 };
-	long child, r;
+	long child = limits_add_task() ? start_program(args) : -ENOMEM, r;
 
-	current->process->cmdline = kstrdup("init");
-	current->process->cmdline_size = current->process->cmdline ? sizeof("init") : 0;
-	r = open_input();
-	child = r < 0 || !limits_add_task() ? -ENOMEM : start_program(args);
 	if (child < 0) {
-		args_free(args);
+		if (args)
+			args_free(args);
 		kfree(args);
-		process_group_exit(W_EXITCODE(STATUS_NOT_EXECUTABLE, 0));
+		return W_EXITCODE(STATUS_NOT_EXECUTABLE, 0);
 	}
 	do
 		r = process_wait(P_ALL, 0, WEXITED, &w);
 	while (r != child && !atomic_load(&current->killed));
-	process_group_exit(W_EXITCODE(WIFSIGNALED(w.status) ? 128 + WTERMSIG(w.status) : WEXITSTATUS(w.status), 0));
+	return W_EXITCODE(WIFSIGNALED(w.status) ? 128 + WTERMSIG(w.status) : WEXITSTATUS(w.status), 0);
+}
+
+static void
+run_and_reap(void *args)
+{
+	int status;
+
+	current->process->cmdline = kstrdup("init");
+	current->process->cmdline_size = current->process->cmdline ? sizeof("init") : 0;
+	if (open_input() < 0) {
+		args_free(args);
+		kfree(args);
+		process_group_exit(W_EXITCODE(STATUS_NOT_EXECUTABLE, 0));
+	}
+	do {
+		status = run_once(args);
+		args = NULL;
+	} while (image_park(status));
+	process_group_exit(status);
 }
 
 int

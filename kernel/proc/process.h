@@ -107,6 +107,8 @@ struct process_tree {
 	bool over;              /* [t] pid 1 ends: nobody is born any more */
 	bool empty;             /* [t] pid 1 has gone, after all others */
 	int status;             /* [t] pid 1's wait status */
+	bool parked;            /* [t] pid 1 waits to begin the program again (image.h) */
+	struct image *image;    /* [c] of a domain that may be begun again, or NULL */
 	struct waitq changed;   /* a process was reaped; the world is empty */
 	uint64_t stuck;         /* stuck.c: what its last look found, in short */
 };

@@ -136,6 +136,12 @@ pid_alloc(struct world *w)
 }
 
 void
+pid_again(struct world *w)
+{
+	pids_of(w)->last = 1;
+}
+
+void
 thread_set_name(struct thread *t, const char *name)
 {
 	uint64_t words[2];

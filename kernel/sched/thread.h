@@ -185,6 +185,8 @@ struct thread *thread_find(struct world *w, uint32_t tid);
 void thread_each(struct world *w, bool (*fn)(struct thread *, void *), void *arg);
 /* The next free number of w (pids and tids share it); never reused while in use. */
 uint32_t pid_alloc(struct world *w);
+/* The next one is 2: of a world in which but pid 1 is left. */
+void pid_again(struct world *w);
 
 /* Copies the name, cut to 15 bytes, and traces it. */
 void thread_set_name(struct thread *t, const char *name);

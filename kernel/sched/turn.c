@@ -55,6 +55,46 @@ turn_begin(struct world *w, struct heddle_schedule *s)
 	return 0;
 }
 
+void
+turn_again(struct world *w, struct heddle_schedule *s)
+{
+	struct turn *r = turn_of(w);
+
+	spin_lock(&r->lock);
+	assert(heap_first(&r->timers) == NULL && list_is_empty(&r->ready) && list_is_empty(&r->late));
+	r->schedule = s;
+	r->now = 0;
+	r->order = 0;
+	__atomic_store_n(&r->over, false, __ATOMIC_RELEASE);
+	strategy_begin(&r->strategy, s);
+	spin_unlock(&r->lock);
+}
+
+bool
+turn_save(struct world *w, struct turn_state *out)
+{
+	struct turn *r = turn_of(w);
+	bool nothing_chosen;
+
+	spin_lock(&r->lock);
+	*out = (struct turn_state){ r->now, r->schedule->points, r->schedule->switches };
+	nothing_chosen = r->schedule->steps == 0 && r->schedule->made == 0 && !r->over && heap_first(&r->timers) == NULL;
+	spin_unlock(&r->lock);
+	return nothing_chosen;
+}
+
+void
+turn_restore(struct world *w, const struct turn_state *from)
+{
+	struct turn *r = turn_of(w);
+
+	spin_lock(&r->lock);
+	__atomic_store_n(&r->now, from->now, __ATOMIC_RELAXED);
+	r->schedule->points = from->points;
+	r->schedule->switches = from->switches;
+	spin_unlock(&r->lock);
+}
+
 bool
 turn_over(struct world *w)
 {

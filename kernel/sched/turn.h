@@ -30,6 +30,16 @@ void turn_init(void);
 /* Before the first thread of w begins: w is a domain under that schedule, which stays the
  * caller's and lives as long.  -ENOMEM. */
 int turn_begin(struct world *w, struct heddle_schedule *s);
+/* Likewise w is one again: all of its threads sleep, and outside of it nobody knows them. */
+void turn_again(struct world *w, struct heddle_schedule *s);
+/* How far a domain is in which there was nothing to choose yet. */
+struct turn_state {
+	int64_t now;
+	uint32_t points, switches;
+};
+/* False: there was, or a timer runs. */
+bool turn_save(struct world *w, struct turn_state *out);
+void turn_restore(struct world *w, const struct turn_state *from);
 /* Its threads are stuck, or had all their points; w's end ends them. */
 bool turn_over(struct world *w);
 extern void (*turn_over_hook)(struct world *w);

@@ -12,6 +12,7 @@
 #include "kernel/base/printk.h"
 #include "kernel/base/spinlock.h"
 #include "kernel/base/trace.h"
+#include "kernel/proc/image.h"
 #include "kernel/proc/ladder.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/proc/strace.h"
@@ -103,6 +104,8 @@ dispatch(struct regs *r)
 	bool point = turn_of(t->world) && (number != SYS_heddle || (r->rdi != HEDDLE_NOTE && r->rdi != HEDDLE_RACE));
 	long result;
 
+	if (point)
+		image_call(r);
 	t->syscalls++;
 	if (!t->restarting)
 		t->restart_deadline = 0;

@@ -4,6 +4,7 @@
  * All that takes memory is done before deterministic_begin, and what earlier worlds
  * left for later ones to find is given back: what follows that moment is then a function
  * of program, arguments and seed, in the first world of a boot and in the thousandth.
+ * A domain whose program ended is kept, to be begun again at once (kept.h).
  * Known to stay: page tables of kernel stacks, once more than a hundred threads lived. */
 #include "kernel/sys/worldrun.h"
 
@@ -18,6 +19,7 @@
 #include "kernel/sched/reaper.h"
 #include "kernel/sched/sched.h"
 #include "kernel/sched/turn.h"
+#include "kernel/sys/kept.h"
 
 /* Its init would end the others, but in a domain it may have to wait for its turn. */
 static bool
@@ -42,10 +44,16 @@ wait_until_empty(struct world *w, bool killed, int64_t deadline)
 
 	spin_lock(&tree->lock);
 	r = wait_until(&tree->changed, &tree->lock, tree->empty || (!killed && turn_over(w)), &how);
-	if (r == 0 && !tree->empty)
+	if (r == 0 && !tree->empty && !tree->parked)
 		r = -EDEADLK;
 	spin_unlock(&tree->lock);
 	return r;
+}
+
+void
+world_wait_until_empty(struct world *w)
+{
+	wait_until_empty(w, true, WAIT_FOREVER);
 }
 
 /* turn_over_hook */
@@ -86,7 +94,7 @@ wait_for_world(struct world *w, const struct heddle_schedule *s, int *status)
 
 	if (r < 0) {
 		world_kill(w);
-		wait_until_empty(w, true, WAIT_FOREVER);
+		world_wait_until_empty(w);
 	}
 	*status = tree->status;
 	return r;
@@ -96,19 +104,19 @@ void
 world_run_init(void)
 {
 	turn_over_hook = wake_waiter;
+	kept_init();
 }
 
-long
-world_run(const char *const *argv, const struct world_options *o)
+/* A world and its pid 1, and what may keep them. */
+static int
+begin(const char *const *argv, const struct world_options *o, struct world **out, struct kept **kept)
 {
 	struct thread *init;
 	struct world *w;
-	uint32_t id;
-	int status = 0, r = world_create(o->seed, &w);
+	int r = world_create(o->seed, &w);
 
 	if (r < 0)
 		return r;
-	id = w->id;
 	w->quiet = o->quiet;
 	if (o->frames)
 		frames_set_quota(w, o->frames);
@@ -119,16 +127,44 @@ world_run(const char *const *argv, const struct world_options *o)
 		world_put_and_wait(w);
 		return r;
 	}
+	*kept = kept_create(w, argv, o);
+	*out = w;
 	if (!o->schedule) { /* there are thousands of domains, who runs them knows, and instructions decide nothing there */
-		host_control("world %u seed %llu", id, (unsigned long long)o->seed);
+		host_control("world %u seed %llu", w->id, (unsigned long long)o->seed);
 		initrd_settle();
 		kstack_settle();
 	}
 	deterministic_begin(w);
 	thread_start(init);
 	thread_put(init);
+	return 0;
+}
+
+long
+world_run(const char *const *argv, const struct world_options *o)
+{
+	struct kept *kept = kept_find(argv, o);
+	struct world *w;
+	uint32_t id;
+	int status = 0, r = 0;
+
+	if (kept) {
+		w = kept_world(kept);
+		w->quiet = o->quiet;
+		kept_again(kept, o->schedule);
+	} else {
+		r = begin(argv, o, &w, &kept);
+	}
+	if (r < 0)
+		return r;
+	id = w->id;
 	r = wait_for_world(w, o->schedule, &status);
-	world_put_and_wait(w);
+	if (r == 0 && process_tree(w)->parked) {
+		kept_put(kept);
+	} else {
+		kept_free(kept);
+		world_put_and_wait(w);
+	}
 	if (!o->schedule)
 		host_control("done %u %d", id, status);
 	if (o->schedule && r == 0 && o->schedule->verdict == HEDDLE_STUCK)

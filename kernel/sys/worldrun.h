@@ -20,6 +20,7 @@ struct world_options {
 void world_run_init(void); /* at boot */
 /* Kills all its processes; they end when they next can. */
 void world_kill(struct world *w);
+void world_wait_until_empty(struct world *w);
 /* Runs /bin/init with argv (ends with NULL) in a fresh world and waits until
  * the world has been dropped.  The wait status of its pid 1; -ENOMEM; -EINTR if
  * a signal came: then the world has been killed.  A killed caller kills it too.
