@@ -8,6 +8,7 @@
 #include "lib/base/format.h"
 #include "kernel/fs/outline.h"
 #include "kernel/fs/pty.h"
+#include "kernel/mm/heap.h"
 
 #define MAX_DEVICES 32
 
@@ -66,13 +67,24 @@ device_inode(struct world *w, unsigned int mode, uint64_t dev)
 	return i;
 }
 
+static int
+fill_link(struct inode *i, const void *target)
+{
+	i->target = kstrdup(target);
+	return i->target ? 0 : -ENOMEM;
+}
+
 void
 devfs_outline(void)
 {
+	static const char *const links[][2] = { { "dev/fd", "/proc/self/fd" }, { "dev/stdin", "/proc/self/fd/0" },
+						{ "dev/stdout", "/proc/self/fd/1" }, { "dev/stderr", "/proc/self/fd/2" } };
 	struct outline *dev = outline_add(NULL, "dev", S_IFDIR | 0755, NULL, NULL);
 
 	outline_add(NULL, "dev/shm", S_IFDIR | 01777, NULL, NULL);
 	pty_outline();
+	for (unsigned int i = 0; i < sizeof links / sizeof links[0]; i++)
+		outline_add(NULL, links[i][0], S_IFLNK | 0777, fill_link, links[i][1]);
 	for (const struct device *d = devices; dev && d < devices + device_count; d++)
 		outline_add(dev, d->name, d->mode, fill, d);
 }

@@ -100,6 +100,10 @@ inode_free(struct inode *i)
 		kfree(i->target);
 		inode_put(i->leads_to);
 		break;
+	case S_IFIFO:
+		if (i->again)
+			file_put(i->again);
+		break;
 	}
 	lock_inode_gone(i);
 	quota_give_back(i->quota, 0, 1);

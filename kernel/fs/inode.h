@@ -82,7 +82,10 @@ struct inode {
 			char *target;           /* [c] or NULL: */
 			struct inode *leads_to; /* [c] of /proc: the very inode, one reference */
 		};
-		struct fifo *fifo;      /* [l] S_IFIFO: while it is open */
+		struct {                /* S_IFIFO */
+			struct fifo *fifo;      /* [l] while it is open */
+			struct file *again;     /* [c] of /proc: the pipe's file that opens again; a reference */
+		};
 		struct {                /* generated */
 			const struct proc_node *proc; /* [c] */
 			uint32_t pid, tid;            /* [c] or 0 */

@@ -4,7 +4,9 @@
  * A link leads to what a descriptor refers to, by any name or none.  Read, it says
  * its path, found by going through the tree until the inode is met (who reads
  * pays, not who opens or follows), or for what has no inode pipe:[7],
- * anon_inode:[epoll]; unlike on Linux that cannot be opened by it. */
+ * anon_inode:[epoll].  Of those only a pipe can be opened by it, as Linux allows,
+ * but unlike there by its own process and in its own direction alone: so the
+ * detector of deadlocks knows who may write to it. */
 #include "kernel/fs/procfd.h"
 
 #include "kernel/abi/dirent.h"
@@ -12,6 +14,7 @@
 #include "kernel/abi/limits.h"
 #include "kernel/fs/dir.h"
 #include "kernel/fs/path.h"
+#include "kernel/fs/procfs.h"
 #include "kernel/mm/heap.h"
 #include "lib/base/format.h"
 #include "lib/base/string.h"
@@ -62,6 +65,8 @@ procfd_describe(struct inode *i, char *text, size_t size)
 	size_t start = size - 1;
 	int r;
 
+	if (S_ISFIFO(i->mode) && i->again)
+		return (size_t)snprintf(text, size, "pipe:[%llu]", (unsigned long long)i->ino) < size ? 0 : -ENAMETOOLONG;
 	if (S_ISCHR(i->mode) && i->rdev >> 8 == PTS_MAJOR)
 		return (size_t)snprintf(text, size, "/dev/pts/%u", (unsigned int)(i->rdev & 0xff)) < size ? 0 : -ENAMETOOLONG;
 	if (i == fs_of(i->world)->root)
@@ -85,12 +90,46 @@ procfd_link(struct inode *dir, uint64_t ino, struct inode *to)
 	return i;
 }
 
+/* f becomes one more file of the pipe, and forgets by which name. */
+static int
+open_again(struct inode *i, struct file *f)
+{
+	if ((file_readable(f) && !file_readable(i->again)) || (file_writable(f) && !file_writable(i->again)))
+		return -EACCES;
+	f->ops = i->again->ops;
+	f->data = i->again->data;
+	f->number = i->again->number;
+	f->ops->reopen(f);
+	f->inode = NULL;
+	inode_put(i);
+	return 0;
+}
+
+/* To a pipe of the caller's own.  NULL: no memory. */
+static struct inode *
+pipe_link(struct inode *dir, uint64_t ino, struct file *f)
+{
+	struct inode *pipe = inode_new_numbered(dir->world, S_IFIFO | 0600, f->number), *link;
+
+	if (!pipe)
+		return NULL;
+	pipe->uid = dir->uid;
+	pipe->gid = dir->gid;
+	pipe->open = open_again;
+	pipe->again = file_get(f);
+	link = procfd_link(dir, ino, pipe);
+	inode_put(pipe);
+	return link;
+}
+
 /* To what has no inode. */
 static struct inode *
 nameless_link(struct inode *dir, uint64_t ino, struct file *f)
 {
 	char text[64];
 
+	if (f->ops->reopen && dir->dir.pid == procfs_self())
+		return pipe_link(dir, ino, f);
 	if (strcmp(f->ops->name, "pipe") == 0 || strcmp(f->ops->name, "socket") == 0)
 		snprintf(text, sizeof text, "%s:[%llu]", f->ops->name, (unsigned long long)f->number);
 	else

@@ -99,6 +99,12 @@ procfs_set_pids(uint32_t (*each)(struct world *w, uint32_t after),
 	self_pid = self;
 }
 
+uint32_t
+procfs_self(void)
+{
+	return self_pid ? self_pid() : 0;
+}
+
 static int
 proc_open(struct inode *i, struct file *f)
 {
@@ -265,7 +271,7 @@ root_lookup(struct inode *dir, const char *name, size_t n)
 	char target[16];
 
 	if (n == 4 && memcmp(name, "self", 4) == 0 && self_pid) {
-		snprintf(target, sizeof target, "%u", self_pid());
+		snprintf(target, sizeof target, "%u", procfs_self());
 		return inode_new_symlink(dir->world, target, MADE_UP_INO);
 	}
 	if (!pid || !next_pid || next_pid(dir->world, pid - 1) != pid)

@@ -13,3 +13,4 @@ uint64_t procfs_frames(struct world *w, uint64_t *unused);
 /* One write to a file with a store, at any place.  How many bytes it took, or -E. */
 long procfs_write(struct file *f, uptr from, size_t n, int64_t *pos);
 void procfs_outline(void);
+uint32_t procfs_self(void); /* the caller's process; 0: none */
