@@ -132,7 +132,7 @@ may_read(struct pipe_state *p, const struct operation *o, bool waits)
 {
 	static unsigned char bytes[CAPACITY];
 
-	if (p->used == 0 && !p->writer)
+	if (o->b == 0 || (p->used == 0 && !p->writer))
 		return !o->returned || o->r == 0;
 	if (o->returned && o->r == -EAGAIN)
 		return !waits && p->used == 0;

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Equals take turns, 10 ms each, whoever they are: three threads of the same drawn
- * nice value compute without a pause.
+ * nice value, or of -20, the next to real time, compute without a pause.
  */
 #include "ops.h"
 
@@ -18,7 +18,7 @@ work(int me)
 static void
 body(void)
 {
-	urgency = NICE_0 + draw(1, 15);
+	urgency = draw(0, 1) ? NICE_0 - 20 : NICE_0 + draw(1, 15);
 	workers_run(3, work);
 	for (int me = 1; me <= 3; me++)
 		rule("waits", me, 2 * (QUANTUM + SLACK));

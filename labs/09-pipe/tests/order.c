@@ -13,6 +13,7 @@ body(void)
 	open_pipe(0);
 	put(somewhere(100), 100);
 	get(40);
+	get(0);
 	inside = 60;
 	for (int i = 0; i < 120; i++) {
 		int64_t n = draw(0, 9) == 0 ? draw(1, 9) : draw(1, ATOMIC);
