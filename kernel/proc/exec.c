@@ -204,6 +204,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 	memcpy(cmdline, args->text, args->argv_size);
 	if (current->tid != p->pid)
 		thread_renumber(p->pid); /* the one thread left is the first one now */
+	futex_keep_wake();
 	futex_thread_exit();
 	current->countdown = UPTR(0);
 	current->past_locks = false;

@@ -107,6 +107,8 @@ struct thread {
 	uptr wait_word;            /* [o] futex word, from when it says so until it does not wait for it */
 	bool wait_private;         /* [o] the word lies in memory of this process alone */
 	bool wait_woken;           /* [a] by who ended the futex wait */
+	struct vm_key wake_key;    /* [o] of the futex wait that a wake ended last */
+	uint32_t wake_bits;        /* [o] 0: none, or none since its last wait */
 	uint8_t wait_by;           /* [o] enum waker: who could end it */
 	uint64_t wait_count;       /* [o] waits begun */
 	uint64_t wait_seen, wait_reported; /* [x] proc/stuck.c: wait_count of its last look, and report */

@@ -159,6 +159,7 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 		return error;
 	how.reason = deadlock_classify(current, word);
 	current->wait_woken = false;
+	current->wake_bits = 0;
 	enter(&w);
 	do {
 		error = user_load32(word, &value);
@@ -171,7 +172,11 @@ futex_wait(uptr word, uint32_t expected, uint32_t bitset, int64_t deadline, bool
 		error = sleep_until_woken(&w, &how);
 	current->wait_reason = 0;
 	current->wait_word = UPTR(0);
-	return leave(&w) ? 0 : error;
+	if (!leave(&w))
+		return error;
+	current->wake_key = w.key;
+	current->wake_bits = bitset;
+	return 0;
 }
 
 static void
@@ -454,6 +459,28 @@ walk_robust_list(uptr head_at)
 }
 
 void
+futex_keep_wake(void)
+{
+	current->wake_bits = 0;
+}
+
+/* The current thread is killed.  What it was woken for it has perhaps not done, and who woke it believes that one knows:
+ *
+ *     A (asleep)          B (asleep)          C
+ *                                             word = free; futex_wake(word, 1)
+ *     killed                                  C has done its part
+ *                         sleeps beside what is free
+ *
+ * So another is woken.  If A was fast enough, or has given back what it took, that one looks, and sleeps again. */
+static void
+pass_on_wake(void)
+{
+	if (current->wake_bits != 0)
+		wake(&current->wake_key, 1, current->wake_bits);
+	futex_keep_wake();
+}
+
+void
 futex_thread_exit(void)
 {
 	static const uint32_t zero;
@@ -461,6 +488,7 @@ futex_thread_exit(void)
 
 	walk_robust_list(t->robust_list);
 	t->robust_list = UPTR(0);
+	pass_on_wake();
 	futex_pi_exit();
 	if (t->clear_child_tid.addr != 0 && copy_out(t->clear_child_tid, &zero, sizeof zero) == 0)
 		futex_wake(t->clear_child_tid, 1, FUTEX_BITSET_MATCH_ANY, false);

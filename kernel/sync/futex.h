@@ -31,6 +31,8 @@ bool futex_waited(const struct vm_key *key);
 void futex_pi_init(void);
 void futex_pi_exit(void); /* the current thread ends */
 
-/* The current thread ends: clear_child_tid, robust list. */
+/* The current thread ends: clear_child_tid, robust list; the wake-up that ended its last wait goes to another. */
 void futex_thread_exit(void);
+/* But it ends of its own will, so it has done with that wake-up what it wanted. */
+void futex_keep_wake(void);
 void futex_init(void);

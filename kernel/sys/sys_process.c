@@ -9,6 +9,7 @@
 #include "kernel/proc/exec.h"
 #include "kernel/proc/exit.h"
 #include "kernel/proc/fork.h"
+#include "kernel/sync/futex.h"
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
 #include "lib/base/string.h"
@@ -48,11 +49,13 @@ SYSCALL(execve, uptr path, uptr argv, uptr envp)
 
 SYSCALL(exit, int status)
 {
+	futex_keep_wake();
 	process_thread_exit(W_EXITCODE(status & 0xff, 0));
 }
 
 SYSCALL(exit_group, int status)
 {
+	futex_keep_wake();
 	process_group_exit(W_EXITCODE(status & 0xff, 0));
 }
 

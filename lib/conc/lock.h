@@ -15,8 +15,8 @@
  * - It lies where you put it: static, on a stack, in an object, in MAP_SHARED memory between processes.
  *   It needs no destruction; it must not move or vanish while anybody uses it.
  * - A holder that ends or is killed leaves it held, for ever unless somebody else releases it: acquire with a timeout where that
- *   may happen.  One that is killed while it waits leaves nothing behind; but one that has just been woken may take that wake-up
- *   along, and then another sleeps beside the free lock until a later release wakes it.
+ *   may happen.  One that is killed while it waits, or when it has just been woken, leaves nothing behind: the kernel then wakes
+ *   another.  (Linux does not: there the others may sleep beside the free lock; a timeout tells.)
  * - After fork() the child's copy is as it was: held by a thread that the child does not have, perhaps.
  *
  * The words of the struct belong to lock.c (lab 05 rewrites exactly that file); nobody else looks inside.

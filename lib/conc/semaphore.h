@@ -6,8 +6,8 @@
  * one back.  Nobody owns it: any thread may release.  No order among the waiters is promised.
  *
  * Who ends or dies between the two does not put back: it is one less from then on, until anybody releases in its place.
- * One that is killed in the moment in which a release wakes it takes that wake-up along: another may sleep beside the free place
- * until the next release, so wait with a timeout where that may happen.
+ * One that is killed while it waits, or when a release has just woken it, leaves nothing behind: the kernel then wakes another.
+ * (Linux does not: there the others may sleep beside the free place; a timeout tells.)
  *
  *     static struct semaphore seats = SEMAPHORE_INIT(3);           at most three at once
  */
