@@ -69,10 +69,22 @@ refuses(const struct executor *e)
     return is_a_copy(e);
 }
 
+void
+executor_drop(struct executor *e, void **args, size_t n)
+{
+    for (size_t i = 0; e->drop && i < n; i++) {
+        e->drop(args[i]);
+    }
+}
+
 struct future *
 executor_submit(struct executor *e, executor_function *function, void *arg)
 {
-    return refuses(e) ? NULL : e->operations->submit(e, function, arg);
+    if (refuses(e)) {
+        executor_drop(e, &arg, 1);
+        return NULL;
+    }
+    return e->operations->submit(e, function, arg);
 }
 
 void
@@ -197,18 +209,19 @@ next_result(void *object, void **value)
 }
 
 struct iterator *
-executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout, size_t *submitted)
+executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout)
 {
     struct results *all = malloc(sizeof *all + n * sizeof all->future[0]);
-    *submitted = 0;
     if (!all) {
+        executor_drop(e, args, n);
         exception_raise(-ENOMEM, "no memory for the results of a map");
         return NULL;
     }
     *all = (struct results){ .timeout = timeout, .deadline = conc_deadline(timeout) };
     while (all->n < n) {
-        struct future *f = executor_submit(e, function, args[(*submitted)++]);
+        struct future *f = executor_submit(e, function, args[all->n]);
         if (!f) {
+            executor_drop(e, args + all->n + 1, n - all->n - 1);
             free_results(all);
             return NULL;
         }
@@ -221,11 +234,13 @@ struct iterator *
 executor_map_timeout(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
                      size_t chunksize)
 {
-    size_t submitted;
-    return refuses(e) ? NULL
-           : e->map ? e->map(e, function, args, n, timeout, chunksize)
+    if (refuses(e)) {
+        executor_drop(e, args, n);
+        return NULL;
+    }
+    return e->map ? e->map(e, function, args, n, timeout, chunksize)
            : e->threads ? shared_map(e, e->threads, function, args, n, timeout)
-           : executor_map_singly(e, function, args, n, timeout, &submitted);
+           : executor_map_singly(e, function, args, n, timeout);
 }
 
 struct iterator *

@@ -19,7 +19,8 @@
  *     executor_free(e);                                               what leaving `with` does, and the memory
  *
  * - What arg and result point to is between the task and its submitter: with threads anything, between processes what
- *   that executor can carry.
+ *   that executor can carry.  With threads arg stays the submitter's throughout, also if the task is refused or cancelled;
+ *   between processes it is given away by submit and map, also if they give NULL, and so is a result that nobody asked for.
  * - The end of the program waits for all that was submitted, also after a shutdown that did not wait, and ends the workers.
  * - What becomes of a task whose worker dies is said by each kind; no future is left waiting for a worker that is gone.
  * - After fork() the child's copy of an executor has no workers: it takes nothing (-ECHILD), and its shutdown and free do
@@ -52,14 +53,18 @@ struct executor {
     size_t threads;                     /* which do tasks, at most: a map is shared out among them, not submitted task by task */
     struct iterator *(*map)(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout,
                             size_t chunksize);
+    void (*drop)(void *arg);            /* an argument that was given away and is not taken */
 };
 
 /* How many forks lie between this process and the first that asked, and one. */
 unsigned executor_generation(void);
 
-/* For such a `map`: each argument submitted by itself.  *submitted: how many were; if it returns NULL the last of them in vain. */
+/* For such a `map`: each argument submitted by itself. */
 struct iterator *executor_map_singly(struct executor *e, executor_function *function, void **args, size_t n,
-                                     int64_t timeout, size_t *submitted);
+                                     int64_t timeout);
+
+/* It does not take these. */
+void executor_drop(struct executor *e, void **args, size_t n);
 
 /* Have function(arg) called by a worker, some time.  The caller frees the future.  NULL: exception_last() says why:
  * RUNTIME_ERROR after shutdown, -ECHILD in a child of its process, -EPIPE if the pool is broken, -EAGAIN without any worker, -ENOMEM. */

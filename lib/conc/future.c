@@ -24,6 +24,7 @@ struct future {
     struct condition done;
     enum future_state state;            /* [l] */
     void *result;                       /* [d] */
+    void (*drop)(void *result);         /* [l] NULL, also once somebody has asked for the result */
     struct exception exception;         /* [d] code 0: none */
     struct callback *callbacks;         /* [l] until done, then his who made it so */
     struct future_watcher *watchers;    /* [l] */
@@ -57,7 +58,17 @@ future_free(struct future *f)
         f->callbacks = c->next;
         free(c);
     }
+    if (f->drop && f->result) {
+        f->drop(f->result);
+    }
     free(f);
+}
+
+void
+future_drop_unasked(struct future *f, void (*drop)(void *result))
+{
+    LOCK_GUARD(&f->lock);
+    f->drop = drop;
 }
 
 /* Lock held. */
@@ -119,6 +130,7 @@ future_result_timeout(struct future *f, void **result, int64_t timeout)
     }
     if (r == 0) {
         *result = f->result;
+        f->drop = NULL;
     }
     return r;
 }

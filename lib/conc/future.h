@@ -63,6 +63,9 @@ int future_set_running_or_notify_cancel(struct future *f);
 int future_set_result(struct future *f, void *result);
 int future_set_exception(struct future *f, const struct exception *e);
 
+/* Its result is dropped so with the last reference, if nobody has asked for it. */
+void future_drop_unasked(struct future *f, void (*drop)(void *result));
+
 /* For futures.c: to be told, with the future's lock held, that it has finished or that its worker found it cancelled. */
 struct future_watcher {
     struct future_watcher *next;

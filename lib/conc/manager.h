@@ -81,7 +81,7 @@ int manager_shutdown(struct manager *m);
 /* Shut down if it was started here.  Proxies may live on; their calls fail. */
 void manager_free(struct manager *m);
 
-/* A proxy for what the server has under this name.  `args` is a list, given away; NULL: none. */
+/* A proxy for what the server has under this name.  `args` is a list, given away, also with an error; NULL: none. */
 int manager_get(struct manager *m, const char *name, struct value *args, struct proxy **p);
 int manager_get_timeout(struct manager *m, const char *name, struct value *args, int64_t timeout, struct proxy **p);
 int manager_number_of_objects(struct manager *m);

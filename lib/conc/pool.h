@@ -61,8 +61,8 @@ struct pool_callbacks {
 struct pool *pool_new(unsigned processes);
 struct pool *pool_new_with(const struct pool_options *options);
 
-/* One task; wait for it.  `arg` is given away (NULL: None), here and below.  *result is the caller's; -EREMOTEIO: it is
- * the error. */
+/* One task; wait for it.  `arg` is given away (NULL: None), also with an error, here and below.  *result is the caller's;
+ * -EREMOTEIO: it is the error. */
 int pool_apply(struct pool *p, pool_function *f, struct value *arg, struct value **result);
 /* -ETIMEDOUT, -EAGAIN: it is not done yet; it will be, and its result forgotten. */
 int pool_apply_timeout(struct pool *p, pool_function *f, struct value *arg, int64_t timeout, struct value **result);
@@ -72,8 +72,9 @@ int pool_apply_async(struct pool *p, pool_function *f, struct value *arg, struct
 int pool_apply_async_callbacks(struct pool *p, pool_function *f, struct value *arg, const struct pool_callbacks *c,
                                struct async_result **r);
 
-/* A task for each value of `source`, which is read to its end first.  The result is the list, in order; if some failed,
- * one of the errors.  chunksize: how many a worker gets at a time; 0: about four chunks for each worker. */
+/* A task for each value of `source`, which is read to its end first, or up to an error; it stays the caller's.  The result is the
+ * list, in order; if some failed, one of the errors.  chunksize: how many a worker gets at a time; 0: about four chunks for
+ * each worker. */
 int pool_map(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, struct value **results);
 int pool_map_timeout(struct pool *p, pool_function *f, struct value_source source, size_t chunksize, int64_t timeout,
                      struct value **results);

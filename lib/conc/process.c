@@ -33,6 +33,7 @@
 struct process {
     int (*target)(void *);      /* [c] */
     void *arg;                  /* [c] */
+    void (*drop)(void *arg);    /* [c] NULL: the argument is another's */
     char identity[NAME_ROOM];   /* [c] "2", and for its own third child "2:3" */
     char name[NAME_ROOM];       /* [u] */
     bool daemon;                /* [u] until started, then [c] */
@@ -331,8 +332,17 @@ process_free(struct process *p)
     if (p->pid != 0) {
         close(p->sentinel);
     }
+    if (p->drop) {
+        p->drop(p->arg);
+    }
     free(p);
     return 0;
+}
+
+void
+process_own_arg(struct process *p, void (*drop)(void *arg))
+{
+    p->drop = drop;
 }
 
 /* Terminate the daemons first, all of them, and only then wait: they end side by side. */

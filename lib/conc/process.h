@@ -32,11 +32,13 @@ struct process;
 /* The environment variable of a spawned process that has not come to its guard (spawn.h): it may not start any. */
 #define PROCESS_SPAWNED "CONC_SPAWN"
 
-/* A process that will run target(arg); without a target (NULL) it ends at once.  NULL: no memory. */
+/* A process that will run target(arg); without a target (NULL) it ends at once.  `arg` stays the caller's, if it cannot be made or
+ * started too.  NULL: no memory. */
 struct process *process_new(int (*target)(void *), void *arg);
 
 /* Run it.  0, -EINVAL if it was started before, -EPERM if the caller is a daemon process: those may not have
- * children (Python: AssertionError), -ESHUTDOWN: the program has come to its end, or fork's error. */
+ * children (Python: AssertionError), -ESHUTDOWN: the program has come to its end, or fork's error: then
+ * it is as new. */
 int process_start(struct process *p);
 
 /* Python's run(): calls the target like any function, here, in the caller; no process is made.  What it returned; 0: no target. */
@@ -81,3 +83,6 @@ int process_set_authkey(const char *key);
 
 /* Give the memory back.  0, or -EBUSY while it is alive. */
 int process_free(struct process *p);
+
+/* For spawn.c: its argument is its own, and ends so with it. */
+void process_own_arg(struct process *p, void (*drop)(void *arg));

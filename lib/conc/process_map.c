@@ -3,6 +3,7 @@
 #include <conc/process_map.h>
 #include <conc/value.h>
 
+#include <errno.h>
 #include <stdlib.h>
 
 /* In a worker: [address, arg, arg ...] -> [result, result ...], or the first error alone, as in CPython. */
@@ -72,32 +73,26 @@ unpack(struct iterator *chunks)
     return u ? iterator_new(next_unpacked, free_unpacked, u) : NULL;
 }
 
-static struct iterator *
-map_singly(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout)
-{
-    size_t submitted;
-    struct iterator *it = executor_map_singly(e, function, args, n, timeout, &submitted);
-    while (submitted < n) {
-        value_free(args[submitted++]);
-    }
-    return it;
-}
-
 /* CPython: the futures of a map are those of its chunks. */
 struct iterator *
 process_map(struct executor *e, executor_function *function, void **args, size_t n, int64_t timeout, size_t chunksize)
 {
     if (chunksize <= 1) {
-        return map_singly(e, function, args, n, timeout);
+        return executor_map_singly(e, function, args, n, timeout);
     }
     size_t chunks = n / chunksize + (n % chunksize != 0);
     void **chunk = calloc(chunks + 1, sizeof *chunk);
-    for (size_t i = 0; chunk && i < n; i++) {
+    if (!chunk) {
+        executor_drop(e, args, n);
+        exception_raise(-ENOMEM, "no memory for the chunks of a map");
+        return NULL;
+    }
+    for (size_t i = 0; i < n; i++) {
         size_t c = i / chunksize;
         chunk[c] = chunk[c] ? chunk[c] : value_list(value_int((int64_t)(intptr_t)function));
         value_append(chunk[c], args[i] ? args[i] : value_none());
     }
-    struct iterator *it = chunk ? unpack(map_singly(e, run_chunk, chunk, chunks, timeout)) : NULL;
+    struct iterator *it = unpack(executor_map_singly(e, run_chunk, chunk, chunks, timeout));
     free(chunk);
     return it;
 }

@@ -133,6 +133,12 @@ task_failed(const struct value *error, void *work)
     work_ended(w);
 }
 
+static void
+drop(void *v)
+{
+    value_free(v);
+}
+
 static struct future *
 submit(struct executor *e, executor_function *function, void *arg)
 {
@@ -150,6 +156,7 @@ submit(struct executor *e, executor_function *function, void *arg)
                         late ? "cannot schedule new futures after shutdown" : "no memory for another task");
         return NULL;
     }
+    future_drop_unasked(f, drop);
     *w = (struct work){ NULL, p, future_keep(f), function, v };
     *p->pending_end = w;
     p->pending_end = &w->next;
@@ -258,6 +265,7 @@ process_pool_executor_new(size_t max_workers)
     p->executor.operations = &operations;
     p->executor.generation = executor_generation();
     p->executor.map = process_map;
+    p->executor.drop = drop;
     p->max_workers = max_workers ? max_workers : cpus > 0 ? (size_t)cpus : 1;
     p->pending_end = &p->pending;
     lock_init(&p->lock);

@@ -4,7 +4,7 @@
  *
  * - What crosses is a value (value.h): `arg` is a struct value *, given away (NULL: None), and the task only looks at it;
  *   *result is a struct value * that the task gives away (NULL: None).  What future_result gives is to be freed by one
- *   of those who asked; the future does not.
+ *   of those who asked; what nobody asked for goes with the future.
  * - What a task raises comes out of future_result with its code and message, as from a thread.
  * - A task whose process dies fails with -EOWNERDEAD and how it died; the executor goes on.  (CPython: BrokenProcessPool for
  *   this and all other futures.)

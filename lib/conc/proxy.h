@@ -28,7 +28,8 @@
 
 struct proxy;
 
-/* The general call.  `args` is a list, given away; NULL: none.  *result is the caller's; `result` may be NULL. */
+/* The general call.  `args` is a list, given away, also with an error; NULL: none.  *result is the caller's; `result` may be
+ * NULL. */
 int proxy_call(struct proxy *p, const char *method, struct value *args, struct value **result);
 /* -ETIMEDOUT, -EAGAIN also if no answer came in time: then nobody knows whether it has been done. */
 int proxy_call_timeout(struct proxy *p, const char *method, struct value *args, int64_t timeout, struct value **result);
@@ -42,7 +43,7 @@ int proxy_of(const struct value *v, struct proxy **p);
 int proxy_of_timeout(const struct value *v, int64_t timeout, struct proxy **p);
 void proxy_free(struct proxy *p);
 
-/* Queue.  Values are given away; a timeout is waited for at the server. */
+/* Queue.  Values are given away, here and below, also with an error; a timeout is waited for at the server. */
 int queue_proxy_put(struct proxy *p, struct value *v);
 int queue_proxy_put_timeout(struct proxy *p, struct value *v, int64_t timeout);
 int queue_proxy_put_nowait(struct proxy *p, struct value *v);
@@ -57,7 +58,7 @@ int queue_proxy_task_done(struct proxy *p);
 int queue_proxy_join(struct proxy *p);
 int queue_proxy_join_timeout(struct proxy *p, int64_t timeout);
 
-/* dict.  Keys and values are given away.  copy is the whole of it. */
+/* dict.  Keys are given away too.  copy is the whole of it. */
 int dict_proxy_set(struct proxy *p, struct value *key, struct value *v);
 int dict_proxy_get(struct proxy *p, struct value *key, struct value **v);
 int dict_proxy_remove(struct proxy *p, struct value *key);

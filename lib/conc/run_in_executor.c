@@ -65,6 +65,7 @@ loop_run_in_executor(struct loop *l, struct executor *e, executor_function *func
 {
     struct chain *c = calloc(1, sizeof *c);
     if (!c) {
+        executor_drop(e, &arg, 1);
         exception_raise(-ENOMEM, "no memory for a future");
         return NULL;
     }

@@ -101,7 +101,9 @@ process_new_spawn(int (*target)(const struct value *), struct value *arg)
     int r = s && message ? codec_encode(message, &s->message, &s->length, NULL) : -ENOMEM;
     value_free(message);
     struct process *p = r == 0 ? process_new(execute, s) : NULL;
-    if (!p && s) {
+    if (p) {
+        process_own_arg(p, forget);
+    } else if (s) {
         forget(s);
     }
     return p;

@@ -23,7 +23,8 @@
 #include <conc/process.h>
 #include <conc/value.h>
 
-/* As process_new; `arg` is given away, and must be one that can be sent.  NULL: no memory, or it cannot. */
+/* As process_new; `arg` is given away, also with an error, and must be one that can be sent.  NULL: no memory, or it
+ * cannot. */
 struct process *process_new_spawn(int (*target)(const struct value *), struct value *arg);
 
 /* First thing in main. */

@@ -27,13 +27,15 @@
 
 struct thread;
 
-/* A thread that will run target(arg); without a target (NULL) it ends at once.  NULL: no memory. */
+/* A thread that will run target(arg); without a target (NULL) it ends at once.  `arg` stays the caller's, if it cannot be made or
+ * started too.  NULL: no memory. */
 #define thread_new(target, arg) thread_new_named((target), (arg), #target)
 
 /* The same with the name of the target as text (thread_new fills it in); NULL: only "Thread-1". */
 struct thread *thread_new_named(void (*target)(void *), void *arg, const char *target_name);
 
-/* Run it; returns when it is alive.  0, -EINVAL if it was started before (Python: RuntimeError), -EAGAIN: no room. */
+/* Run it; returns when it is alive.  0, -EINVAL if it was started before (Python: RuntimeError), -EAGAIN: no room, and it
+ * is as new. */
 int thread_start(struct thread *t);
 
 /* A daemon, made and started.  NULL: no memory or no room. */
