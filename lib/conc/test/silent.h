@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Threads that wait make no system calls and use no processor: they sleep, they do not look again and again.  (Linux counts no
- * system calls; there only the time is judged.) */
+ * system calls; there only the time is judged.  Where a guest's time is the host's it is not: a busy host's is all there.) */
 #pragma once
 
 #include "claim.h"
@@ -31,6 +31,13 @@ calls(void)
     return (int64_t)counters.syscalls;
 }
 
+/* On Heddle, but not under `heddle run --deterministic`. */
+static inline bool
+time_is_the_hosts(void)
+{
+    return calls() > 0 && !runs_deterministic();
+}
+
 /* Until they have all come to rest: no calls for a while. */
 static inline void
 let_them_settle(void)
@@ -55,7 +62,7 @@ claim_silent(wait_function *const waits[], size_t n, void (*wake_all)(void))
     let_them_settle();
     int64_t calls_before = calls(), time_before = cpu_time();
     conc_sleep(MILLISECONDS(500));
-    CLAIM(cpu_time() - time_before < MILLISECONDS(50));
+    CLAIM(time_is_the_hosts() || cpu_time() - time_before < MILLISECONDS(50));
     CLAIM(calls() - calls_before <= OUR_OWN);
     wake_all();
     for (size_t i = 0; i < n; i++) {
