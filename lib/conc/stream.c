@@ -88,7 +88,7 @@ on_readable(void *arg)
 {
     struct stream *s = arg;
     char data[AT_ONCE];
-    ssize_t n = recv(s->fd, data, sizeof data, 0);
+    ssize_t n = recv(s->fd, data, sizeof data, MSG_DONTWAIT);
     if (n < 0) {
         if (errno != EAGAIN && errno != EINTR) {
             fail(s, errno);
@@ -289,7 +289,7 @@ stream_readline(struct stream *s, char *line, size_t room)
 static ssize_t
 send_some(struct stream *s, const char *bytes, size_t n)
 {
-    ssize_t sent = send(s->fd, bytes, n, MSG_NOSIGNAL);
+    ssize_t sent = send(s->fd, bytes, n, MSG_NOSIGNAL | MSG_DONTWAIT);
     if (sent < 0 && errno != EAGAIN && errno != EINTR) {
         fail(s, errno);
         return -1;
