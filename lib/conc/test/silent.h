@@ -12,6 +12,7 @@
 #define HEDDLE_CALL 4096
 #define OUR_OWN 12          /* calls that the measuring itself may make */
 #define MOST_WAITS 32
+#define COME_TO_REST 100    /* half seconds in which they, and those whom they wait for, may first get so far */
 
 typedef void wait_function(void *arg);
 
@@ -38,15 +39,13 @@ time_is_the_hosts(void)
     return calls() > 0 && !runs_deterministic();
 }
 
-/* Until they have all come to rest: no calls for a while. */
-static inline void
-let_them_settle(void)
+/* For half a second nobody calls or computes. */
+static inline bool
+silent_for_a_while(void)
 {
-    int64_t before;
-    do {
-        before = calls();
-        conc_sleep(MILLISECONDS(100));
-    } while (calls() - before > OUR_OWN);
+    int64_t calls_before = calls(), time_before = cpu_time();
+    conc_sleep(MILLISECONDS(500));
+    return calls() - calls_before <= OUR_OWN && (time_is_the_hosts() || cpu_time() - time_before < MILLISECONDS(50));
 }
 
 /* Each of these in a thread; they are silent, and end when wake_all has been called. */
@@ -59,11 +58,9 @@ claim_silent(wait_function *const waits[], size_t n, void (*wake_all)(void))
         CLAIM(t[i] = thread_new(waits[i], NULL));
         CLAIM_EQ(thread_start(t[i]), 0);
     }
-    let_them_settle();
-    int64_t calls_before = calls(), time_before = cpu_time();
-    conc_sleep(MILLISECONDS(500));
-    CLAIM(time_is_the_hosts() || cpu_time() - time_before < MILLISECONDS(50));
-    CLAIM(calls() - calls_before <= OUR_OWN);
+    for (int i = 0; !silent_for_a_while(); i++) {
+        CLAIM(i < COME_TO_REST);
+    }
     wake_all();
     for (size_t i = 0; i < n; i++) {
         CLAIM_EQ(thread_join_timeout(t[i], SECONDS(100)), 0);
