@@ -71,12 +71,14 @@ write_message(struct pqueue *q, const void *message, uint32_t length)
     return 0;
 }
 
-/* -EAGAIN: there is no room. */
+/* -EAGAIN: there is no room.  -EBUSY: the lock cannot be had. */
 static int
-try_put(struct pqueue *q, const void *message, uint32_t length)
+try_put(struct pqueue *q, const void *message, uint32_t length, int64_t deadline)
 {
     int r = -EAGAIN;
-    pqueue_hold(q);
+    if (pqueue_hold_until(q, deadline) < 0) {
+        return -EBUSY;
+    }
     if (semaphore_value(&q->room) > 0) {
         pqueue_begin(q, PUT);
         r = write_message(q, message, length);
@@ -84,6 +86,13 @@ try_put(struct pqueue *q, const void *message, uint32_t length)
     }
     pqueue_let_go(q);
     return r;
+}
+
+/* The answer of a call that was given so long. */
+static int
+in_vain(int64_t timeout)
+{
+    return timeout == 0 ? -EAGAIN : -ETIMEDOUT;
 }
 
 static int
@@ -100,12 +109,12 @@ pqueue_put_timeout(struct pqueue *q, const void *message, size_t length, int64_t
     }
     int64_t deadline = conc_deadline(timeout);
     int r;
-    while ((r = try_put(q, message, (uint32_t)length)) == -EAGAIN && timeout != 0) {
+    while ((r = try_put(q, message, (uint32_t)length, deadline)) == -EAGAIN && timeout != 0) {
         if (wait_for(&q->room, deadline) < 0 || !conc_ready(q->write_end, POLLOUT, deadline)) {
             return -ETIMEDOUT;
         }
     }
-    return r;
+    return r == -EBUSY ? in_vain(timeout) : r;
 }
 
 int
@@ -133,13 +142,15 @@ take(struct pqueue *q, char message[PQUEUE_MESSAGE])
     return r < 0 ? r : (ssize_t)q->length;
 }
 
-/* -EAGAIN: there is no message. */
+/* -EAGAIN: there is no message.  -EBUSY: the lock cannot be had. */
 static ssize_t
-try_get(struct pqueue *q, void *buffer, size_t room)
+try_get(struct pqueue *q, void *buffer, size_t room, int64_t deadline)
 {
     char message[PQUEUE_MESSAGE];
     ssize_t n = -EAGAIN;
-    pqueue_hold(q);
+    if (pqueue_hold_until(q, deadline) < 0) {
+        return -EBUSY;
+    }
     if (semaphore_value(&q->items) > 0) {
         n = take(q, message);
     }
@@ -158,12 +169,12 @@ pqueue_get_timeout(struct pqueue *q, void *buffer, size_t room, int64_t timeout)
 {
     int64_t deadline = conc_deadline(timeout);
     ssize_t n;
-    while ((n = try_get(q, buffer, room)) == -EAGAIN && timeout != 0) {
+    while ((n = try_get(q, buffer, room, deadline)) == -EAGAIN && timeout != 0) {
         if (wait_for(&q->items, deadline) < 0) {
             return -ETIMEDOUT;
         }
     }
-    return n;
+    return n == -EBUSY ? in_vain(timeout) : n;
 }
 
 ssize_t
@@ -191,14 +202,16 @@ pqueue_task_done(struct pqueue *q)
     return one ? 0 : -EINVAL;
 }
 
-/* Looks with the lock held: not between the steps of a put. */
-static uint32_t
-count_unfinished(struct pqueue *q)
+/* Looks with the lock held: not between the steps of a put.  False: it cannot be had. */
+static bool
+count_unfinished(struct pqueue *q, int64_t deadline, uint32_t *n)
 {
-    pqueue_hold(q);
-    uint32_t n = atomic_load(&q->unfinished);
+    if (pqueue_hold_until(q, deadline) < 0) {
+        return false;
+    }
+    *n = atomic_load(&q->unfinished);
     pqueue_let_go(q);
-    return n;
+    return true;
 }
 
 int
@@ -206,15 +219,15 @@ pqueue_join_timeout(struct pqueue *q, int64_t timeout)
 {
     int64_t deadline = conc_deadline(timeout);
     uint32_t n;
-    while ((n = count_unfinished(q)) > 0) {
-        if (timeout == 0) {
-            return -EAGAIN;
+    while (count_unfinished(q, deadline, &n)) {
+        if (n == 0) {
+            return 0;
         }
-        if (futex_wait(&q->unfinished, n, deadline) == -ETIMEDOUT) {
-            return -ETIMEDOUT;
+        if (timeout == 0 || futex_wait(&q->unfinished, n, deadline) == -ETIMEDOUT) {
+            break;
         }
     }
-    return 0;
+    return in_vain(timeout);
 }
 
 void

@@ -15,6 +15,8 @@
  *   leaves join waiting: use join_timeout where that may happen.
  * - Each put and get is one step for all, also of a process that is killed in the middle of one: what it was putting is
  *   there as a whole or not at all, what it was taking is gone with it.  (Python's queue then stays locked for ever.)
+ * - One that is stopped (SIGSTOP) in the middle of one holds up the others until it goes on; who has a limit gives up one second
+ *   after it at the latest.
  *
  * Errors: -EAGAIN, -ETIMEDOUT as in queue.h; -EMSGSIZE: the message is too long for the queue or for the buffer.
  */

@@ -43,6 +43,8 @@ struct pqueue {
 void pqueue_make_lock(struct pqueue *q);
 /* Take the lock, and repair what its holder has left if that one was killed. */
 void pqueue_hold(struct pqueue *q);
+/* As pqueue_hold; -EBUSY: a second after the deadline another holds it still, one that is stopped. */
+int pqueue_hold_until(struct pqueue *q, int64_t deadline);
 void pqueue_let_go(struct pqueue *q);
 
 /* Lock held: how many messages it may have. */

@@ -5,7 +5,10 @@
 
 #include <errno.h>
 #include <sys/ioctl.h>
+#include <time.h>
 #include <unistd.h>
+
+#define PATIENCE SECONDS(1)     /* beyond a limit: a holder that runs is done long before, and what it does counts */
 
 void
 pqueue_make_lock(struct pqueue *q)
@@ -113,13 +116,38 @@ repair(struct pqueue *q)
     futex_wake(&q->unfinished, FUTEX_ALL);
 }
 
-void
-pqueue_hold(struct pqueue *q)
+/* Limits of mutexes are moments of the other clock, if the C library is to be any. */
+static int
+lock_until(pthread_mutex_t *lock, int64_t deadline)
 {
-    if (pthread_mutex_lock(&q->lock) == EOWNERDEAD) {
+    struct timespec end;
+    int64_t left = conc_left(deadline);
+    if (left < 0 || left > INT64_MAX - PATIENCE) {
+        return pthread_mutex_lock(lock);
+    }
+    clock_gettime(CLOCK_REALTIME, &end);
+    end.tv_sec += (left + PATIENCE) / SECONDS(1);
+    end.tv_nsec += (left + PATIENCE) % SECONDS(1);
+    end.tv_sec += end.tv_nsec / SECONDS(1);
+    end.tv_nsec %= SECONDS(1);
+    return pthread_mutex_timedlock(lock, &end);
+}
+
+int
+pqueue_hold_until(struct pqueue *q, int64_t deadline)
+{
+    int r = lock_until(&q->lock, deadline);
+    if (r == EOWNERDEAD) {
         repair(q);
         pthread_mutex_consistent(&q->lock);
     }
+    return r == ETIMEDOUT ? -EBUSY : 0;
+}
+
+void
+pqueue_hold(struct pqueue *q)
+{
+    pqueue_hold_until(q, TIMEOUT_FOREVER);
 }
 
 void
