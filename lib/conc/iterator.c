@@ -24,6 +24,8 @@ iterator_new(int (*next)(void *, void **), void (*free_object)(void *), void *ob
     return it;
 }
 
+static int flat_next(void *object, void **value);
+
 int
 iterator_next(struct iterator *it, void **value)
 {
@@ -31,7 +33,7 @@ iterator_next(struct iterator *it, void **value)
         return exception_raise(STOP_ITERATION, "StopIteration");
     }
     int r = it->next(it->object, value);
-    it->at_end = r < 0;
+    it->at_end = r == STOP_ITERATION || (r < 0 && it->next != flat_next);
     return r;
 }
 

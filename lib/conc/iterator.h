@@ -7,7 +7,8 @@
  *     while (iterator_next(all, &value) == 0) ...
  *     iterator_free(all);                             and with it its parts
  *
- * Nothing is computed before it is asked for.  After STOP_ITERATION it stays at its end.
+ * Nothing is computed before it is asked for.  After STOP_ITERATION, or what it raised, it is at its end; but what has
+ * parts goes on with the next one when one has raised something, as Python's chain does.
  */
 #pragma once
 
