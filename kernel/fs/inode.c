@@ -259,17 +259,26 @@ move_quota(struct inode *i, uint32_t uid)
 	}
 }
 
-/* The owner may choose among its own groups; everything else takes CAP_CHOWN. */
+#define NO_ID UINT32_MAX /* it stays as it is */
+
+/* The owner may choose among its own groups, and who changes nothing may do so;
+ * everything else takes CAP_CHOWN. */
+static bool
+may_chown(const struct cred *c, const struct inode *i, uint32_t uid, uint32_t gid)
+{
+	bool owner = c && c->user.fs == i->uid;
+
+	return cred_can(c, CAP_CHOWN) || ((uid == NO_ID || (owner && uid == i->uid)) &&
+					  (gid == NO_ID || (owner && (gid == i->gid || cred_in_group(c, gid)))));
+}
+
 int
 fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
 {
-	uint32_t none = (uint32_t)-1;
-
-	uid = uid == none ? i->uid : uid;
-	gid = gid == none ? i->gid : gid;
-	if (!cred_can(c, CAP_CHOWN) && (uid != i->uid || c->user.fs != i->uid ||
-					(gid != i->gid && !cred_in_group(c, gid))))
+	if (!may_chown(c, i, uid, gid))
 		return -EPERM;
+	uid = uid == NO_ID ? i->uid : uid;
+	gid = gid == NO_ID ? i->gid : gid;
 	if (uid != i->uid)
 		move_quota(i, uid);
 	i->uid = uid;

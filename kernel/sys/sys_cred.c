@@ -239,6 +239,8 @@ SYSCALL(capget, uptr user_header, uptr out)
 
 	if (r < 0)
 		return r == -EINVAL && !out.addr ? 0 : r;
+	if ((int)header.pid < 0)
+		return -EINVAL;
 	p = process_find(current->world, header.pid ? (uint32_t)header.pid : current->process->pid);
 	if (!p)
 		return -ESRCH;
