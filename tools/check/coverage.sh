@@ -75,7 +75,7 @@ inside="--kernel $folder/kernel-test.elf"
 	count no-initrd --kernel $folder/kernel.elf --initrd "$counts/empty" -- none
 	for lesson in user/lessons/*.c; do
 		lesson=$(basename "$lesson" .c)
-		count "$lesson" $tests --timeout 20 -- "$lesson"
+		count "$lesson" --deterministic $tests --timeout 60 -- "$lesson"
 	done
 }
 cp -r "$counts/all/." $folder/obj
