@@ -62,7 +62,10 @@ int inode_allocate(struct inode *i, uint64_t offset, uint64_t n, bool grow);
 void fs_statfs(struct world *w, struct statfs *out);
 uint64_t inode_size(struct inode *i);
 unsigned int inode_mode(struct inode *i);
+enum { INODE_DEVICE = 1 }; /* the minor number in st_dev of all of them */
 struct vm_object *inode_object(struct inode *i); /* for mapping; its reference is the inode's */
+/* False if these are no file's pages.  Else its inode, and its path as a link to it in /proc has it. */
+bool fs_describe_object(struct vm_object *o, uint64_t *ino, char *path, size_t size);
 
 /* The initrd, found at boot; each world unpacks it anew, file contents are
  * shared with it until first written. */

@@ -300,14 +300,27 @@ fs_utimens(const struct cred *c, struct inode *i, const int64_t times[2], bool n
 }
 
 static int
-readlink_of_proc(struct inode *i, char *buf, size_t size)
+describe(struct inode *i, char *buf, size_t size)
 {
 	int r;
 
 	fs_lock(i->world);
-	r = procfd_describe(i->leads_to, buf, size);
+	r = procfd_describe(i, buf, size);
 	fs_unlock(i->world);
-	return r ? r : (int)strlen(buf);
+	return r;
+}
+
+bool
+fs_describe_object(struct vm_object *o, uint64_t *ino, char *path, size_t size)
+{
+	struct inode *i = pages_inode(o);
+
+	if (!i)
+		return false;
+	*ino = i->ino;
+	if (describe(i, path, size))
+		path[0] = '\0';
+	return true;
 }
 
 int
@@ -318,7 +331,7 @@ fs_readlink(struct inode *i, char *buf, size_t size)
 	if (inode_type(i) != S_IFLNK)
 		return -EINVAL;
 	if (i->leads_to)
-		return readlink_of_proc(i, buf, size);
+		return describe(i->leads_to, buf, size) ? -ENAMETOOLONG : (int)strlen(buf);
 	n = strlen(i->target);
 	if (n > size)
 		n = size;

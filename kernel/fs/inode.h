@@ -93,7 +93,6 @@ struct inode {
 	};
 };
 
-enum { INODE_DEVICE = 1 }; /* the minor number in st_dev of all of them */
 
 struct fs_world {
 	struct mutex names;

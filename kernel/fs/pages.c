@@ -180,6 +180,12 @@ static const struct vm_object_ops object_ops = {
 	object_page, object_get, object_put, object_id,
 };
 
+struct inode *
+pages_inode(struct vm_object *o)
+{
+	return o->ops == &object_ops ? inode_of(o) : NULL;
+}
+
 void
 pages_init(struct pages *p)
 {

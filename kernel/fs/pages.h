@@ -25,4 +25,6 @@ void pages_set_quota(struct pages *p, struct quota *q);
  * the one behind the end. */
 size_t pages_find(struct pages *p, size_t index, bool stored);
 size_t pages_stored(struct pages *p); /* how many are */
+/* Whose pages these are; NULL: no file's. */
+struct inode *pages_inode(struct vm_object *o);
 void pages_share(struct pages *p);                 /* about to be mapped MAP_SHARED */

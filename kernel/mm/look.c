@@ -73,8 +73,17 @@ vm_next(struct mm *mm, uint64_t addr, struct vma *out)
 	v = vma_above(mm, addr);
 	if (v)
 		*out = *v;
+	if (v && v->object)
+		v->object->ops->get(v->object);
 	spin_unlock(&mm->lock);
 	return v != NULL;
+}
+
+void
+vm_next_done(const struct vma *copy)
+{
+	if (copy->object)
+		copy->object->ops->put(copy->object);
 }
 
 int

@@ -128,8 +128,9 @@ phys_t vm_frame(struct mm *mm, uint64_t addr);
 /* The mapping that contains addr, copied out (object: for comparing only);
  * false if none. */
 bool vm_find(struct mm *mm, uint64_t addr, struct vma *out);
-/* The first mapping that ends above addr, copied out; false if none. */
+/* The first mapping that ends above addr, copied out; false if none.  Its object, if any, stays until vm_next_done. */
 bool vm_next(struct mm *mm, uint64_t addr, struct vma *out);
+void vm_next_done(const struct vma *copy);
 /* What a futex at addr is keyed by: private (mm id, addr) or shared (object id, offset). */
 struct vm_key { uint64_t id, offset; };
 int vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out);

@@ -64,16 +64,16 @@ say(const char *format, ...)
 }
 
 static void
-describe_word(struct thread *t, uint64_t word, char *buf, size_t size)
+describe_word(struct thread *t, uint64_t word, const char *what, char *buf, size_t size)
 {
 	struct mm *mm = process_mm(t->process);
 	char name[64];
 
 	if (mm && (lock_name_get(mm->id, word, name, sizeof name) ||
 		   user_symbol_name(t->process, word, name, sizeof name)))
-		snprintf(buf, size, "lock %s (%#llx)", name, (unsigned long long)word);
+		snprintf(buf, size, "%s %s (%#llx)", what, name, (unsigned long long)word);
 	else
-		snprintf(buf, size, "lock %#llx", (unsigned long long)word);
+		snprintf(buf, size, "%s %#llx", what, (unsigned long long)word);
 	if (mm)
 		mm_put(mm);
 }
@@ -90,10 +90,10 @@ name(const struct thread *t, const struct process *reader, char *buf, size_t siz
 
 /* What t waits for, if that is neither lock nor thread. */
 static void
-describe_object(const struct thread *t, char *buf, size_t size)
+describe_object(struct thread *t, char *buf, size_t size)
 {
 	if (t->wait_reason == TRACE_REASON_FUTEX)
-		snprintf(buf, size, "a wake-up at %#llx", (unsigned long long)t->wait_word.addr);
+		describe_word(t, t->wait_word.addr, "a wake-up at", buf, size);
 	else if (t->wait_reason == TRACE_REASON_POLL)
 		snprintf(buf, size, "any of several files");
 	else if (t->wait_reason == TRACE_REASON_WAIT && (int64_t)t->wait_object < 0)
@@ -118,7 +118,7 @@ describe(const struct edge *e, const struct process *reader, char *buf, size_t s
 	if (t->wait_reason == TRACE_REASON_LOCK) {
 		struct thread *holder = deadlock_holder(t, &tid);
 
-		describe_word(t, t->wait_word.addr, what, sizeof what);
+		describe_word(t, t->wait_word.addr, "lock", what, sizeof what);
 		if (holder) {
 			name(holder, t->process, to, sizeof to);
 			snprintf(buf, size, "%s waits for %s, held by %s%s", who, what, holder == t ? "itself: " : "", to);
@@ -193,8 +193,8 @@ say_pair(const char *verb, const struct lock_pair *p)
 {
 	char held[TEXT], taken[TEXT];
 
-	describe_word(current, p->held, held, sizeof held);
-	describe_word(current, p->taken, taken, sizeof taken);
+	describe_word(current, p->held, "lock", held, sizeof held);
+	describe_word(current, p->taken, "lock", taken, sizeof taken);
 	say("  thread %u %s %s while it held %s, at", p->tid, verb, taken, held);
 	user_symbol_format(current->process, p->place, true, taken, sizeof taken);
 	say("      %s", taken);

@@ -5,7 +5,6 @@
 #include "kernel/proc/procfs.h"
 
 #include "kernel/abi/errno.h"
-#include "kernel/abi/mman.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/limits.h"
@@ -22,8 +21,9 @@ struct snapshot {
 	struct usage usage, reaped;
 	uint64_t memory; /* bytes mapped */
 	uint64_t pages;  /* present */
-	sigset_t pending, blocked;
+	sigset_t pending, shared_pending, blocked, ignored, caught;
 	struct cred_ids user, group;
+	uint32_t permitted, effective, bounding; /* capabilities */
 	unsigned int no_new_privs, seccomp;
 };
 
@@ -51,6 +51,7 @@ look_at_thread(const struct thread *t, struct snapshot *s)
 {
 	s->state = thread_letter(t);
 	s->wait_reason = t->wait_reason;
+	s->pending = t->pending;
 	s->blocked = t->blocked;
 	s->no_new_privs = t->no_new_privs;
 	s->seccomp = t->seccomp;
@@ -61,6 +62,18 @@ look_at_thread(const struct thread *t, struct snapshot *s)
 	memcpy(s->name, t->name, sizeof(s->name));
 }
 
+static void
+look_at_actions(const struct signal_state *signals, struct snapshot *s)
+{
+	for (int n = 1; n < NSIG; n++) {
+		uint64_t handler = (uint64_t)signals->action[n].handler;
+		sigset_t bit = 1ull << (n - 1);
+
+		s->ignored |= handler == (uint64_t)SIG_IGN ? bit : 0;
+		s->caught |= handler != (uint64_t)SIG_IGN && handler != (uint64_t)SIG_DFL ? bit : 0;
+	}
+}
+
 /* The thread, or the first one: what is shown of the process. */
 static int
 look_at_threads(struct process *p, uint32_t tid, struct snapshot *s)
@@ -69,15 +82,14 @@ look_at_threads(struct process *p, uint32_t tid, struct snapshot *s)
 	struct thread *t;
 
 	spin_lock(&signals->lock);
-	s->threads = signals->thread_count;
-	s->pending = signals->pending;
+	s->threads = signals->thread_count ? signals->thread_count : 1; /* a zombie's is there yet */
+	s->shared_pending = signals->pending;
+	look_at_actions(signals, s);
 	t = find_thread(p, tid);
 	if (t)
 		look_at_thread(t, s);
-	if (t && tid) {
-		s->pending = t->pending;
+	if (t && tid)
 		s->usage = thread_usage(t);
-	}
 	spin_unlock(&signals->lock);
 	return t || !tid ? 0 : -ESRCH;
 }
@@ -103,6 +115,9 @@ look(struct process *p, uint32_t tid, struct snapshot *s)
 	memset(s, 0, sizeof(*s));
 	s->user = c->user;
 	s->group = c->group;
+	s->permitted = c->permitted;
+	s->effective = c->effective;
+	s->bounding = c->bounding;
 	cred_put(c);
 	s->pid = tid ? tid : p->pid;
 	s->tgid = p->pid;
@@ -181,6 +196,13 @@ show_ids(struct seq *out, const char *name, const struct cred_ids *ids)
 	seq_printf(out, "%s:\t%u\t%u\t%u\t%u\n", name, ids->real, ids->effective, ids->saved, ids->fs);
 }
 
+static void
+show_bits(struct seq *out, const char *name, uint64_t bits)
+{
+	seq_printf(out, "%s:\t%016llx\n", name, (unsigned long long)bits);
+}
+
+/* Capabilities are neither inherited nor ambient here. */
 static int
 show_status(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 {
@@ -193,10 +215,20 @@ show_status(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 		   s.state, state_word(s.state), s.tgid, s.pid, s.parent);
 	show_ids(out, "Uid", &s.user);
 	show_ids(out, "Gid", &s.group);
-	seq_printf(out, "VmSize:\t%llu kB\nVmRSS:\t%llu kB\nThreads:\t%u\n",
-		   (unsigned long long)s.memory / 1024, (unsigned long long)s.pages * 4, s.threads);
-	seq_printf(out, "SigPnd:\t%016llx\nSigBlk:\t%016llx\n", (unsigned long long)s.pending,
-		   (unsigned long long)s.blocked);
+	if (s.state != 'Z')
+		seq_printf(out, "VmSize:\t%8llu kB\nVmRSS:\t%8llu kB\n", (unsigned long long)s.memory / 1024,
+			   (unsigned long long)s.pages * 4);
+	seq_printf(out, "Threads:\t%u\n", s.threads);
+	show_bits(out, "SigPnd", s.pending);
+	show_bits(out, "ShdPnd", s.shared_pending);
+	show_bits(out, "SigBlk", s.blocked);
+	show_bits(out, "SigIgn", s.ignored);
+	show_bits(out, "SigCgt", s.caught);
+	show_bits(out, "CapInh", 0);
+	show_bits(out, "CapPrm", s.permitted);
+	show_bits(out, "CapEff", s.effective);
+	show_bits(out, "CapBnd", s.bounding);
+	show_bits(out, "CapAmb", 0);
 	seq_printf(out, "NoNewPrivs:\t%u\nSeccomp:\t%u\n", s.no_new_privs, s.seccomp);
 	seq_printf(out, "voluntary_ctxt_switches:\t%llu\n", (unsigned long long)s.usage.switches);
 	return 0;
@@ -289,37 +321,6 @@ show_cmdline(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 	return 0;
 }
 
-static void
-show_mapping(struct seq *out, const struct vma *v)
-{
-	seq_printf(out, "%08lx-%08lx %c%c%c%c %08lx 00:00 0 ", v->start, v->end,
-		   v->prot & PROT_READ ? 'r' : '-', v->prot & PROT_WRITE ? 'w' : '-',
-		   v->prot & PROT_EXEC ? 'x' : '-', v->flags & MAP_SHARED ? 's' : 'p', v->offset);
-	seq_printf(out, "%26s%s\n", "", v->name);
-}
-
-static int
-show_maps(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
-{
-	struct process *p = process_find(w, pid);
-	struct mm *mm;
-	struct vma vma;
-
-	if (!p)
-		return -ESRCH;
-	if (!process_may_look(p)) {
-		process_put(p);
-		return -EACCES;
-	}
-	mm = process_mm(p);
-	for (uint64_t at = 0; mm && vm_next(mm, at, &vma); at = vma.end)
-		show_mapping(out, &vma);
-	if (mm)
-		mm_put(mm);
-	process_put(p);
-	return 0;
-}
-
 void
 procfs_init(void)
 {
@@ -329,7 +330,7 @@ procfs_init(void)
 	procfs_store_pid(store_comm);
 	procfs_register_pid("wchan", show_wchan);
 	procfs_register_pid("cmdline", show_cmdline);
-	procfs_register_pid("maps", show_maps);
+	procfs_register_pid("maps", procfs_show_maps);
 	procfs_register_pid("limits", limits_show);
 	procfs_register_pid("schedstat", show_schedstat);
 }

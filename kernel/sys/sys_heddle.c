@@ -160,12 +160,14 @@ shared_frames(struct mm *mm)
 	struct vma vma;
 	uint64_t n = 0;
 
-	for (uint64_t at = 0; vm_next(mm, at, &vma); at = vma.end)
+	for (uint64_t at = 0; vm_next(mm, at, &vma); at = vma.end) {
 		for (uint64_t a = vma.start; a < vma.end && !vma.object; a += PAGE_SIZE) {
 			phys_t frame = vm_frame(mm, a);
 
 			n += frame && frame_refs(frame) > 1;
 		}
+		vm_next_done(&vma);
+	}
 	return n;
 }
 

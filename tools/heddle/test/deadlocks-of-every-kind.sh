@@ -42,8 +42,8 @@ readers/2 threads wait for each other/waits for lock R+0x8 .*, held by thread/wa
 upgrade/2 threads wait for each other/waits for lock R+0x4 .*, held by thread/waits for lock R+0x8 .*, held by thread
 read-again/2 threads wait for each other/waits for lock R+0x4 .*, held by thread/waits for lock R+0x8 .*, held by thread
 mutex-and-join/2 threads wait for each other/waits for lock A/joins thread
-condition/no thread is left/waits for a wake-up .* nobody is left to give/pthread_cond_[a-z]*wait+
-semaphore/no thread is left/waits for a wake-up/listen_for+
+condition/no thread is left/waits for a wake-up at rung (0x.* nobody is left to give/pthread_cond_[a-z]*wait+
+semaphore/no thread is left/waits for a wake-up at none (0x/listen_for+
 shared-semaphore/no thread is left/waits for a wake-up/sem_[a-z]*wait+
 pipes/2 threads wait for each other/waits for pipe [0-9]*, which thread .* could end/bystander: thread 1 (init) .* waits for a child
 full-pipes/2 threads wait for each other/waits for pipe [0-9]*, which thread/full_pipes+
