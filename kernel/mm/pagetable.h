@@ -31,8 +31,8 @@ typedef uint64_t pte_t;
 static inline pte_t
 pte_protect(pte_t e, int prot)
 {
-	pte_t keep = PTE_FRAME | PTE_USER | PTE_ACCESSED | PTE_SHARED |
-		     (prot & PROT_WRITE ? PTE_WRITE | PTE_DIRTY : 0);
+	pte_t keep = PTE_FRAME | PTE_USER | PTE_ACCESSED | PTE_DIRTY | PTE_SHARED |
+		     (prot & PROT_WRITE ? PTE_WRITE : 0);
 
 	return (e & keep) | (prot ? PTE_PRESENT : 0) | (prot & PROT_EXEC ? 0 : PTE_NX);
 }

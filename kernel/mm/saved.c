@@ -4,7 +4,8 @@
  * A page with one reference is the address space's own: its contents are copied.  One
  * with more is an object's that nobody writes here: only the entry is kept, and if it is
  * another frame's by then, since the first write made a copy, a fault will bring the
- * object's back. */
+ * object's back.  Entries are put back clean, so that the processor says which pages have
+ * been written since; only those are copied again. */
 #include "kernel/mm/saved.h"
 
 #include "kernel/abi/mman.h"
@@ -192,6 +193,7 @@ static bool
 fill(struct mm *mm, struct saved_page *page)
 {
 	pte_t *e = pt_find(mm->root, page->addr);
+	bool dirty = e && *e & PTE_DIRTY;
 
 	if (!page->copy) {
 		if (e && *e)
@@ -209,9 +211,12 @@ fill(struct mm *mm, struct saved_page *page)
 		}
 		page->entry = frame | (page->entry & ~PTE_FRAME);
 		mm->pages++;
+		dirty = true;
 	}
+	if (dirty)
+		memcpy(phys_to_virt(page->entry & PTE_FRAME), page->copy, PAGE_SIZE);
+	page->entry &= ~PTE_DIRTY;
 	*e = page->entry;
-	memcpy(phys_to_virt(page->entry & PTE_FRAME), page->copy, PAGE_SIZE);
 	return true;
 }
 

@@ -16,6 +16,7 @@
 #define SCHEDULES 20
 
 static int counter, looked, filled[3000], zero[30000];
+static char shielded[4096] __attribute__((aligned(4096)));
 static double real = 1;
 static char *text;
 static volatile sig_atomic_t caught;
@@ -75,6 +76,9 @@ race(void *name)
     real = real * 1.5 + counter;
     filled[counter] += 7;
     zero[4000 * counter] = counter;
+    shielded[counter]++;
+    CHECK_OK(mprotect(shielded, sizeof(shielded), PROT_READ));
+    CHECK_OK(mprotect(shielded, sizeof(shielded), PROT_READ | PROT_WRITE));
     if (counter == 2) {
         char *area = mmap(NULL, 40000, PROT_READ | PROT_WRITE, MAP_PRIVATE | MAP_ANONYMOUS, -1, 0);
 
@@ -98,6 +102,7 @@ inside(void)
     __asm__ volatile("ldmxcsr %0" ::"m"(rounding));
     text = strdup("nobody was last yet");
     filled[0] = 5;
+    shielded[0] = 1;
     real += 0.25;
     signal(SIGUSR1, on_signal);
     for (int i = 0; i < 3; i++)
@@ -108,7 +113,8 @@ inside(void)
         look_around();
     clock_gettime(CLOCK_REALTIME, &t);
     __asm__ volatile("stmxcsr %0" : "=m"(rounding));
-    printf("%x %d %f %s %d %d %d %ld.%ld %d\n", rounding, counter, real, text, filled[0], filled[1], zero[4000], (long)t.tv_sec, t.tv_nsec, looked++);
+    printf("%x %d %f %s %d %d %d %d %ld.%ld %d\n", rounding, counter, real, text, filled[0], filled[1], zero[4000], shielded[1], (long)t.tv_sec,
+           t.tv_nsec, looked++);
     return 0;
 }
 
