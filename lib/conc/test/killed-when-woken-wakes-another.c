@@ -2,10 +2,9 @@
 /* Two processes wait for a lock or a semaphore; the first is woken, and killed before or soon after it has looked.  The second does
  * not sleep beside what is free, also if a third was faster than both and has given it back.  (On Linux the wake-up is lost, there
  * the test says nothing.) */
-#include "asleep.h"
+#include "waiters.h"
 
 #include <abi/heddle.h>
-#include <conc/event.h>
 #include <conc/lock.h>
 #include <conc/semaphore.h>
 #include <sys/mman.h>
@@ -17,7 +16,7 @@
 static struct all {
     struct lock lock;
     struct semaphore seat;
-    struct event ready, got;
+    struct signs signs;
 } *all;
 
 /* What two wait for, which somebody else has. */
@@ -28,21 +27,10 @@ struct thing {
     int (*give)(void);
 };
 
-/* The second only: it is seen to have got it. */
-static int
-stay(void *is_second)
-{
-    if (is_second) {
-        event_set(&all->got);
-    }
-    conc_sleep(SECONDS(1000));
-    return 0;
-}
-
 static int
 wait_for_lock(void *is_second)
 {
-    event_set(&all->ready);
+    about_to_wait();
     lock_acquire(&all->lock);
     return stay(is_second);
 }
@@ -68,7 +56,7 @@ unlock(void)
 static int
 wait_for_seat(void *is_second)
 {
-    event_set(&all->ready);
+    about_to_wait();
     semaphore_acquire(&all->seat);
     return stay(is_second);
 }
@@ -91,23 +79,6 @@ give_seat(void)
     return semaphore_release(&all->seat);
 }
 
-static struct process *
-one_who(int (*waits)(void *), void *is_second)
-{
-    struct process *p = process_new(waits, is_second);
-    event_clear(&all->ready);
-    CLAIM_EQ(process_start(p), 0);
-    event_wait(&all->ready);
-    until_asleep(p);
-    return p;
-}
-
-static void
-end(struct process *p)
-{
-    CLAIM_EQ(process_kill(p) | process_join(p) | process_free(p), 0);
-}
-
 /* third: this process takes it back at once, if it can, and gives it later. */
 static void
 is_not_lost(const struct thing *t, int64_t later, bool third)
@@ -115,7 +86,7 @@ is_not_lost(const struct thing *t, int64_t later, bool third)
     lock_init(&all->lock);
     semaphore_init(&all->seat, 0);
     lock_acquire(&all->lock);
-    event_clear(&all->got);
+    event_clear(&signs->got);
     struct process *first = one_who(t->wait, NULL), *second = one_who(t->wait, all);
     CLAIM_EQ(t->give(), 0);
     third = third && t->try() == 0;
@@ -124,10 +95,10 @@ is_not_lost(const struct thing *t, int64_t later, bool third)
     if (third) {
         CLAIM_EQ(t->give(), 0);
     }
-    if (event_wait_timeout(&all->got, MILLISECONDS(20)) < 0 && t->taken()) {
+    if (event_wait_timeout(&signs->got, MILLISECONDS(20)) < 0 && t->taken()) {
         t->give();      /* the first was faster, and has died with it */
     }
-    CLAIM_EQ(event_wait_timeout(&all->got, SECONDS(60)), 0);
+    CLAIM_EQ(event_wait_timeout(&signs->got, SECONDS(60)), 0);
     end(second);
 }
 
@@ -142,6 +113,7 @@ main(void)
     }
     all = mmap(NULL, sizeof *all, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
     CLAIM(all != MAP_FAILED);
+    signs = &all->signs;
     for (int i = 0; i < ROUNDS; i++) {
         is_not_lost(&lock, i * LATER, false);
         is_not_lost(&lock, i * LATER, true);

@@ -1,35 +1,20 @@
 /* SPDX-License-Identifier: MIT */
 /* Two processes wait for a message or for room in a queue; the first is woken, and killed before it can do anything.
  * It does not take the wake-up along: the second gets what the first was woken for. */
-#include "asleep.h"
+#include "waiters.h"
 
-#include <conc/event.h>
 #include <conc/pqueue.h>
 #include <sys/mman.h>
 
 #define ROUNDS 20
 
-static struct both {
-    struct event ready, got;
-} *both;
 static struct pqueue *queue;
-
-/* The second only: it is seen to have got it. */
-static int
-stay(void *is_second)
-{
-    if (is_second) {
-        event_set(&both->got);
-    }
-    conc_sleep(SECONDS(1000));
-    return 0;
-}
 
 static int
 wait_for_message(void *is_second)
 {
     char c;
-    event_set(&both->ready);
+    about_to_wait();
     CLAIM_EQ(pqueue_get(queue, &c, 1), 1);
     return stay(is_second);
 }
@@ -37,40 +22,23 @@ wait_for_message(void *is_second)
 static int
 wait_for_room(void *is_second)
 {
-    event_set(&both->ready);
+    about_to_wait();
     CLAIM_EQ(pqueue_put(queue, "c", 1), 0);
     return stay(is_second);
-}
-
-static struct process *
-one_who(int (*waits)(void *), void *is_second)
-{
-    struct process *p = process_new(waits, is_second);
-    event_clear(&both->ready);
-    CLAIM_EQ(process_start(p), 0);
-    event_wait(&both->ready);
-    until_asleep(p);
-    return p;
-}
-
-static void
-end(struct process *p)
-{
-    CLAIM_EQ(process_kill(p) | process_join(p) | process_free(p), 0);
 }
 
 /* give: what both wait for, once.  If who was killed had been faster, and has it: then once more, else that does nothing. */
 static void
 is_not_lost(int (*waits)(void *), void (*give)(void))
 {
-    event_clear(&both->got);
-    struct process *first = one_who(waits, NULL), *second = one_who(waits, both);
+    event_clear(&signs->got);
+    struct process *first = one_who(waits, NULL), *second = one_who(waits, signs);
     give();
     end(first);
-    if (event_wait_timeout(&both->got, MILLISECONDS(50)) < 0) {
+    if (event_wait_timeout(&signs->got, MILLISECONDS(50)) < 0) {
         give();
     }
-    CLAIM_EQ(event_wait_timeout(&both->got, SECONDS(60)), 0);
+    CLAIM_EQ(event_wait_timeout(&signs->got, SECONDS(60)), 0);
     end(second);
 }
 
@@ -102,8 +70,8 @@ queues(void)
 int
 main(void)
 {
-    both = mmap(NULL, sizeof *both, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
-    CLAIM(both != MAP_FAILED);
+    signs = mmap(NULL, sizeof *signs, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+    CLAIM(signs != MAP_FAILED);
     for (int i = 0; i < ROUNDS; i++) {
         queues();
     }

@@ -1,27 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* getpeername(2), shutdown(2): ENOTCONN when a connection is over: both sides have said their last, or it was reset. */
-#include "user/foreign/posix/see.h"
-#include <netinet/in.h>
+#include "user/foreign/posix/tcp.h"
 #include <poll.h>
-#include <sys/socket.h>
-
-static int pair[2];
-
-static void
-connect_pair(void)
-{
-    struct sockaddr_in name = { .sin_family = AF_INET, .sin_addr.s_addr = htonl(INADDR_LOOPBACK) };
-    int listener = socket(AF_INET, SOCK_STREAM, 0);
-    socklen_t size = sizeof(name);
-
-    DO(bind(listener, (struct sockaddr *)&name, sizeof(name)));
-    DO(getsockname(listener, (struct sockaddr *)&name, &size));
-    DO(listen(listener, 1));
-    pair[0] = socket(AF_INET, SOCK_STREAM, 0);
-    DO(connect(pair[0], (struct sockaddr *)&name, sizeof(name)));
-    pair[1] = accept(listener, NULL, NULL);
-    close(listener);
-}
 
 static void
 see_names(void)
