@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* C10: so many threads of a pool connect, the main thread never does; it waits in its loop; the time is that of the rounds. */
+#include <string.h>
 #include <sys/syscall.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/net_seen.h"
 
 #define MOST 200
 
@@ -34,6 +35,7 @@ judge(struct evidence *e)
     want(took >= rounds * delay && took <= rounds * (delay + TICK) + TICK, "it took %ld ms", number_of(all, "ms"));
 
     want(children_of(e, e->main, &site, 1) == 1, "the site is not one process");
+    want(traffic_of(e, e->main).received >= count * (long)strlen(text), "the pages did not come through its sockets");
     want(threads_of(e, e->main, thread, 16) == (size_t)threads, "not %ld threads", threads);
     want(count_calls(e, e->main, SYS_connect, ANY_RESULT) == 0, "the main thread connects itself");
     size_t connects = 0;

@@ -1,9 +1,10 @@
 /* SPDX-License-Identifier: MIT */
 /* C11: all pages with what the site says; one thread that connects to all before it waits for the first, and sleeps only
  * in its loop. */
+#include <string.h>
 #include <sys/syscall.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/net_seen.h"
 
 static void
 runs(struct draw *d)
@@ -43,6 +44,7 @@ judge(struct evidence *e)
     want(took >= delay && took <= delay + TICK + MICROSECONDS(500) * count, "it took %ld ms", number_of(all, "ms"));
 
     want(children_of(e, e->main, &site, 1) == 1, "the site is not one process");
+    want(traffic_of(e, e->main).received >= count * (long)strlen(text), "the pages did not come through its sockets");
     want(threads_of(e, e->main, &thread, 1) == 0 && threads_of(e, site, &thread, 1) == 0, "there are threads");
     want(count_accepted(e, site) == (size_t)count, "the site accepted %zu connections, not %ld", count_accepted(e, site), count);
     want(count_calls(e, e->main, SYS_connect, ANY_RESULT) == (size_t)count, "not %ld connects", count);

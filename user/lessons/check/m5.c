@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /* M5: all pages in the time of one, by select alone: it sleeps in it, and is not called again and again. */
+#include <string.h>
 #include <sys/syscall.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/net_seen.h"
 
 static void
 runs(struct draw *d)
@@ -35,6 +36,7 @@ judge(struct evidence *e)
 
     uint32_t site, thread;
     want(children_of(e, e->main, &site, 1) == 1, "the site is not one process");
+    want(traffic_of(e, e->main).received >= count * (long)strlen(text), "the pages did not come through its sockets");
     want(threads_of(e, e->main, &thread, 1) == 0, "there are threads");
     want(count_calls(e, e->main, SYS_epoll_wait, ANY_RESULT) == 0 && count_calls(e, e->main, SYS_poll, ANY_RESULT) == 0,
          "it waits by other means than select");

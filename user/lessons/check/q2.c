@@ -21,6 +21,7 @@ judge(struct evidence *e)
     want_tasks(e, &p, "apply", tasks);
     want_each(&p, tasks, duration);
     want(at_once(&p, tasks) == 1, "apply did not wait for its result");
+    want(count_waits(e, e->main, duration - TICK) >= tasks, "main did not wait for the result of each task that it applied");
     want(near(number_of(need_line(e, "apply_total", 0), "ms") * MILLISECONDS(1), duration * (int64_t)tasks), "apply's time");
     int64_t serial_end = p.task[tasks - 1]->to;
     want_tasks(e, &p, "async", tasks);

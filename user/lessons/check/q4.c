@@ -89,6 +89,7 @@ judge(struct evidence *e)
         want(wrote_at(e, begin + end[n]), "a result was not taken when it was there");
     }
     want(says(need_line(e, "after_close", 0), "imap", "refused"), "imap after close");
+    want(count_blocks(e, e->main, TRACE_REASON_SLEEP, TICK / 20) == 0, "main slept until the results should be there");
     want_called(e, "a pool", A_POOL);
 }
 

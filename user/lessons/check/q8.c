@@ -1,6 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /* Q8: the tasks in the workers; for each a callback in the lesson's process, in a thread of it that is not the main one, with
  * that task's result and after its end. */
+#include <sys/syscall.h>
+
 #include "user/lessons/check/pool_seen.h"
 
 static void
@@ -24,6 +26,24 @@ is_thread_of_main(struct evidence *e, long tid)
     return false;
 }
 
+/* How many of the callbacks from the i-th on this thread says are its own. */
+static size_t
+callbacks_from(struct evidence *e, long tid, size_t i)
+{
+    size_t n = 0;
+    for (const struct line *l; (l = find_line(e, "callback", i)) != NULL; i++) {
+        n += number_of(l, "thread") == tid;
+    }
+    return n;
+}
+
+/* How often the thread wrote something after that moment. */
+static size_t
+writes_after(const struct evidence *e, uint32_t tid, int64_t moment)
+{
+    return count_calls(e, tid, SYS_write, ANY_RESULT) - calls_before(e, tid, SYS_write, moment);
+}
+
 static void
 judge(struct evidence *e)
 {
@@ -42,7 +62,8 @@ judge(struct evidence *e)
         want(number_of(l, "worker") == (long)p.pid[p.doer[n]], "another worker did task %ld", n);
         want(number_of(l, "pid") == (long)e->main, "a callback in another process");
         want(tid != (long)e->main && is_thread_of_main(e, tid), "thread %ld is none of the lesson's", tid);
-        want(cpu_time(e, (uint32_t)tid) > 0, "thread %ld did nothing", tid);
+        want(writes_after(e, (uint32_t)tid, p.task[n]->to) >= callbacks_from(e, tid, i), "task %ld is called back before its end,"
+             " or the line about it is not sent at once", n);
         sum += n * n;
     }
     want(number_of(need_line(e, "sum", 0), "value") == sum, "the sum is not %ld", sum);

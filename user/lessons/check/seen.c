@@ -144,6 +144,21 @@ call_time(const struct evidence *e, uint32_t tid, uint64_t call, size_t n)
     return -1;
 }
 
+void
+want_results(struct evidence *e, const int call[2], const long *results, size_t n)
+{
+    size_t seen = 0;
+    for EACH_RECORD(e, r) {
+        if (r->type != TRACE_EXIT || r->tid != e->main || (r->a != (uint64_t)call[0] && r->a != (uint64_t)call[1])) {
+            continue;
+        }
+        want(seen < n && (long)r->b == results[seen], "call %zu of that kind returned %ld, not %ld", seen + 1, (long)r->b,
+             seen < n ? results[seen] : 0);
+        seen++;
+    }
+    want(seen == n, "%zu calls, not %zu", seen, n);
+}
+
 size_t
 calls_before(const struct evidence *e, uint32_t tid, uint64_t call, int64_t when)
 {

@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* T15: ps, a process of its own, saw each thread that the kernel had by then in the state in which the trace has it. */
+#include <sys/syscall.h>
+
 #include "user/lessons/check/check.h"
 
 #define MOST 16
@@ -68,6 +70,19 @@ judge_known(struct evidence *e, uint32_t blocked, uint32_t new)
     want(number_of(need_line(e, "known", 3), "tid") == (long)blocked, "the blocked one is %u", blocked);
 }
 
+/* How many bytes the thread read, or wrote. */
+static int64_t
+bytes(const struct evidence *e, uint32_t tid, uint64_t call, uint64_t vectored)
+{
+    int64_t n = 0;
+    for (uint64_t i = 0; i < e->trace.count; i++) {
+        const struct trace_record *r = &e->trace.records[i];
+        bool returned = r->world == e->world && r->tid == tid && r->type == TRACE_EXIT && (r->a == call || r->a == vectored);
+        n += returned && (int64_t)r->b > 0 ? (int64_t)r->b : 0;
+    }
+    return n;
+}
+
 static void
 judge(struct evidence *e)
 {
@@ -78,6 +93,8 @@ judge(struct evidence *e)
     want(n <= MOST && threads_of(e, e->main, tid, MOST) == n, "the lesson did not make exactly %zu threads", n);
     want(children_of(e, e->main, ps, 2) == 2 && was_named(e, ps[0], "ps") && was_named(e, ps[1], "ps"), "ps was not run twice");
     want(process_end(e, ps[0], &status, &end) && status == 0, "ps did not end normally");
+    want(bytes(e, e->main, SYS_read, SYS_readv) >= bytes(e, ps[0], SYS_write, SYS_writev) + bytes(e, ps[1], SYS_write, SYS_writev),
+         "main did not read what ps wrote");
     want(block_of(e, e->main, TRACE_REASON_SLEEP, arg_seconds(e->argc, e->argv, 2, "0.1") - TICK, 0), "main did not wait");
     judge_states(e, tid, runnable, end);
     want(was_named(e, tid[n - 1], "new"), "the last is not the new one");
