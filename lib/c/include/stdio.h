@@ -72,6 +72,11 @@ int fclose(FILE *file);
 int fflush(FILE *file);
 int fileno(FILE *file);
 
+/* Starts `sh -c command` with a pipe from its output ("r") or to its input ("w"; e behind it is allowed). NULL and errno. */
+FILE *popen(const char *command, const char *mode);
+/* Closes a stream of popen's, waits for the command: its wait status, or -1 (ECHILD: somebody else waited). */
+int pclose(FILE *file);
+
 /* Whole elements read or written; fewer at the end of the file or after an error. */
 size_t fread(void *buffer, size_t size, size_t count, FILE *file);
 size_t fwrite(const void *buffer, size_t size, size_t count, FILE *file);

@@ -80,6 +80,9 @@ _Noreturn void exit(int status);
 _Noreturn void _Exit(int status);
 /* Ends it by SIGABRT, even if that is blocked, ignored or caught. */
 _Noreturn void abort(void);
+/* Runs `sh -c command` and waits: its wait status, of 127 if there is no shell; -1 if somebody else waited for it. While it
+ * runs SIGINT and SIGQUIT are ignored here and SIGCHLD is blocked. NULL: is there a shell? */
+int system(const char *command);
 /* At most 32 functions; -1 when full. */
 int atexit(void (*function)(void));
 

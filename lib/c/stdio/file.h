@@ -31,6 +31,7 @@ struct heddle_file {
 	size_t next, end;               /* unread input */
 	unsigned char pushed_back[PUSHED_BACK_MAX];
 	int pushed_count;
+	pid_t child;                    /* of popen, for pclose */
 	struct list_node open;          /* in the list of all streams */
 };
 
