@@ -128,6 +128,12 @@ int64_t cpu_time(const struct evidence *e, uint32_t tid);
 /* How often the thread made the call with this result; any result if `result` is ANY_RESULT. */
 #define ANY_RESULT INT64_MIN
 size_t count_calls(const struct evidence *e, uint32_t tid, uint64_t call, int64_t result);
+/* Reads, receives and takings from a queue that brought the thread something, and how many bytes. */
+struct taken {
+    size_t times;
+    int64_t bytes;
+};
+struct taken taken_by(const struct evidence *e, uint32_t tid);
 /* The end unless the main thread's calls of these two numbers, in their order, returned just that. */
 void want_results(struct evidence *e, const int call[2], const long *results, size_t n);
 /* When the thread entered its n-th call of this number; -1: never. */

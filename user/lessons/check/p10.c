@@ -1,14 +1,14 @@
 /* SPDX-License-Identifier: MIT */
 /* P10: the power computed by a child that took its time, in its own copy of the object; the parent waited for the value and its
  * own copy is as before. */
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 static void
 runs(struct draw *d)
 {
     puts("/lessons/p10-own-run");
     long base = draw_number(d, 2, 9), exponent = draw_number(d, 5, 18);
-    printf("/lessons/p10-own-run %ld %ld %s\n", base, exponent, draw_seconds(d, SECONDS(1), SECONDS(4)));
+    printf("--stepwise /lessons/p10-own-run %ld %ld %s\n", base, exponent, draw_seconds(d, SECONDS(1), SECONDS(4)));
 }
 
 static void
@@ -33,6 +33,8 @@ judge(struct evidence *e)
     }
     want(waited, "the parent did not wait for the result");
     want(run < result, "the parent had the result before the child");
+    want(!noted_stepwise(e) || taken_by(e, e->main).bytes > 0 || times_main_was_told(e, (uint64_t)power) > 0,
+         "nothing that the child computed came to the parent: not by the kernel, not in shared memory");
     want_called(e, "a way back for the result", BETWEEN_PROCESSES);
 }
 

@@ -3,7 +3,7 @@
 #include <signal.h>
 #include <string.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 static void
 runs(struct draw *d)
@@ -12,7 +12,7 @@ runs(struct draw *d)
     puts("/lessons/r1-writer-reader joined");
     puts("/lessons/r1-writer-reader joined 4 3");
     long items = draw_number(d, 4, 20);
-    printf("/lessons/r1-writer-reader endless %ld 0 %s\n", items, draw_seconds(d, MILLISECONDS(100), SECONDS(1)));
+    printf("--stepwise /lessons/r1-writer-reader endless %ld 0 %s\n", items, draw_seconds(d, MILLISECONDS(100), SECONDS(1)));
     long size = draw_number(d, 4, 9);
     printf("/lessons/r1-writer-reader joined %ld %ld 0.1\n", size + 1, size);
 }
@@ -25,6 +25,16 @@ judge_letters(struct evidence *e, const char *word, long n)
         want(says(need_line(e, word, (size_t)i), "item", letter), "@%s number %ld is not %s", word, i + 1, letter);
     }
     want(count_lines(e, word) == (size_t)n, "not %ld lines @%s", n, word);
+}
+
+/* By the kernel; or in memory that both have, which a --stepwise run has noted. */
+static void
+want_carried(struct evidence *e, uint32_t reader, long items)
+{
+    bool by_kernel = taken_by(e, reader).bytes >= items;
+    for (long i = 0; noted_stepwise(e) && !by_kernel && i < items; i++) {
+        want(threads_told(e, (uint64_t)('A' + i % 26)) > 0, "letter %ld did not come from the writer to the reader", i + 1);
+    }
 }
 
 static void
@@ -95,6 +105,7 @@ judge(struct evidence *e)
     if (joined) {
         judge_joined(e, pid, items);
     } else {
+        want_carried(e, pid[1], items);
         judge_endless(e, pid, items, arg_seconds(e->argc, e->argv, 4, "0.5"));
     }
     want_called(e, "a queue between processes", BETWEEN_PROCESSES);

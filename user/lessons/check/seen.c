@@ -133,6 +133,20 @@ count_calls(const struct evidence *e, uint32_t tid, uint64_t call, int64_t resul
     return n;
 }
 
+struct taken
+taken_by(const struct evidence *e, uint32_t tid)
+{
+    static const uint64_t call[] = { SYS_read, SYS_readv, SYS_pread64, SYS_recvfrom, SYS_recvmsg, SYS_mq_timedreceive, SYS_msgrcv };
+    struct taken sum = { 0 };
+    for EACH_RECORD(e, r) {
+        for (size_t i = 0; r->type == TRACE_EXIT && r->tid == tid && (int64_t)r->b > 0 && i < sizeof call / sizeof call[0]; i++) {
+            sum.times += r->a == call[i];
+            sum.bytes += r->a == call[i] ? (int64_t)r->b : 0;
+        }
+    }
+    return sum;
+}
+
 int64_t
 call_time(const struct evidence *e, uint32_t tid, uint64_t call, size_t n)
 {

@@ -93,6 +93,7 @@ judge(struct evidence *e)
     want_process(e, pid[0], e->main, 0, seconds);
     want_process(e, pid[1], e->main, 0, 0);
     want_process(e, pid[2], e->main, user, cpu_time(e, pid[2]));
+    want(taken_by(e, e->main).times >= 5, "main did not read what the kernel tells of each of the five");
     want(count_lines(e, "user") == 2 && number_of(need_line(e, "user", 0), "processes") == 4
              && number_of(need_line(e, "user", 1), "id") == user && number_of(need_line(e, "user", 1), "processes") == 1,
          "the users are 0, with four processes, and %ld", user);
