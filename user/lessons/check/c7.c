@@ -2,6 +2,9 @@
 /* C7: group 2 never starts; gather raises at once, or at the end; wait returns at each of its three moments. */
 #include "user/lessons/check/check.h"
 
+/* What A_LOOP names, without what only counts. */
+#define A_LOOP_OF_TASKS "loop_* async_* task_* afuture_* generator_* coroutine_* swapcontext *setjmp *longjmp"
+
 static void
 runs(struct draw *d)
 {
@@ -57,8 +60,11 @@ judge(struct evidence *e)
         want(b && near(block_time(b), delay * parts[i] / 4), "the loop's sleep %zu is not as long", i);
     }
     if (!goes_on_by_hand(e, (size_t)first, (size_t)first)) {
-        want_called_times(e, "a loop", 4 * (size_t)first, A_LOOP);
+        want_called_times(e, "a loop", 4 * (size_t)first, A_LOOP_OF_TASKS);
+        want(goes_on_by_hand(e, 2 * (size_t)first, 0), "no function of its own begins and says so for each coroutine of group 1");
     }
+    want_answers(e, "async_gather", "*_cancel", YES, YES);
+    want_answers(e, "async_wait", "async_wait", 1, 2, 4);
 }
 
 LESSON_CHECK_CLOSELY(c7, runs, judge);

@@ -3,7 +3,7 @@
 #include <errno.h>
 #include <string.h>
 
-#include "user/lessons/check/check.h"
+#include "user/lessons/check/memory.h"
 
 #define MOST 32
 
@@ -12,7 +12,7 @@ runs(struct draw *d)
 {
     puts("/lessons/k5-deque");
     long count = draw_number(d, 4, 9), rotate = draw_number(d, 1, 20);
-    printf("/lessons/k5-deque %ld %ld %ld\n", count, rotate, draw_number(d, 1, 2 * count));
+    printf("--stepwise /lessons/k5-deque %ld %ld %ld\n", count, rotate, draw_number(d, 1, 2 * count));
 }
 
 static void
@@ -23,6 +23,14 @@ want_items(struct evidence *e, const char *after, const long *items, long n)
         snprintf(text + strlen(text), sizeof text - strlen(text), "%s%ld", i ? "," : "", items[i]);
     }
     want_said(e, "items after=%s list=%s", after, text);
+}
+
+/* What the two put in, whatever its width, main loaded from where they or the deque had stored it. */
+static void
+want_handed_over(struct evidence *e, long item)
+{
+    want(times_main_was_told(e, (uint64_t)item) > 0 || times_main_was_told(e, (uint32_t)item) > 0,
+         "main says item %ld and has it neither from a thread nor from a deque", item);
 }
 
 static void
@@ -49,6 +57,10 @@ judge(struct evidence *e)
     want_no_more(e);
     want_called_times(e, "a deque for threads", (size_t)(4 * count), A_QUEUE);
     want_answers(e, "deque_*", "deque_pop*", -EAGAIN);
+    want(!called(e, "deque_*") || threads_that_called(e, "deque_append* deque_extend*") >= 2, "no two threads put into the deque");
+    for (long i = 0; noted_stepwise(e) && i < n; i++) {
+        want_handed_over(e, items[i]);
+    }
 }
 
 LESSON_CHECK_CLOSELY(k5, runs, judge);
