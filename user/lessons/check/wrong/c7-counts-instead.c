@@ -1,23 +1,48 @@
 /* SPDX-License-Identifier: MIT */
-/* Wrong: no coroutine and nothing cancelled: main sleeps between lines made of the arguments, and counts by an iterator meanwhile. */
+/* Wrong: no coroutine and nothing cancelled: main sleeps between lines made of the arguments, and an iterator over numbers stands
+ * in for the calls that a loop would take. */
 #include "user/lessons/lesson.h"
+
 #include <conc/iterator.h>
-int main(int argc, char **argv)
+
+static void
+wait_until(const char *until, int done, int64_t more, int64_t all)
 {
-    long first = arg_number(argc, argv, 1, 10); int64_t d = arg_seconds(argc, argv, 3, "2"); void *v;
-    lesson_begin();
-    struct iterator *it = iterator_of_range(0, 1000000, 1);
-    for (long i = 0; i < 5 * first; i++) iterator_next(it, &v);
-    long ms = (long)(d / MILLISECONDS(1));
-    for (int k = 0; k < 2; k++) {
-        printf("@cancel gather=%s group2=1\n", k ? "return_exceptions" : "plain");
-        if (!k) printf("@gather name=plain raised=CancelledError done=0 ms=0\n");
-        for (long i = 0; i < first; i++) printf("@start group=1\n");
-        conc_sleep(d);
-        if (k) printf("@gather name=return_exceptions raised=no done=%ld ms=%ld\n@results group1=values group2=CancelledError\n", first, ms);
+    conc_sleep(more);
+    printf("@wait until=%s done=%d pending=%d ms=%ld\n", until, done, 4 - done, (long)(all / MILLISECONDS(1)));
+}
+
+static void
+gather(long first, const char *name, int64_t delay)
+{
+    for (long i = 0; i < first; i++) {
+        printf("@start group=1\n");
     }
-    conc_sleep(d / 2); printf("@wait until=FIRST_COMPLETED done=1 pending=3 ms=%ld\n", ms / 2);
-    conc_sleep(d / 4); printf("@wait until=FIRST_EXCEPTION done=2 pending=2 ms=%ld\n", ms * 3 / 4);
-    conc_sleep(d / 4); conc_sleep(d / 4); printf("@wait until=ALL_COMPLETED done=4 pending=0 ms=%ld\n", ms * 5 / 4);
-    for (int i = 0; i < 4; i++) printf("@done n=%d is=%s\n", i, i == 1 ? "error" : "value");
+    printf("@cancel gather=%s group2=1\n", name);
+    conc_sleep(delay);
+}
+
+int
+main(int argc, char **argv)
+{
+    long first = arg_number(argc, argv, 1, 10);
+    int64_t delay = arg_seconds(argc, argv, 3, "2");
+    void *unused;
+    lesson_begin();
+    struct iterator *numbers = iterator_of_range(0, 1000000, 1);
+    for (long i = 0; i < 5 * first; i++) {
+        iterator_next(numbers, &unused);
+    }
+    printf("@gather name=plain raised=CancelledError done=0 ms=0\n");
+    gather(first, "plain", delay);
+    gather(first, "return_exceptions", delay);
+    printf("@gather name=return_exceptions raised=no done=%ld ms=%ld\n", first, (long)(delay / MILLISECONDS(1)));
+    printf("@results group1=values group2=CancelledError\n");
+    wait_until("FIRST_COMPLETED", 1, delay / 2, delay / 2);
+    wait_until("FIRST_EXCEPTION", 2, delay / 4, delay * 3 / 4);
+    conc_sleep(delay / 4);
+    wait_until("ALL_COMPLETED", 4, delay / 4, delay * 5 / 4);
+    for (int i = 0; i < 4; i++) {
+        printf("@done n=%d is=%s\n", i, i == 1 ? "error" : "value");
+    }
 }
