@@ -59,6 +59,8 @@ inside="--kernel $folder/kernel-test.elf"
 	count 4cpus --smp 4 $tests -- testall
 	count redzone --deterministic $inside --cmdline 'redzone=1 ktest=*' -- true
 	count virtual --deterministic --cmdline stretch=20000 $tests -- testall
+	[ ! -f build/initrd-posix.cpio ] || # without musl: the terminals' modes are tried by nothing else
+		count posix --deterministic --mem 128 --timeout 600 --kernel $folder/kernel.elf --initrd build/initrd-posix.cpio -- /bin/posix-run /tests
 	count grind --smp 2 $tests -- grind -s 1 -n 20000
 	count grammar --smp 4 $tests -- grind -g -s 1 -n 20
 	(echo echo live; sleep 1; echo cat; sleep 1; echo more) | count live --trace "$counts/trace" $tests -- sh
