@@ -15,8 +15,8 @@ show(pid_t pid, const char *const *names)
         for (const char *const *name = names; *name; name++)
             if (strncmp(line, *name, strlen(*name)) == 0 && line[strlen(*name)] == ':') {
                 line[strcspn(line, "\n")] = '\0';
-                if (strncmp(line, "Sig", 3) == 0) /* real-time signals are as whoever started this left them */
-                    memcpy(strchr(line, '\t') + 1, "........", 8);
+                if (strncmp(line, "Sig", 3) == 0) /* real-time signals, 32 and more, are as whoever started this left them */
+                    sprintf(strchr(line, '\t') + 1, "%016lx", strtoul(strchr(line, '\t') + 1, NULL, 16) & 0x7fffffff);
                 see("%s\n", strncmp(line, "Vm", 2) == 0 ? line + strlen(line) - 3 : line);
                 if (line[0] == 'V')
                     see("%s has %d characters\n", *name, (int)strlen(line));
