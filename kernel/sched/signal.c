@@ -337,14 +337,15 @@ static int
 enqueue(struct signal_state *s, struct thread *t, int signo, const siginfo_t *info, struct signal_entry *e)
 {
 	sigset_t *pending = t ? &t->pending : &s->pending;
+	bool room = e || has_room(s, signo, info);
 
 	if ((*pending & SIGNAL_BIT(signo)) && signo < SIGRTMIN && !e)
 		return 0;
-	if (!e && !has_room(s, signo, info) && signo >= SIGRTMIN && info && info->si_code != SI_USER)
+	if (!room && signo >= SIGRTMIN && info && info->si_code != SI_USER)
 		return -EAGAIN;
 	*pending |= SIGNAL_BIT(signo);
 	if (!e) {
-		e = has_room(s, signo, info) ? kmalloc(sizeof(*e)) : NULL;
+		e = room ? kmalloc(sizeof(*e)) : NULL;
 		if (!e)
 			return 0; /* it arrives, without details */
 		s->queued++;

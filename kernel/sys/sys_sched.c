@@ -63,8 +63,10 @@ SYSCALL(sched_getaffinity, int tid, size_t size, uptr mask)
 	scoped(thread_put) struct thread *t = target(tid);
 	uint64_t cpus;
 
-	if (!t || size < sizeof(cpus) || size % sizeof(cpus))
-		return t || size < sizeof(cpus) || size % sizeof(cpus) ? -EINVAL : -ESRCH;
+	if (size < sizeof(cpus) || size % sizeof(cpus))
+		return -EINVAL;
+	if (!t)
+		return -ESRCH;
 	cpus = t->affinity & cpus_of(t->world);
 	return copy_out(mask, &cpus, sizeof(cpus)) < 0 ? -EFAULT : (long)sizeof(cpus);
 }

@@ -38,7 +38,7 @@ FILE *
 popen(const char *command, const char *mode)
 {
 	bool reads = *mode == 'r';
-	int ends[2], error = 0;
+	int ends[2], error;
 	posix_spawn_file_actions_t actions;
 	FILE *file;
 

@@ -15,7 +15,7 @@ main(void)
 	struct sigaction action;
 	sigset_t mask;
 	char line[64];
-	FILE *reads, *writes;
+	FILE *reads, *writes, *first, *second;
 
 	reads = popen("echo one; exit 3", "r");
 	CHECK(reads && fgets(line, sizeof(line), reads));
@@ -24,12 +24,18 @@ main(void)
 	CHECK_EQ(pclose(reads), 3 << 8);
 
 	writes = popen("read a; test \"$a\" = told", "we");
-	reads = popen("echo other", "r"); /* it must not keep the first one's input open */
+	reads = popen("echo other", "r");
 	CHECK(writes && reads);
 	CHECK(fputs("told", writes) >= 0);
 	CHECK_EQ(pclose(writes), 0);
 	CHECK(fgets(line, sizeof(line), reads)); /* else echo may find nobody who reads */
 	CHECK_EQ(pclose(reads), 0);
+
+	first = popen("cat", "w");
+	second = popen("cat", "w"); /* if it held the first one's input, that would not end before it */
+	CHECK(first && second);
+	CHECK_EQ(pclose(first), 0);
+	CHECK_EQ(pclose(second), 0);
 	errno = 0;
 	CHECK(!popen("true", "x"));
 	CHECK_EQ(errno, EINVAL);

@@ -22,11 +22,9 @@ sleep_on(pthread_rwlock_t *lock, unsigned *word, clockid_t clock, const struct t
 	int error;
 
 	pthread_mutex_unlock(&lock->lock);
-	if (!counts)
-		__heddle_waiting(word);
+	__heddle_waiting(counts ? NULL : word);
 	error = __futex_wait(word, seen, clock, deadline);
-	if (!counts)
-		__heddle_waiting(NULL);
+	__heddle_waiting(NULL);
 	pthread_mutex_lock(&lock->lock);
 	return error == ETIMEDOUT || error == EINVAL ? error : 0;
 }
