@@ -59,6 +59,12 @@ long inode_write(struct inode *i, const void *from, size_t n, uint64_t offset); 
 int inode_truncate(struct inode *i, int64_t size); /* truncate(2) */
 /* fallocate(2): no holes in these bytes.  -ENOSPC, -EDQUOT, -EFBIG, -ENODEV, -EISDIR. */
 int inode_allocate(struct inode *i, uint64_t offset, uint64_t n, bool grow);
+/* Who may write a regular file's contents and who runs it exclude each other.
+ * 0, to be undone by its end, or -ETXTBSY. */
+int inode_write_begin(struct inode *i);
+void inode_write_end(struct inode *i);
+int inode_run_begin(struct inode *i);
+void inode_run_end(struct inode *i);
 void fs_statfs(struct world *w, struct statfs *out);
 uint64_t inode_size(struct inode *i);
 unsigned int inode_mode(struct inode *i);

@@ -69,6 +69,7 @@ struct inode {
 	struct file_locks *locks;       /* [k] NULL: never locked */
 	struct quota *quota;            /* [p] of a regular file, else [n]: whom its frames and names are charged to; or NULL */
 	unsigned int nlink;             /* [n] */
+	atomic_int writers;             /* open files that may write it; below zero: processes that run it */
 	bool linkable;                  /* [c] link() may give it its first name */
 	uint64_t rdev;                  /* [c] of a device */
 	int64_t atime, mtime, ctime;    /* [x] ns since 1970 */

@@ -136,6 +136,10 @@ open_inode(struct inode *i, int flags, struct file *f)
 	f->inode = inode_get(i);
 	if (flags & O_PATH)
 		return 0;
+	if (i->ops == &regular_ops && file_writable(f))
+		r = inode_write_begin(i);
+	if (r < 0)
+		return r; /* f stays one without operations */
 	f->ops = i->ops;
 	if (i->open)
 		r = i->open(i, f); /* sees O_NOCTTY */

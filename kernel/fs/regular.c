@@ -7,6 +7,7 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/mman.h"
 #include "kernel/base/limit.h"
+#include "kernel/base/panic.h"
 #include "kernel/fs/inode.h"
 #include "kernel/fs/pages.h"
 #include "kernel/sched/signal.h"
@@ -145,15 +146,48 @@ regular_seek(struct file *f, int64_t offset, int whence)
 	return r;
 }
 
+/* One more on the side of `step` (1: writes, -1: runs), unless the other side has it. */
+static int
+begin(struct inode *i, int step)
+{
+	int n = atomic_load(&i->writers);
+
+	do {
+		if (n * step < 0)
+			return -ETXTBSY;
+	} while (!atomic_compare_exchange_weak(&i->writers, &n, n + step));
+	return 0;
+}
+
 int
-inode_truncate(struct inode *i, int64_t size)
+inode_write_begin(struct inode *i)
+{
+	return begin(i, 1);
+}
+
+void
+inode_write_end(struct inode *i)
+{
+	assert_gt(atomic_fetch_sub(&i->writers, 1), 0);
+}
+
+int
+inode_run_begin(struct inode *i)
+{
+	return begin(i, -1);
+}
+
+void
+inode_run_end(struct inode *i)
+{
+	assert_lt(atomic_fetch_add(&i->writers, 1), 0);
+}
+
+static int
+resize(struct inode *i, int64_t size)
 {
 	bool cut;
 
-	if (i->ops != &regular_ops)
-		return inode_is_dir(i) ? -EISDIR : -EINVAL;
-	if (size < 0)
-		return -EINVAL;
 	if ((uint64_t)size > size_limit() && (uint64_t)size > i->pages.size)
 		return too_big();
 	mutex_lock(&i->lock);
@@ -165,6 +199,23 @@ inode_truncate(struct inode *i, int64_t size)
 	inode_touch(i);
 	mutex_unlock(&i->lock);
 	return 0;
+}
+
+int
+inode_truncate(struct inode *i, int64_t size)
+{
+	int r;
+
+	if (i->ops != &regular_ops)
+		return inode_is_dir(i) ? -EISDIR : -EINVAL;
+	if (size < 0)
+		return -EINVAL;
+	r = inode_write_begin(i);
+	if (r == 0) {
+		r = resize(i, size);
+		inode_write_end(i);
+	}
+	return r;
 }
 
 /* A piece that memory is missing for ends it; what is there by then stays. */
@@ -217,6 +268,13 @@ regular_map(struct file *f, int prot, int flags)
 	return inode_object(f->inode);
 }
 
+static void
+regular_release(struct file *f)
+{
+	if (file_writable(f))
+		inode_write_end(f->inode);
+}
+
 const struct file_ops regular_ops = {
 	.name = "file",
 	.read = regular_read,
@@ -224,6 +282,7 @@ const struct file_ops regular_ops = {
 	.seek = regular_seek,
 	.truncate = regular_truncate,
 	.map = regular_map,
+	.release = regular_release,
 };
 
 struct vm_object *

@@ -108,8 +108,7 @@ change_program(struct process *p, struct program *program, struct cred *cred, ch
 		    inode_may(cred, p->exe, R_OK) < 0;
 	spin_unlock(&p->lock);
 	cred_put(old_cred);
-	if (old_exe)
-		inode_put(old_exe);
+	program_put(old_exe);
 	kfree(old_cmdline);
 }
 
@@ -198,7 +197,7 @@ change_over(const char *path, struct program *program, const struct exec_args *a
 	if (r < 0) {
 		kfree(cmdline);
 		mm_put(mm);
-		inode_put(program->image.inode);
+		program_put(program->image.inode);
 		return r;
 	}
 	memcpy(cmdline, args->text, args->argv_size);
@@ -229,7 +228,7 @@ process_exec(const char *path, struct exec_args *args)
 	if (r == 0) {
 		r = build_memory(&program->image, base_name(path), &mm);
 		if (r < 0)
-			inode_put(program->image.inode);
+			program_put(program->image.inode);
 	}
 	if (r == 0)
 		r = change_over(path, program, args, mm);

@@ -20,6 +20,7 @@
 #include "kernel/proc/files.h"
 #include "kernel/proc/limits.h"
 #include "kernel/proc/process.h"
+#include "kernel/proc/program.h"
 #include "kernel/proc/seccomp.h"
 #include "kernel/proc/strace.h"
 #include "kernel/sched/fpu.h"
@@ -190,7 +191,7 @@ copy_process(const struct clone *c, struct process **out)
 	}
 	child->cred = process_cred(parent);
 	child->secret = parent->secret;
-	child->exe = process_exe(parent);
+	child->exe = program_get(parent->exe); /* current's */
 	child->exit_signal = (int)(c->flags & CSIGNAL);
 	limits_copy(child, parent);
 	signal_state_copy(&child->signals, &parent->signals);

@@ -12,6 +12,7 @@
 #include "kernel/proc/cred.h"
 #include "kernel/proc/exec.h"
 #include "kernel/proc/lockorder.h"
+#include "kernel/proc/program.h"
 #include "kernel/sched/fpu.h"
 #include "kernel/sched/turn.h"
 #include "lib/base/string.h"
@@ -32,7 +33,7 @@ struct image {
 	uint32_t last_object;
 	size_t frames, heap;       /* charged to the world when pid 1 first parked; 0: it did not */
 	/* of the process */
-	struct inode *exe;         /* one reference */
+	struct inode *exe;         /* program_get */
 	struct cred *cred;         /* one reference */
 	char *cmdline;
 	size_t cmdline_size;
@@ -67,8 +68,7 @@ image_free(struct image *m)
 	if (!m)
 		return;
 	saved_mm_free(m->memory);
-	if (m->exe)
-		inode_put(m->exe);
+	program_put(m->exe);
 	if (m->cred)
 		cred_put(m->cred);
 	kfree(m->cmdline);
@@ -116,7 +116,7 @@ take_process(struct image *m, struct process *p)
 	spin_lock(&p->signals.lock);
 	memcpy(m->action, p->signals.action, sizeof(m->action));
 	spin_unlock(&p->signals.lock);
-	m->exe = process_exe(p);
+	m->exe = program_get(p->exe);
 	m->cred = process_cred(p);
 	m->secret = p->secret;
 	m->cmdline = copy_of(p->cmdline, p->cmdline_size);
@@ -253,7 +253,7 @@ resume_process(struct image *m, struct process *p, char *cmdline)
 	p->executed = true;
 	spin_unlock(&tree->lock);
 	spin_lock(&p->lock);
-	p->exe = inode_get(m->exe);
+	p->exe = program_get(m->exe);
 	p->cmdline = cmdline;
 	p->cmdline_size = m->cmdline_size;
 	p->secret = m->secret;

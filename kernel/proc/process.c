@@ -9,6 +9,7 @@
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
 #include "kernel/proc/lockorder.h"
+#include "kernel/proc/program.h"
 #include "kernel/sched/clock.h"
 #include "kernel/sched/turn.h"
 #include "kernel/sync/lockname.h"
@@ -213,8 +214,7 @@ process_release(struct process *p)
 		files_release(ended.files);
 	if (ended.places)
 		places_put(ended.places);
-	if (ended.exe)
-		inode_put(ended.exe);
+	program_put(ended.exe);
 	if (ended.mm)
 		process_put_mm(ended.mm);
 }

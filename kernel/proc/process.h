@@ -79,7 +79,7 @@ struct process {
 	struct places *places;     /* [p] one reference; NULL: ended */
 	struct cred *cred;         /* [p] one reference */
 	bool secret;               /* [p] others of its user may not look into it */
-	struct inode *exe;         /* [p] one reference, or NULL */
+	struct inode *exe;         /* [p] program_get, or NULL */
 	char *cmdline;             /* [p] argv, NUL after each */
 	size_t cmdline_size;       /* [p] */
 	struct usage ended;        /* [p] of threads that ended */
@@ -150,7 +150,7 @@ void process_reap_locked(struct process_tree *tree, struct process *p);
 
 /* References to take while p may be changing. */
 struct mm *process_mm(struct process *p);       /* or NULL */
-struct inode *process_exe(struct process *p);   /* or NULL */
+struct inode *process_exe(struct process *p);   /* a reference to look at it by, or NULL */
 /* The current process's root, cwd and umask, for one system call. */
 /* Takes over a context without cred, also when there is no memory (NULL). */
 struct places *places_create(struct fs_context fs);

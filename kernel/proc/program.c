@@ -8,13 +8,31 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/limits.h"
+#include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/process.h"
 #include "lib/base/string.h"
 
 #define SCRIPT_DEPTH 4
 
-/* A regular file that the caller may run, with a reference. */
+struct inode *
+program_get(struct inode *exe)
+{
+	if (exe)
+		assert_eq(inode_run_begin(inode_get(exe)), 0);
+	return exe;
+}
+
+void
+program_put(struct inode *exe)
+{
+	if (exe) {
+		inode_run_end(exe);
+		inode_put(exe);
+	}
+}
+
+/* A regular file that the caller may run and nobody writes; for program_put. */
 static int
 find_file(const char *path, struct inode **out)
 {
@@ -25,6 +43,8 @@ find_file(const char *path, struct inode **out)
 	r = fs_lookup(&fs, NULL, path, true, out);
 	if (r == 0) {
 		r = S_ISREG(inode_mode(*out)) ? inode_may(fs.cred, *out, X_OK) : -EACCES;
+		if (r == 0)
+			r = inode_run_begin(*out);
 		if (r < 0)
 			inode_put(*out);
 	}
@@ -104,10 +124,10 @@ program_find(struct program *program, const char *path, struct exec_args *args)
 		if (!is_script(program, inode)) {
 			r = elf_read(&program->image, inode);
 			if (r < 0)
-				inode_put(inode);
+				program_put(inode);
 			return r;
 		}
-		inode_put(inode);
+		program_put(inode);
 		r = depth < SCRIPT_DEPTH ? enter_interpreter(program, path, args) : -ELOOP;
 		if (r < 0)
 			return r;
