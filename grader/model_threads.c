@@ -3,13 +3,16 @@
  * The contract of threads: whoever is made runs once with its own argument, joining waits for the end and gives the
  * result, a process ends when its last thread that counts has ended.  Who runs when is open.
  *
- *     create K ARG    daemon K ARG    refused K       by the maker; refused: there is no room for it
+ *     create K ARG    daemon K ARG                    by the maker
+ *     refused K WHY                                   by the maker: WHY, and the value is 0: errno is as it was
+ *     under P                                         the calling thread's policy
  *     begin ARG       leave VALUE                     by thread K itself; after `leave` only what cleans up
  *     join K          try-join K      timed-join K T  0 and the value, EBUSY, ETIMEDOUT; EDEADLK for oneself
  *     detach K
  *     push N          clean N                         a clean-up function, called with N
  *     key I DROPS     unkey I                         a key is made (its values dropped at the end?), is deleted
- *     set I V         get I           drop I V        the caller's own value; dropped at its end
+ *     fill N                                          keys are made until EAGAIN: N
+ *     set I V         get I           drop I V        the caller's own value; dropped at its end, in four rounds at most
  *     handler                                         what atexit() was given
  *     wait N                                          the end of a process whose status shall be N
  */
@@ -20,11 +23,11 @@
 #include <stdlib.h>
 #include <string.h>
 
-enum { KEYS = 2 };
+enum { KEYS = 2, ROUNDS = 4 };
 
 struct one {
 	int64_t argument, value, values[KEYS];
-	int32_t made, begun, left, daemon, detached, cleanups;
+	int32_t made, begun, left, daemon, detached, cleanups, dropped[KEYS];
 };
 
 struct threads {
@@ -44,7 +47,7 @@ static bool
 is_over(const struct threads *s, const struct one *t)
 {
 	for (int i = 0; i < KEYS; i++)
-		if (s->drops[i] && t->values[i])
+		if (s->drops[i] && t->values[i] && t->dropped[i] < ROUNDS)
 			return false;
 	return t->left && t->cleanups == 0;
 }
@@ -117,7 +120,7 @@ with_key(struct threads *s, struct one *t, const struct operation *o)
 	if (strcmp(o->name, "get") == 0)
 		return !o->returned || o->v == *value;
 	if (strcmp(o->name, "drop") == 0) {
-		bool right = s->drops[o->a] && t->left && t->cleanups == 0 && o->b && *value == o->b;
+		bool right = s->drops[o->a] && t->left && t->cleanups == 0 && o->b && *value == o->b && t->dropped[o->a]++ < ROUNDS;
 		*value = 0;
 		return right;
 	}
@@ -152,7 +155,11 @@ step(void *state, const struct operation *o, uint64_t now)
 	if (strcmp(o->name, "create") == 0 || strcmp(o->name, "daemon") == 0)
 		return make(s, o, o->name[0] == 'd');
 	if (strcmp(o->name, "refused") == 0)
-		return !o->returned || o->r == EAGAIN;
+		return !o->returned || (o->r == o->b && o->v == 0);
+	if (strcmp(o->name, "under") == 0)
+		return !o->returned || o->v == o->a;
+	if (strcmp(o->name, "fill") == 0)
+		return !o->returned || (o->r == EAGAIN && o->v == o->a);
 	if (strcmp(o->name, "detach") == 0) {
 		struct one *t = &s->of[o->a];
 		bool could = t->made && !t->detached;
@@ -199,12 +206,16 @@ tell_call(const struct operation *o, FILE *out)
 static void
 tell_result(const struct operation *o, FILE *out)
 {
-	const char *names[] = { "EBUSY", "ETIMEDOUT", "EDEADLK", "EAGAIN", "EINVAL", "ESRCH" };
-	int64_t values[] = { EBUSY, ETIMEDOUT, EDEADLK, EAGAIN, EINVAL, ESRCH };
+	const char *names[] = { "EBUSY", "ETIMEDOUT", "EDEADLK", "EAGAIN", "EINVAL", "ESRCH", "EPERM", "ENOMEM" };
+	int64_t values[] = { EBUSY, ETIMEDOUT, EDEADLK, EAGAIN, EINVAL, ESRCH, EPERM, ENOMEM };
 
-	for (int i = 0; i < 6; i++) {
+	for (int i = 0; i < 8; i++) {
 		if (o->r == values[i] && strcmp(o->name, "wait")) {
 			fputs(names[i], out);
+			if (strcmp(o->name, "fill") == 0)
+				fprintf(out, " after %" PRId64, o->v);
+			else if (o->v)
+				fputs(", and errno is another", out);
 			return;
 		}
 	}
@@ -212,7 +223,7 @@ tell_result(const struct operation *o, FILE *out)
 		fprintf(out, "ended by signal %" PRId64, o->r - 1000);
 	else if (strcmp(o->name, "wait") == 0)
 		fprintf(out, "status %" PRId64, o->r);
-	else if (strstr(o->name, "join") || strcmp(o->name, "get") == 0)
+	else if (strstr(o->name, "join") || strstr(" get under ", o->name))
 		fprintf(out, "ok, %" PRId64, o->v);
 	else
 		fputs("ok", out);

@@ -67,3 +67,11 @@ judge fail turns '1>work;end hung'
 judge fail lock '#system_calls 20 12'
 judge fail lock 'all is well'
 judge fail lock 'end exit 0'
+
+# threads: who was refused (EAGAIN is 11) finds errno as it was; a destructor that sets again is called four times, not five
+judge pass threads '0>refused 9 11;0< 11'
+judge fail threads '0>refused 9 11;0< 11 1'
+four='0>key 0 1;0<;0>create 1 5;0<;1>begin 5;1<;1>set 0 9;1<;1>leave;1<'
+for i in 9 8 7 6; do four="$four;1>drop 0 $i;1<;1>set 0 $((i - 1));1<"; done
+judge pass threads "$four;0>join 1;0<"
+judge fail threads "$four;1>drop 0 5;1<;0>join 1;0<"

@@ -65,10 +65,8 @@ worker(void *argument)
 static void
 body(void)
 {
-	call("key", 0, 1);
-	ret(pthread_key_create(&keys[0], drop0), 0);
-	call("key", 1, 1);
-	ret(pthread_key_create(&keys[1], drop1), 0);
+	make_key(0, drop0);
+	make_key(1, drop1);
 	set(0, 5);
 	for (int round = 0; round < ROUNDS; round++) {
 		for (int k = 1; k <= THREADS; k++)

@@ -1,10 +1,12 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * exit() waits for the threads that are no daemons, also for those made
- * meanwhile, and for no others; it may be called by one of them.
+ * meanwhile, and for no others; it may be called by one of them.  The threads of
+ * the process that this one was forked from are not there.
  */
 #include "ops.h"
 
+#include <conc/foreground.h>
 #include <conc/thread.h>
 
 static int status;
@@ -59,6 +61,7 @@ process_main(int me)
 	int threads = (int)draw(0, 3);
 
 	(void)me;
+	foreground_after_fork();	/* as Process does */
 	start(9, true, idler);
 	start(10, true, idler);
 	atexit(at_exit);
@@ -72,9 +75,20 @@ process_main(int me)
 	exit(status);
 }
 
+/* No daemon, but nobody here calls exit. */
+static void
+start_elsewhere(int k)
+{
+	long argument = draw(1, 100000) * NUMBERS + k;
+
+	call("daemon", k, argument);
+	ret(thread_start(thread_new(idler, (void *)argument)), 0);
+}
+
 static void
 body(void)
 {
+	start_elsewhere(8);
 	status = (int)draw(1, 100);
 	process(15, status, process_main);
 }

@@ -10,13 +10,6 @@ enum { THREADS = 4, EACH = 25 };
 static atomic_int done, renewed;
 
 static void
-key(int i)
-{
-	call("key", i, 0);
-	ret(pthread_key_create(&keys[i], NULL), 0);
-}
-
-static void
 use(void)
 {
 	get(0);
@@ -45,17 +38,16 @@ worker(void *argument)
 static void
 body(void)
 {
-	key(0);
-	key(1);
+	make_key(0, NULL);
+	make_key(1, NULL);
 	set(0, 77);
 	for (int k = 1; k <= THREADS; k++)
 		create(k, worker);
 	while (atomic_load(&done) < THREADS)
 		sched_yield();
 	get(0);
-	call("unkey", 1, 0);
-	ret(pthread_key_delete(keys[1]), 0);
-	key(1);
+	delete_key(1);
+	make_key(1, NULL);
 	get(1);
 	atomic_store(&renewed, 1);
 	for (int k = 1; k <= THREADS; k++)

@@ -39,6 +39,18 @@ create(int k, void *(*f)(void *))
 	create_with(k, NULL, f);
 }
 
+/* No thread is to be made, for the reason `why`, and errno is to stay as it is. */
+static inline void
+refused(int k, const pthread_attr_t *attributes, void *(*f)(void *), int why)
+{
+	pthread_t handle;
+
+	call("refused", k, why);
+	errno = EDOM;
+	int r = pthread_create(&handle, attributes, f, (void *)(long)k);
+	ret(r, errno != EDOM);
+}
+
 /* The first thing a thread does: its number. */
 static inline int
 begin(void *argument)
@@ -99,6 +111,20 @@ at_exit(void)
 }
 
 static pthread_key_t keys[2];
+
+static inline void
+make_key(int i, void (*drop)(void *))
+{
+	call("key", i, drop != NULL);
+	ret(pthread_key_create(&keys[i], drop), 0);
+}
+
+static inline void
+delete_key(int i)
+{
+	call("unkey", i, 0);
+	ret(pthread_key_delete(keys[i]), 0);
+}
 
 static inline void
 set(int i, long value)

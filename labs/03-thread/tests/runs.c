@@ -1,8 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A thread runs its function with its argument, and its result comes out, by
- * return or by pthread_exit deep inside.  Joining oneself is an error; where
- * there is no room, no thread is made.
+ * return or by pthread_exit deep inside.  Joining oneself is an error.
  */
 #include "ops.h"
 
@@ -30,29 +29,9 @@ worker(void *argument)
 	return leave((long)draw(1, 1000000));
 }
 
-static void *
-nobody(void *argument)
-{
-	begin(argument);
-	return leave(0);
-}
-
-static void
-refused(void)
-{
-	pthread_attr_t large;
-	pthread_t handle;
-
-	pthread_attr_init(&large);
-	pthread_attr_setstacksize(&large, 100 << 20);
-	call("refused", 9, 0);
-	ret(pthread_create(&handle, &large, nobody, (void *)9L), 0);
-}
-
 static void
 body(void)
 {
-	refused();
 	for (int k = 1; k <= 6; k++)
 		create(k, worker);
 	for (int k = 6; k >= 1; k--)

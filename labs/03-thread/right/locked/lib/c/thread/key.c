@@ -38,8 +38,10 @@ pthread_key_delete(pthread_key_t key)
 {
 	pthread_mutex_lock(&lock);
 	bool used = key < PTHREAD_KEYS_MAX && keys[key].used;
-	if (used)
+	if (used) {
 		keys[key].used = false;
+		keys[key].destructor = NULL;
+	}
 	pthread_mutex_unlock(&lock);
 	return used ? 0 : EINVAL;
 }
