@@ -78,10 +78,21 @@ __wrap_posix_memalign(void **result, size_t alignment, size_t size)
 	return error;
 }
 
+/* Nobody finds there what lay there, not even he who freed it: what is used all the same is a wild pointer, or a wrong number. */
+static void
+spoil(void *memory)
+{
+	size_t size = memory && explore_flags ? malloc_usable_size(memory) : 0;
+
+	if (size < FREED_MOST)
+		memset(memory, 0xdd, size);
+}
+
 void
 __wrap_free(void *memory)
 {
 	ends(memory, RETURN_ADDRESS);
+	spoil(memory);
 	__real_free(memory);
 }
 
