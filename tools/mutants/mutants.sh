@@ -4,7 +4,8 @@
 # kernel, which does a test notice?  Each kernel runs the tests up to the first
 # that fails: the guest tests that say most about that file (tools/mutants/telling),
 # the unit tests, those guest tests on two CPUs, what the host sees, all guest tests;
-# in virtual time, so that it is the same each time.  A kernel that says nothing for a minute hangs.
+# in virtual time, so that it is the same each time.  A kernel hangs that says nothing for a
+# minute of QEMU's processor time, or takes none of it for a minute.
 #
 # tools/mutants/explained names those that no test can be asked to notice, a line
 # each: FILE: KIND: LINE # why.  They are not run; any other survivor is a failure.
@@ -17,16 +18,24 @@ mutant=build/mutants/$floor
 killed=0 survived=0 same=0 broken=0
 mkdir -p build/mutants
 
+# seconds_of_child PID: processor time that its children took.
+seconds_of_child() {
+	cat /proc/[0-9]*/stat 2>/dev/null | awk -v ticks="$(getconf CLK_TCK)" -v parent="$1" \
+		'$4 == parent { n += $14 + $15 } END { print int(n / ticks) }'
+}
+
 # killed_by OPTION...: a run with these fails, hangs, or panics.
 killed_by() {
-	timeout 600 build/bin/heddle run --deterministic --kernel "$mutant.elf" "$@" </dev/null >"$mutant.out" 2>/dev/null &
+	: >"$mutant.out"
+	build/bin/heddle run --deterministic --timeout 3000 --kernel "$mutant.elf" "$@" </dev/null >"$mutant.out" 2>/dev/null &
 	run=$!
-	size=-1 quiet=0
+	size=-1 time=-1
 	while kill -0 $run 2>/dev/null; do
-		now=$(wc -c <"$mutant.out")
-		[ "$now" = "$size" ] && quiet=$((quiet + 1)) || quiet=0
-		size=$now
-		if [ $quiet -gt 120 ] || grep -q '^FAIL' "$mutant.out"; then
+		now=$(wc -c <"$mutant.out") used=$(seconds_of_child $run)
+		[ "$now" = "$size" ] || said=$used
+		[ "$now $used" = "$size $time" ] && idle=$((idle + 1)) || idle=0
+		size=$now time=$used
+		if [ $((used - said)) -gt 60 ] || [ $idle -gt 120 ] || grep -q '^FAIL' "$mutant.out"; then
 			kill $run
 			wait $run 2>/dev/null
 			return 0
