@@ -221,7 +221,8 @@ load_file(const char *path, const char *name, FILE *why)
 
 	fclose(log);
 	if (!good) {
-		fprintf(why, "labs/%s/lab.yaml does not say what a lab is (%s):\n%s", name,
+		fprintf(why, "labs/%s/lab.yaml does not say what a lab is (%s):\n%s"
+			"  grader/lab.h tells what each line may be, labs/05-mutex/lab.yaml shows it\n", name,
 			error ? cyaml_strerror(error) : "it cannot be meant", detail);
 		cyaml_free(reader(stderr), &lab_schema, lab, 0);
 		lab = NULL;
