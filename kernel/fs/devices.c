@@ -17,12 +17,6 @@
 #define PIECE 1024
 #define EVENT_MAX 1000 /* bytes of an event line; a longer one becomes several */
 
-static long
-no_seek(struct file *f, int64_t offset, int whence)
-{
-	return 0;
-}
-
 /* --- null, zero, full --- */
 
 static long
@@ -50,13 +44,13 @@ full_write(struct file *f, uptr from, size_t n, int64_t *pos)
 }
 
 static const struct file_ops null_ops = {
-	.name = "null", .read = null_read, .write = null_write, .seek = no_seek,
+	.name = "null", .read = null_read, .write = null_write, .seek = file_stays,
 };
 static const struct file_ops zero_ops = {
-	.name = "zero", .read = zero_read, .write = null_write, .seek = no_seek,
+	.name = "zero", .read = zero_read, .write = null_write, .seek = file_stays,
 };
 static const struct file_ops full_ops = {
-	.name = "full", .read = zero_read, .write = full_write, .seek = no_seek,
+	.name = "full", .read = zero_read, .write = full_write, .seek = file_stays,
 };
 
 /* --- random, urandom: the world's entropy, so a seed repeats it --- */
@@ -78,7 +72,7 @@ random_read(struct file *f, uptr to, size_t n, int64_t *pos)
 }
 
 static const struct file_ops random_ops = {
-	.name = "random", .read = random_read, .write = null_write, .seek = no_seek,
+	.name = "random", .read = random_read, .write = null_write, .seek = file_stays,
 };
 
 /* --- host0: live input as it comes; the boot world's alone --- */

@@ -346,18 +346,9 @@ directory_read(struct file *f, uptr to, size_t n, int64_t *pos)
 	return -EISDIR;
 }
 
-/* To the start, or to where readdir said. */
-static long
-directory_seek(struct file *f, int64_t offset, int whence)
-{
-	if (whence != 0 || offset < 0)
-		return -EINVAL;
-	return f->pos = offset;
-}
-
 const struct file_ops directory_ops = {
 	.name = "directory",
 	.read = directory_read,
 	.readdir = directory_readdir,
-	.seek = directory_seek,
+	.seek = inode_seek,
 };

@@ -338,3 +338,16 @@ fs_readlink(struct inode *i, char *buf, size_t size)
 	memcpy(buf, i->target, n);
 	return (int)n;
 }
+
+long
+inode_seek(struct file *f, int64_t offset, int whence)
+{
+	long r = -EINVAL;
+	int64_t to;
+
+	mutex_lock(&f->inode->lock);
+	if (whence <= SEEK_CUR && !__builtin_add_overflow(offset, whence == SEEK_CUR ? f->pos : 0, &to) && to >= 0)
+		r = f->pos = to;
+	mutex_unlock(&f->inode->lock);
+	return r;
+}

@@ -165,4 +165,7 @@ inode_is_dir(const struct inode *i)
 	return inode_type(i) == S_IFDIR;
 }
 
+/* The seek of files that say no length: from the start, or from where it stands. */
+long inode_seek(struct file *f, int64_t offset, int whence);
+
 extern const struct file_ops regular_ops, directory_ops;

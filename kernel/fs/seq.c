@@ -89,27 +89,13 @@ seq_read(struct file *f, uptr to, size_t n, int64_t *pos)
 	return r;
 }
 
-static long
-seq_seek(struct file *f, int64_t offset, int whence)
-{
-	long r = -EINVAL;
-
-	mutex_lock(&f->inode->lock);
-	if (whence == 1)
-		offset += f->pos;
-	if (whence <= 1 && offset >= 0)
-		r = f->pos = offset;
-	mutex_unlock(&f->inode->lock);
-	return r;
-}
-
 static void
 seq_release(struct file *f)
 {
 	seq_free(f->data);
 }
 
-#define READ_OPS .name = "generated", .read = seq_read, .seek = seq_seek, .release = seq_release
+#define READ_OPS .name = "generated", .read = seq_read, .seek = inode_seek, .release = seq_release
 
 const struct file_ops seq_ops = { READ_OPS };
 const struct file_ops seq_store_ops = { READ_OPS, .write = procfs_write };

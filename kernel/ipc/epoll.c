@@ -464,8 +464,9 @@ epoll_release(struct file *f)
 	kfree(ep);
 }
 
-static const struct file_ops epoll_ops = { .name = "epoll", .poll = epoll_poll, .wakes = epoll_wakes,
-					    .release = epoll_release };
+static const struct file_ops epoll_ops = {
+	.name = "epoll", .seek = file_stays, .poll = epoll_poll, .wakes = epoll_wakes, .release = epoll_release,
+};
 
 int
 epoll_create(struct file **out)

@@ -103,6 +103,7 @@ eventfd_release(struct file *f)
 
 static const struct file_ops eventfd_ops = {
 	.name = "eventfd",
+	.seek = file_stays,
 	.read = eventfd_read,
 	.write = eventfd_write,
 	.poll = eventfd_poll,

@@ -70,6 +70,12 @@ file_put(struct file *f)
 	kfree(f);
 }
 
+long
+file_stays(struct file *f, int64_t offset, int whence)
+{
+	return 0;
+}
+
 bool
 file_readable(struct file *f)
 {
@@ -127,13 +133,15 @@ file_write(struct file *f, uptr from, size_t n)
 	return write_at(f, from, n, &f->pos);
 }
 
-/* What cannot seek has no positions either. */
+/* What cannot seek has no positions either, nor what no inode is. */
 static long
 check_position(struct file *f, int64_t pos)
 {
 	if (pos < 0)
 		return -EINVAL;
-	return f->ops->seek ? 0 : -ESPIPE;
+	if (atomic_load(&f->flags) & O_PATH)
+		return -EBADF;
+	return f->ops->seek && f->inode ? 0 : -ESPIPE;
 }
 
 long

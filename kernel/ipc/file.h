@@ -66,6 +66,8 @@ struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* N
 struct file *file_get(struct file *f);
 void file_put(struct file *f);
 SCOPED(struct file *, file_put)
+/* The seek of files that have no position: it is 0, whatever was asked for. */
+long file_stays(struct file *f, int64_t offset, int whence);
 /* fs registers how the inode of a file that goes is given back. */
 extern void (*file_inode_hook)(struct file *f);
 bool file_readable(struct file *f); /* by its access mode */

@@ -107,7 +107,9 @@ signalfd_poll(struct file *f, struct poll_table *pt)
 	return ready ? POLLIN | POLLRDNORM : 0;
 }
 
-static const struct file_ops signalfd_ops = { .name = "signalfd", .read = signalfd_read, .poll = signalfd_poll };
+static const struct file_ops signalfd_ops = {
+	.name = "signalfd", .read = signalfd_read, .seek = file_stays, .poll = signalfd_poll,
+};
 
 int
 signalfd_change(struct file *f, sigset_t set)

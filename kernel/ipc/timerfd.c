@@ -121,7 +121,7 @@ timerfd_release(struct file *f)
 }
 
 static const struct file_ops timerfd_ops = {
-	.name = "timerfd", .read = timerfd_read, .poll = timerfd_poll, .release = timerfd_release,
+	.name = "timerfd", .read = timerfd_read, .seek = file_stays, .poll = timerfd_poll, .release = timerfd_release,
 };
 
 int
