@@ -24,7 +24,10 @@
 
 static struct spinlock all_lock = SPINLOCK_INIT(RANK_NAMES, "address spaces");
 static struct list all = LIST_INIT(all); /* [all_lock] for walks only */
-static struct mm *loaded[MAX_CPUS]; /* [own CPU] NULL: the kernel's own tables */
+static struct {
+	struct mm *mm;          /* NULL: the kernel's own tables */
+	uint32_t edition;       /* of mm, then */
+} loaded[MAX_CPUS];             /* [own CPU] */
 
 uint64_t
 mm_new_id(struct world *w)
@@ -112,7 +115,7 @@ static void
 leave(struct mm *mm)
 {
 	preempt_disable();
-	if (loaded[cpu_id()] == mm)
+	if (loaded[cpu_id()].mm == mm)
 		mm_activate(NULL);
 	preempt_enable();
 }
@@ -121,14 +124,14 @@ void
 mm_reload(void)
 {
 	unsigned int cpu = cpu_id();
-	struct mm *mm = loaded[cpu];
+	struct mm *mm = loaded[cpu].mm;
 
 	if (mm == NULL || mm->refs > 0) {
 		write_cr3(read_cr3());
 		return;
 	}
 	write_cr3(kernel_root);
-	loaded[cpu] = NULL;
+	loaded[cpu].mm = NULL;
 	mm->cpus &= ~(1u << cpu); /* MM_ALIVE is left: mm_put frees */
 }
 
@@ -194,17 +197,19 @@ void
 mm_activate(struct mm *mm)
 {
 	unsigned int cpu = cpu_id();
+	uint32_t edition = mm ? mm->edition : 0;
 	struct mm *old;
 	bool on;
 
-	if (loaded[cpu] == mm)
+	if (loaded[cpu].mm == mm && (!mm || loaded[cpu].edition == edition))
 		return;
 	on = irq_save(); /* mm_reload must not come between */
-	old = loaded[cpu];
+	old = loaded[cpu].mm;
 	if (mm)
 		mm->cpus |= 1u << cpu;
 	write_cr3(mm ? mm->root : kernel_root);
-	loaded[cpu] = mm;
+	loaded[cpu].mm = mm;
+	loaded[cpu].edition = edition;
 	irq_restore(on);
 	if (old && old != mm)
 		clear_bit(old, 1u << cpu);
@@ -228,10 +233,16 @@ mm_flush(struct mm *mm, uint64_t start, uint64_t end)
 
 	atomic_thread_fence(memory_order_seq_cst); /* entries changed, then cpus read */
 	others = mm->cpus & ~(MM_ALIVE | 1u << cpu);
-	if (loaded[cpu] == mm)
+	if (loaded[cpu].mm == mm)
 		flush_here(start, end);
 	if (others)
 		tlb_shootdown_hook(others, mm);
+}
+
+void
+mm_flush_later(struct mm *mm)
+{
+	mm->edition++;
 }
 
 void

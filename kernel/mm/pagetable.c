@@ -35,23 +35,32 @@ pt_make(phys_t root, uint64_t addr, int level, struct world *w)
 	return entry_of(table, addr, level);
 }
 
+/* Past the empty entries of one table, from that of *addr on; how many looks that took. */
+static unsigned int
+pass_hole(const pte_t *e, uint64_t *addr, int level)
+{
+	unsigned int from = pt_index(*addr, level), at = from, looks = 0;
+
+	for (e -= from; at < 512 && e[at] == 0; looks++)
+		at += at % PT_LINE == 0 && pt_line_is_empty(e + at) ? PT_LINE : 1;
+	*addr = (*addr & -pt_span(level)) + (at - from) * pt_span(level);
+	return looks;
+}
+
 pte_t *
 pt_first(phys_t root, uint64_t *addr, uint64_t end)
 {
-	for (unsigned int looks = 0; *addr < end && looks < MAX_HOLES; looks++) {
-		phys_t table = root;
+	unsigned int looks = 0;
+
+	while (*addr < end && looks < MAX_HOLES) {
+		pte_t *e = entry_of(root, *addr, 3);
 		int level = 3;
 
-		for (; level > 0; level--) {
-			pte_t e = *entry_of(table, *addr, level);
-
-			if (e == 0)
-				break;
-			table = e & PTE_FRAME;
-		}
+		for (; level > 0 && *e != 0; level--)
+			e = entry_of(*e & PTE_FRAME, *addr, level - 1);
 		if (level == 0)
-			return entry_of(table, *addr, 0);
-		*addr = (*addr & -pt_span(level)) + pt_span(level);
+			return e;
+		looks += pass_hole(e, addr, level);
 		if (*addr > end)
 			*addr = end;
 	}
@@ -80,22 +89,14 @@ take(struct drop *d, pte_t *e)
 	*e = 0;
 }
 
-#define LINE 8 /* entries that are looked at together: most tables are almost empty */
-
-static bool
-line_is_empty(const pte_t *e)
-{
-	return (e[0] | e[1] | e[2] | e[3] | e[4] | e[5] | e[6] | e[7]) == 0;
-}
-
 /* Drops the pages of one table; stops early if the gather is full. */
 static void
 drop_pages(struct drop *d, pte_t *e)
 {
 	do {
-		if (pt_index(d->addr, 0) % LINE == 0 && line_is_empty(e)) {
-			e += LINE;
-			d->addr += LINE * PAGE_SIZE; /* perhaps behind d->end */
+		if (pt_index(d->addr, 0) % PT_LINE == 0 && pt_line_is_empty(e)) {
+			e += PT_LINE;
+			d->addr += PT_LINE * PAGE_SIZE; /* perhaps behind d->end */
 			continue;
 		}
 		if (*e != 0) {

@@ -50,6 +50,14 @@ pt_index(uint64_t addr, int level)
 	return addr / pt_span(level) % 512;
 }
 
+#define PT_LINE 8 /* entries that are looked at together: most tables are almost empty */
+
+static inline bool
+pt_line_is_empty(const pte_t *e)
+{
+	return (e[0] | e[1] | e[2] | e[3] | e[4] | e[5] | e[6] | e[7]) == 0;
+}
+
 /* The entry of addr at `level`, making the tables above it (charged to w).
  * NULL: no memory. */
 pte_t *pt_make(phys_t root, uint64_t addr, int level, struct world *w);
@@ -80,6 +88,8 @@ void mm_reload(void);
 /* mm.c: every CPU that has mm loaded forgets [start, end).  Preemption off; the mm
  * lock may be held. */
 void mm_flush(struct mm *mm, uint64_t start, uint64_t end);
+/* Nobody uses mm, whose entries but not tables have changed: every CPU forgets it before it next runs a thread of it. */
+void mm_flush_later(struct mm *mm);
 /* Drops the references in g; no lock needed. */
 void gather_free(struct gather *g);
 /* A number for an mm or an object of w; never used again.  Its lower half counts in w. */

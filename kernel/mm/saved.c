@@ -56,6 +56,11 @@ each_page(struct mm *mm, bool (*fn)(struct mm *mm, uint64_t addr, pte_t *e, void
 		if (!e)
 			continue;
 		do {
+			if (pt_index(addr, 0) % PT_LINE == 0 && pt_line_is_empty(e)) {
+				e += PT_LINE;
+				addr += PT_LINE * PAGE_SIZE;
+				continue;
+			}
 			if (*e && !fn(mm, addr, e, arg))
 				return false;
 			e++;
@@ -247,8 +252,6 @@ mm_restore(struct mm *mm, struct saved_mm *s)
 
 	for (size_t i = 0; r && i < s->npages; i++)
 		r = fill(mm, &s->pages[i]);
-	preempt_disable();
-	mm_flush(mm, 0, USER_END);
-	preempt_enable();
+	mm_flush_later(mm);
 	return r;
 }

@@ -62,6 +62,7 @@ struct mm {
 	struct world *world;
 	phys_t root;             /* top page table */
 	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded, and MM_ALIVE */
+	_Atomic uint32_t edition; /* a CPU that has loaded an older one loads it again */
 	struct vma *tree;        /* [mm] its mappings ... */
 	struct list vmas;        /* [mm] ... and in order of address */
 	unsigned int nvmas;      /* [mm] how many */
