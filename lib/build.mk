@@ -33,6 +33,10 @@ $(foreach d,user/tests lib/c/test lib/conc/test,$B/obj/u/$d/%): \
 # A function that ends by calling another one keeps its frame, so that `lesson --under` has each by its name.
 $(addsuffix /obj/u/lib/conc/%,$(sort $B $V)): private USER_CFLAGS += -fno-optimize-sibling-calls
 
+# What threads begin, end and wait with, and what watches them in explored programs, leaves the registers for floating
+# point alone: the kernel switches them only for who has used them (kernel/sched/fpu.c).
+$(foreach d,lib/c/thread lib/explore/runtime,$(addsuffix /obj/u/$d/%,$(sort $B $V))): private USER_CFLAGS += -mgeneral-regs-only
+
 # A memcpy written as a loop must not become a call to itself.
 $B/obj/%/lib/base/string.c.o: private COMMON += -fno-builtin $(if $(LLVM),,-fno-tree-loop-distribute-patterns)
 
