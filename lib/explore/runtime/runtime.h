@@ -50,7 +50,7 @@ struct shadow {
 	struct shadow_page {
 		uintptr_t number;
 		uint32_t *first;        /* of each word its first slot */
-	} pages[SHADOW_PAGES], *last;
+	} pages[SHADOW_PAGES];
 	struct object *objects[OBJECTS];
 	uint32_t free_slot;
 	size_t used, room;

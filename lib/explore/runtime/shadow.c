@@ -28,11 +28,33 @@
 struct slot {
 	uint32_t next;                  /* a number; 0: none */
 	uint32_t step, pc;
-	uint8_t bytes, thread;
-	uint16_t kind : 3, write : 1, held : 12;
-};
+	uint32_t what;                  /* bytes 0-7, thread 8-15, kind 16-18, write 19, held 20-31: each access compares it, */
+};                                      /* and gcc makes much more of fields of bits */
 
-_Static_assert(HELD_SETS == 1 << 12, "struct slot");
+#define WRITE 0x80000u
+#define HELD_SHIFT 20
+#define SAME 0xfffffu                   /* all but what is held */
+
+_Static_assert(HELD_SETS == 1 << (32 - HELD_SHIFT), "struct slot");
+_Static_assert(THREADS_MOST <= 256, "struct slot");
+
+static uint32_t
+bytes_of(uint32_t what)
+{
+	return what & 0xff;
+}
+
+static uint32_t
+thread_of(uint32_t what)
+{
+	return what >> 8 & 0xff;
+}
+
+static uint32_t
+kind_of(uint32_t what)
+{
+	return what >> 16 & 7;
+}
 
 static char memory[MEMORY] __attribute__((aligned(16)));
 static struct shadow own = { .room = MEMORY, .memory = memory };
@@ -94,13 +116,11 @@ drop(struct shadow *shadow, uint32_t *place)
 }
 
 static struct shadow_page *
-page_at(struct shadow *shadow, uintptr_t number, bool make)
+find_page(struct shadow *shadow, uintptr_t number, bool make)
 {
 	struct shadow_page *pages = shadow->pages;
 	uint32_t i = (uint32_t)number % SHADOW_PAGES, tried = 0; /* neighbours stay neighbours: fewer pages of ours */
 
-	if (shadow->last && shadow->last->number == number)
-		return shadow->last;
 	for (; pages[i].first && pages[i].number != number && tried < SHADOW_PAGES; tried++)
 		i = (i + 1) % SHADOW_PAGES;
 	if (tried == SHADOW_PAGES) {
@@ -112,17 +132,25 @@ page_at(struct shadow *shadow, uintptr_t number, bool make)
 			return NULL;
 		pages[i].number = number;
 	}
-	return shadow->last = &pages[i];
+	return &pages[i];
+}
+
+static inline struct shadow_page *
+page_at(struct shadow *shadow, uintptr_t number, bool make)
+{
+	struct shadow_page *page = &shadow->pages[number % SHADOW_PAGES];
+
+	return page->first && page->number == number ? page : find_page(shadow, number, make);
 }
 
 /* --- races --- */
 
 static uint32_t
-count_of(uint8_t bytes)
+count_of(uint32_t bytes)
 {
 	uint32_t n = 0;
 
-	for (; bytes; bytes &= (uint8_t)(bytes - 1))
+	for (; bytes; bytes &= bytes - 1)
 		n++;
 	return n;
 }
@@ -131,16 +159,16 @@ static void
 put_access(struct heddle_race *race, int i, const struct slot *s)
 {
 	race->access[i].pc = s->pc;
-	race->access[i].tid = explore_threads[s->thread].tid;
-	race->access[i].kind = (uint32_t)s->kind << 1 | s->write;
-	race->access[i].size = count_of(s->bytes);
-	race->access[i].held_count = explore_held(s->held, race->access[i].held, HEDDLE_RACE_LOCKS);
+	race->access[i].tid = explore_threads[thread_of(s->what)].tid;
+	race->access[i].kind = kind_of(s->what) << 1 | !!(s->what & WRITE);
+	race->access[i].size = count_of(bytes_of(s->what));
+	race->access[i].held_count = explore_held(s->what >> HELD_SHIFT, race->access[i].held, HEDDLE_RACE_LOCKS);
 }
 
 static _Noreturn void
 report(const struct slot *s, uintptr_t word, const struct slot *mine)
 {
-	struct heddle_race race = { .address = word + (unsigned)__builtin_ctz(s->bytes & mine->bytes) };
+	struct heddle_race race = { .address = word + (unsigned)__builtin_ctz(bytes_of(s->what & mine->what)) };
 
 	put_access(&race, 0, s);
 	put_access(&race, 1, mine);
@@ -148,53 +176,54 @@ report(const struct slot *s, uintptr_t word, const struct slot *mine)
 		sys(SYS_heddle, HEDDLE_RACE, &race); /* ends the domain */
 }
 
+/* Of different threads. */
 static bool
-conflict(const struct slot *s, const struct slot *mine)
+conflict(uint32_t one, uint32_t other)
 {
-	return (s->bytes & mine->bytes) && (s->write || mine->write) && s->thread != mine->thread &&
-	       (s->kind == ACCESS_PLAIN || s->kind != mine->kind);
+	return bytes_of(one & other) && ((one | other) & WRITE) &&
+	       (kind_of(one) == ACCESS_PLAIN || kind_of(one) != kind_of(other));
 }
 
-/* Whether s need not be remembered any more beside mine, after which it is ordered. */
+/* Whether an access need not be remembered any more beside mine, after which it is ordered. */
 static bool
-replaces(const struct slot *mine, const struct slot *s)
+replaces(uint32_t mine, uint32_t old)
 {
-	if (s->bytes & ~mine->bytes)
+	if (bytes_of(old & ~mine))
 		return false;
-	if (s->thread == mine->thread && s->kind == mine->kind && s->write == mine->write)
+	if (((old ^ mine) & SAME) >> 8 == 0)
 		return true;
-	return mine->write && (mine->kind == ACCESS_PLAIN || mine->kind == s->kind);
-}
-
-static bool
-is_known(const struct slot *s, const struct slot *mine)
-{
-	return s->thread == mine->thread && s->step == mine->step && s->bytes == mine->bytes && s->kind == mine->kind &&
-	       s->write == mine->write;
+	return (mine & WRITE) && (kind_of(mine) == ACCESS_PLAIN || kind_of(mine) == kind_of(old));
 }
 
 static void
-look(struct shadow *shadow, uint32_t *first, uintptr_t word, struct slot mine)
+look(struct shadow *shadow, uint32_t *first, uintptr_t word, const struct slot *mine)
 {
 	uint32_t *place = first, number;
+	bool there = false;
 
 	while (*place) {
 		struct slot *s = slot_of(shadow, *place);
+		uint32_t differs = (s->what ^ mine->what) & SAME;
+		bool ordered = s->step <= explore_self->now.at[thread_of(s->what)];
 
-		if (is_known(s, &mine))
+		if (differs == 0 && s->step == mine->step)
 			return;
-		if (conflict(s, &mine) && s->step > explore_self->now.at[s->thread])
-			report(s, word, &mine);
-		if (s->step <= explore_self->now.at[s->thread] && replaces(&mine, s))
+		if (!ordered && thread_of(differs) && conflict(s->what, mine->what))
+			report(s, word, mine);
+		if (ordered && differs == 0 && place == first) { /* it would go, and mine be put where it was */
+			s->step = mine->step;
+			s->pc = mine->pc;
+			s->what = mine->what;
+			there = true;
+		} else if (ordered && replaces(mine->what, s->what)) {
 			drop(shadow, place);
-		else
-			place = &s->next;
+			continue;
+		}
+		place = &s->next;
 	}
-	number = new_slot(shadow);
-	if (!number)
+	if (there || !(number = new_slot(shadow)))
 		return;
-	mine.next = *first;
-	*slot_of(shadow, number) = mine;
+	*slot_of(shadow, number) = (struct slot){ *first, mine->step, mine->pc, mine->what };
 	*first = number;
 }
 
@@ -203,16 +232,19 @@ explore_access(const volatile void *address, size_t size, bool write, enum acces
 {
 	uintptr_t at = explore_key(address), end = at + size;
 	struct shadow *shadow = explore_shadow(at);
+	struct slot mine;
 
-	while (at < end && shadow && detecting() && explore_self) {
+	if (!explore_self)
+		return;
+	mine = (struct slot){ 0, explore_self->now.at[explore_self->index], pc,
+			      explore_self->index << 8 | kind << 16 | (write ? WRITE : 0) | explore_self->held << HELD_SHIFT };
+	while (at < end && shadow && detecting()) {
 		uintptr_t word = at & ~(uintptr_t)7, next = word + 8 < end ? word + 8 : end;
 		struct shadow_page *page = page_at(shadow, word >> 12, true);
-		uint8_t bytes = (uint8_t)(((1u << (next - at)) - 1) << (at - word));
 
+		mine.what = (mine.what & ~0xffu) | ((1u << (next - at)) - 1) << (at - word);
 		if (page)
-			look(shadow, &page->first[word / 8 % WORDS], word,
-			     (struct slot){ 0, explore_self->now.at[explore_self->index], pc, bytes,
-					    (uint8_t)explore_self->index, kind & 7u, write, explore_self->held & (HELD_SETS - 1u) });
+			look(shadow, &page->first[word / 8 % WORDS], word, &mine);
 		at = next;
 	}
 	if (size > MANY)
