@@ -8,15 +8,10 @@ struct cpu cpus[MAX_CPUS];
 unsigned int cpu_count = 1;
 void (*preempt_hook)(void);
 
-struct cpu *
-this_cpu(void)
+void
+cpu_touched(const struct cpu *c)
 {
-	struct cpu *c;
-
-	__asm__ volatile("mov %%gs:0, %0" : "=r"(c));
-	if (c->preempt_count == 0 && irq_enabled())
-		panic("per-CPU data of CPU %u touched with preemption on", c->id);
-	return c;
+	panic("per-CPU data of CPU %u touched with preemption on", c->id);
 }
 
 void

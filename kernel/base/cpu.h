@@ -149,9 +149,20 @@ preempt_enable(void)
 		preempt_due();
 }
 
+__attribute__((noreturn, cold)) void cpu_touched(const struct cpu *c);
+
 /* The CPU this code runs on.  Preemption must be off, or the answer could be
  * wrong before it is used. */
-struct cpu *this_cpu(void);
+static inline struct cpu *
+this_cpu(void)
+{
+	struct cpu *c;
+
+	__asm__ volatile("mov %%gs:0, %0" : "=r"(c));
+	if (c->preempt_count == 0 && irq_enabled())
+		cpu_touched(c);
+	return c;
+}
 
 static inline unsigned int
 cpu_id(void)
