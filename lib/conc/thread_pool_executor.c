@@ -10,8 +10,8 @@
  * `idle` is a semaphore: how many workers have done their work and have not been counted on again.  Whom it was
  * counted for does not matter, any idle worker may be the faster.
  *
- * A NULL in the queue says: look whether it is over.  The worker that finds so puts it back for the next one, so one
- * NULL ends them all, behind all the work.
+ * A NULL in the queue says that it is over.  The worker that finds it puts it back for the next one, so one NULL ends
+ * them all, behind all the work.
  */
 #include <conc/exit.h>
 #include <conc/guard.h>
@@ -113,13 +113,6 @@ break_pool(struct pool *p, int why)
     drain(p, fail_as_broken);
 }
 
-static bool
-is_over(struct pool *p)
-{
-    LOCK_GUARD(&p->lock);
-    return p->over;
-}
-
 static void
 worker(void *arg)
 {
@@ -135,7 +128,7 @@ worker(void *arg)
         if (item) {
             do_work(item);
             semaphore_release(&p->idle);
-        } else if (is_over(p)) {
+        } else {
             simple_queue_put(p->queue, NULL);
             return;
         }
