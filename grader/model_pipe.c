@@ -8,6 +8,8 @@
  *     write OFF N  -> R      waits for room          wnb OFF N -> R    O_NONBLOCK
  *     read 0 N  -> R DIGEST  waits for bytes         rnb 0 N -> R DIGEST
  *     closew                 closer                  pollr -> 0 or 1   pollw -> 0 or 1
+ *     waitr -> 1             waitw -> 1              a poll that waits until that end is ready
+ *     cut A N      -> R      a write that cannot go on after A bytes were read: the pipe was full, and full again
  */
 #include "grader/models.h"
 #include "grader/stream_order.h"
@@ -161,10 +163,15 @@ step(void *state, const struct operation *o, uint64_t now)
 		return p->writer = 0, true;
 	if (strcmp(o->name, "closer") == 0)
 		return p->reader = 0, true;
+	bool reads = p->used > 0 || !p->writer, writes = CAPACITY - p->used >= ATOMIC || !p->reader;
 	if (strcmp(o->name, "pollr") == 0)
-		return !o->returned || (o->r != 0) == (p->used > 0 || !p->writer);
+		return !o->returned || (o->r != 0) == reads;
 	if (strcmp(o->name, "pollw") == 0)
-		return !o->returned || (o->r != 0) == (CAPACITY - p->used >= ATOMIC || !p->reader);
+		return !o->returned || (o->r != 0) == writes;
+	if (strcmp(o->name, "waitr") == 0 || strcmp(o->name, "waitw") == 0)
+		return (o->name[4] == 'r' ? reads : writes) && (!o->returned || o->r == 1);
+	if (strcmp(o->name, "cut") == 0)
+		return !o->returned || (o->r > CAPACITY && o->r <= CAPACITY + o->a);
 	return false;
 }
 

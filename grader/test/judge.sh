@@ -37,6 +37,14 @@ judge pass pipe '0>new;0<;1>closer;1<;2>write 0 10;2< -32'
 judge fail pipe '0>new;0<;2>write 0 10;2< 9'
 judge fail pipe '0>new;0<;2>write 0 60000;2< 60000;3>write 0 4096;3< 4096;2>write 0 4096;2< 4096'
 
+# a poll that waits ends when that end is ready; a write that is cut short has filled the room that was made meanwhile
+judge pass pipe '0>new;0<;1>waitr;2>write 0 10;2< 10;1< 1'
+judge fail pipe '0>new;0<;1>waitr;1< 1;2>write 0 10;2< 10'
+judge pass pipe '0>new;0<;1>waitw;1< 1'
+judge pass pipe '0>new;0<;1>cut 9000 100000;1< 74536'
+judge fail pipe '0>new;0<;1>cut 9000 100000;1< 65536'
+judge fail pipe '0>new;0<;1>cut 9000 100000;1< -4'
+
 # poll looks at one file after the other: what became ready meanwhile may be left out, what was ready before may not
 judge pass poll '0>pipe;0<;0>pipe 1;0<;1>poll 130;2>put;2< 1;2>put 1;2< 1;1< 1 256'
 judge fail poll '0>pipe;0<;0>pipe 1;0<;2>put;2< 1;1>poll 130;2>put 1;2< 1;1< 1 256'
