@@ -12,7 +12,7 @@
  *        | is a child                         wait4, vfork
  *        | holds it, or can write the word    lock, join; futex: condition, semaphore
  *        | holds all that is in the way       locks on files
- *        v can send a signal it has a handler for
+ *        v can send a signal it has a handler for; so can a person at the terminal
  *      can go on, too; and so on.  Who is left at the end is stuck.
  *
  * All doubt is for the thread: that somebody could be killed does not count, but what
@@ -32,6 +32,7 @@
 
 #include "kernel/arch/machine.h"
 #include "kernel/base/panic.h"
+#include "kernel/dev/input.h"
 #include "kernel/fs/lock.h"
 #include "kernel/mm/heap.h"
 #include "kernel/net/socket.h"
@@ -56,6 +57,7 @@ struct look {
 	struct thread **thread;   /* references: those that wait for ever */
 	size_t processes, threads, room;
 	bool files;               /* some of them not for a child: what is open matters */
+	sigset_t outside;         /* signals that come though no thread sends them */
 	bool anyone;              /* some thread of the world can go on */
 	bool progress;            /* one more was found that can */
 	bool again;               /* a wait is too young to say */
@@ -189,14 +191,26 @@ touch_all(struct touch *a)
 
 /* --- waits that are asked the other way round --- */
 
+/* What a person at the terminal can send, or who types into a pipe. */
+static sigset_t
+outside_signals(const struct world *w)
+{
+	if (w != boot_world || !input_possible())
+		return 0;
+	if (!boot_option_number("tty", 0))
+		return SIGNAL_BIT(SIGIO);
+	return SIGNAL_BIT(SIGINT) | SIGNAL_BIT(SIGQUIT) | SIGNAL_BIT(SIGTSTP) | SIGNAL_BIT(SIGWINCH) | SIGNAL_BIT(SIGIO);
+}
+
+/* One of the signals runs a handler of t's. */
 static bool
-has_handler(struct thread *t)
+has_handler(struct thread *t, sigset_t signals)
 {
 	const struct k_sigaction *action = t->signals->action;
 
 	for (int signo = 1; signo < NSIG; signo++)
 		if (action[signo].handler != SIG_DFL && action[signo].handler != SIG_IGN &&
-		    !(t->blocked & SIGNAL_BIT(signo)))
+		    (signals & ~t->blocked & SIGNAL_BIT(signo)))
 			return true;
 	return false;
 }
@@ -242,7 +256,7 @@ ask(struct look *l, struct thread *t)
 {
 	bool free = t->wait_reason == TRACE_REASON_FLOCK && t->wait_stuck != HINDERED;
 
-	if (free || (l->anyone && ((t->wait_by & BY_ANYONE) || has_handler(t))) ||
+	if (free || (l->anyone && (t->wait_by & BY_ANYONE)) || has_handler(t, l->anyone ? ~0ull : l->outside) ||
 	    ((t->wait_by & BY_MEMORY) && word_may_change(l, t)))
 		goes_on(l, t);
 	else
@@ -481,7 +495,7 @@ add_threads(struct look *l)
 static bool
 look_at_world(struct world *w)
 {
-	struct look l = { .world = w, .number = ++looks };
+	struct look l = { .world = w, .number = ++looks, .outside = outside_signals(w) };
 
 	process_each(w, count_process, &l.room);
 	l.process = kzalloc_for(NULL, l.room * sizeof(struct process *) + 1); /* no world pays for being looked at */

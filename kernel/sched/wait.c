@@ -84,7 +84,7 @@ wait_prepare(const struct wait_how *how)
 		t->wait_object = how->object;
 		t->wait_forever = how->deadline == WAIT_FOREVER;
 		t->wait_by = 0;
-		t->wait_count += !how->uninterruptible;
+		t->wait_count++;
 	}
 	if (!wait_news && t->process != NULL && t->wait_forever && !how->uninterruptible)
 		wait_tell_news();

@@ -574,6 +574,17 @@ fine_on_its_way(void)
 	read_one(one[0]);
 }
 
+/* It does not get on before its child is over, which waits for it. */
+static void
+vfork_and_pipe(void)
+{
+	need(pipe(one) == 0, "pipe");
+	if (vfork() == 0) {
+		read_one(one[0]);
+		_exit(0);
+	}
+}
+
 static void *
 naps_and_signals(void *arg)
 {
@@ -652,7 +663,8 @@ static const struct {
 	{ "shared-semaphore", shared_semaphore }, { "pipes", pipes }, { "full-pipes", full_pipes },
 	{ "own-pipe", own_pipe }, { "selects", selects }, { "epolls", epolls }, { "sockets", sockets },
 	{ "tcp", tcp }, { "queues", queues }, { "event", event }, { "child-and-pipe", child_and_pipe },
-	{ "file-locks", file_locks }, { "fifo", fifo }, { "fine-alarm", fine_alarm },
+	{ "file-locks", file_locks }, { "fifo", fifo },
+	{ "vfork-and-pipe", vfork_and_pipe }, { "fine-alarm", fine_alarm },
 	{ "fine-child-signal", fine_child_signal }, { "fine-kill", fine_kill },
 	{ "fine-writer-sleeps", fine_writer_sleeps }, { "fine-on-its-way", fine_on_its_way },
 	{ "fine-thread-sleeps", fine_thread_sleeps }, { "fine-timeout", fine_timeout },

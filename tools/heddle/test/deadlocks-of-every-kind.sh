@@ -56,6 +56,7 @@ queues/2 threads wait for each other/waits for mq [0-9]*, which thread
 event/2 threads wait for each other/waits for eventfd [0-9]*, which thread
 child-and-pipe/2 threads wait for each other/waits for process [0-9]*, which/waits for pipe [0-9]*, which
 file-locks/2 threads wait for each other/waits for flock [0-9]*, which thread
+vfork-and-pipe/2 threads wait for each other/waits for process [0-9]*, which thread/waits for pipe [0-9]*, which thread
 fifo/no thread is left/waits for pipe [0-9]*, which nobody is left to end
 END
 
