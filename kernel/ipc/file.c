@@ -27,6 +27,9 @@
 
 void (*file_inode_hook)(struct file *f);
 
+static struct spinlock left_lock = SPINLOCK_INIT(RANK_FILES, "files left");
+static struct list files_left = LIST_INIT(files_left); /* [left_lock] */
+
 struct file *
 file_alloc(const struct file_ops *ops, int flags, void *data)
 {
@@ -38,6 +41,7 @@ file_alloc(const struct file_ops *ops, int flags, void *data)
 	f->data = data;
 	f->number = ipc_number(current->world);
 	list_init(&f->watchers);
+	list_node_init(&f->left);
 	atomic_init(&f->refs, 1);
 	atomic_init(&f->flags, (unsigned int)flags);
 	return f;
@@ -63,6 +67,11 @@ file_put(struct file *f)
 	if (f->watched)
 		epoll_forget(f);
 	async_drop(f);
+	if (list_is_linked(&f->left)) {
+		spin_lock(&left_lock);
+		list_remove(&f->left);
+		spin_unlock(&left_lock);
+	}
 	if (f->ops->release)
 		f->ops->release(f);
 	if (f->inode)
@@ -74,6 +83,29 @@ long
 file_stays(struct file *f, int64_t offset, int whence)
 {
 	return 0;
+}
+
+void
+file_leave(struct file *f)
+{
+	if (atomic_load(&f->refs) > 1 && !list_is_linked(&f->left)) {
+		spin_lock(&left_lock);
+		if (!list_is_linked(&f->left))
+			list_push_back(&files_left, &f->left);
+		spin_unlock(&left_lock);
+	}
+	file_put(f);
+}
+
+void
+files_left_each(void (*fn)(struct file *f, void *arg), void *arg)
+{
+	struct file *f;
+
+	spin_lock(&left_lock);
+	list_for_each(f, &files_left, left)
+		fn(f, arg);
+	spin_unlock(&left_lock);
 }
 
 bool

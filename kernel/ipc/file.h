@@ -58,6 +58,7 @@ struct file {
 	uint64_t number;       /* constant; ipc_number: names it in fstat if nothing else does */
 	uint64_t alive;        /* proc/stuck.c: its last look that found somebody with f who could go on */
 	struct list watchers;  /* epoll's, under its lock */
+	struct list_node left; /* [files_left] */
 	bool watched;          /* it was in an epoll once */
 	struct async *async;   /* of O_ASYNC (async.c), or NULL */
 };
@@ -65,6 +66,10 @@ struct file {
 struct file *file_alloc(const struct file_ops *ops, int flags, void *data); /* NULL: no memory */
 struct file *file_get(struct file *f);
 void file_put(struct file *f);
+/* The same of a descriptor that is closed.  Who has f besides (another descriptor, a message, a call in progress)
+ * is not known: files_left_each calls fn for all such, under a spinlock (RANK_FILES). */
+void file_leave(struct file *f);
+void files_left_each(void (*fn)(struct file *f, void *arg), void *arg);
 SCOPED(struct file *, file_put)
 /* The seek of files that have no position: it is 0, whatever was asked for. */
 long file_stays(struct file *f, int64_t offset, int whence);

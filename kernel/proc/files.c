@@ -79,7 +79,7 @@ static void
 drop(struct files *files, struct file *file)
 {
 	lock_forget(file, files);
-	file_put(file);
+	file_leave(file);
 }
 
 void

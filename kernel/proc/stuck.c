@@ -61,7 +61,7 @@ struct look {
 	bool anyone;              /* some thread of the world can go on */
 	bool progress;            /* one more was found that can */
 	bool again;               /* a wait is too young to say */
-	bool born;                /* a process, while they were counted: nothing can be said */
+	bool unclear;             /* a process began, or closes its files: nothing can be said */
 };
 
 /* What one process could wake: all, or is `wanted` among them? */
@@ -173,7 +173,9 @@ touch_all(struct touch *a)
 	struct files *files = NULL;
 
 	spin_lock(&p->lock);
-	if (p->files && a->look->files)
+	if (!p->files)
+		a->look->unclear = a->look->again = true;
+	else if (a->look->files)
 		files = files_share(p->files);
 	spin_unlock(&p->lock);
 	if (files) {
@@ -187,6 +189,36 @@ touch_all(struct touch *a)
 	if (p->parent)
 		touch_queue(&p->parent->child_events, a);
 	spin_unlock(&tree->lock);
+}
+
+/* Has somebody borrowed f for a call, and can go on? */
+static bool
+borrowed(const struct look *l, const struct file *f)
+{
+	bool is = false;
+
+	for (size_t i = 0; i < l->processes && !is; i++) {
+		struct signal_state *s = &l->process[i]->signals;
+		struct thread *t;
+
+		spin_lock(&s->lock);
+		list_for_each(t, &s->threads, process_link)
+			is |= !t->wait_stuck && (t->borrowed == f || t->borrowed == BORROWS_MANY);
+		spin_unlock(&s->lock);
+	}
+	return is;
+}
+
+/* A file whose descriptors are all closed, but in which a call goes on, is given back at its end. */
+static void
+touch_borrowed(struct file *f, void *arg)
+{
+	struct touch *a = arg;
+
+	if (f->alive != a->look->number && borrowed(a->look, f)) {
+		a->look->progress = true;
+		touch_file(f, a);
+	}
 }
 
 /* --- waits that are asked the other way round --- */
@@ -274,6 +306,8 @@ find_stuck(struct look *l)
 				l->progress = true;
 				touch_all(&(struct touch){ .look = l, .by = l->process[i] });
 			}
+		if (l->files)
+			files_left_each(touch_borrowed, &(struct touch){ .look = l, .by = l->process[0] });
 		lock_each_wait(l->world, hinder, l);
 		for (size_t i = 0; i < l->threads; i++)
 			if (l->thread[i]->wait_stuck)
@@ -459,7 +493,7 @@ add_process(struct process *p, void *arg)
 	if (p->state != PROCESS_ALIVE)
 		return true;
 	if (l->processes == l->room) {
-		l->born = l->again = true;
+		l->unclear = l->again = true;
 		return false;
 	}
 	l->process[l->processes++] = process_get(p);
@@ -501,14 +535,15 @@ look_at_world(struct world *w)
 	l.process = kzalloc_for(NULL, l.room * sizeof(struct process *) + 1); /* no world pays for being looked at */
 	if (l.process)
 		process_each(w, add_process, &l);
-	for (size_t i = 0; i < l.processes && !l.born; i++)
+	for (size_t i = 0; i < l.processes && !l.unclear; i++)
 		look_at(&l, l.process[i]);
 	if (l.threads > 0 && !net_of(w)->inflight)
 		l.thread = kzalloc_for(NULL, l.threads * sizeof *l.thread);
 	if (l.thread) {
 		add_threads(&l);
 		find_stuck(&l);
-		tell_all(&l);
+		if (!l.unclear)
+			tell_all(&l);
 		for (size_t i = 0; i < l.threads; i++)
 			thread_put(l.thread[i]);
 	}

@@ -112,6 +112,7 @@ struct thread {
 	uint8_t wait_by;           /* [o] enum waker: who could end it */
 	uint64_t wait_count;       /* [o] waits begun */
 	uint64_t wait_seen, wait_reported; /* [x] proc/stuck.c: wait_count of its last look, and report */
+	const void *borrowed;      /* [o] struct file that its call in progress holds, or BORROWS_MANY */
 	uint8_t wait_stuck;           /* [x] proc/stuck.c: nobody that it knows of could wake it */
 
 	uint32_t mutex_ranks;      /* [o] bit per rank of kernel mutexes held */
@@ -144,6 +145,7 @@ struct thread {
 	atomic_uint refs;          /* [a] */
 };
 
+#define BORROWS_MANY ((const void *)1)
 #define THREAD_RSP 0
 _Static_assert(offsetof(struct thread, rsp) == THREAD_RSP, "switch.S");
 

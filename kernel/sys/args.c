@@ -18,7 +18,11 @@
 struct file *
 arg_file(int fd)
 {
-	return files_get(current->process->files, fd);
+	struct file *f = files_get(current->process->files, fd);
+
+	if (f)
+		current->borrowed = current->borrowed ? BORROWS_MANY : f;
+	return f;
 }
 
 long

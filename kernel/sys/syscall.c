@@ -125,6 +125,7 @@ dispatch(struct regs *r)
 	if (result != -EINTR)
 		t->restart = RESTART_NOTHING;
 	r->rax = (uint64_t)result;
+	t->borrowed = NULL;
 	if (point)
 		turn_let_go();
 	trace(TRACE_EXIT, number, (uint64_t)result);
