@@ -149,7 +149,7 @@ lock_any(pthread_mutex_t *mutex, const void *place)
 {
 	struct heddle_thread *self = __self();
 
-	if (self->held_count)
+	if (self->held_count && !is_mine(mutex, self->tid))
 		__order_note(self, mutex, place);
 	return pthread_mutex_clocklock(mutex, CLOCK_REALTIME, NULL);
 }

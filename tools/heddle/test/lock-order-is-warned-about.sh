@@ -1,8 +1,8 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Locks that are taken in two orders, though one after the other: told once, with both
-# places.  The same order, a gate around both, trylock, and another mutex at the same
-# address are no reason to warn.
+# places.  The same order, a gate around both, trylock, a lock taken again by its holder and
+# another mutex at the same address are no reason to warn.
 h=${HEDDLE:-build/bin/heddle}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -54,6 +54,16 @@ main(int argc, char **argv)
 			pthread_mutex_unlock(&B);
 		}
 	}
+	if (strcmp(argv[1], "again") == 0) {
+		pthread_mutexattr_t attr;
+
+		pthread_mutexattr_init(&attr);
+		pthread_mutexattr_settype(&attr, PTHREAD_MUTEX_RECURSIVE);
+		pthread_mutex_init(&C, &attr);
+		pthread_mutex_lock(&C);
+		both(&B, &C);
+		pthread_mutex_unlock(&C);
+	}
 	if (strcmp(argv[1], "new") == 0) {
 		pthread_mutex_init(&A, NULL);
 		both(&B, &A);
@@ -64,7 +74,7 @@ C
 "$h" cc --plain "$dir/order.c" -o "$dir/order" || exit 1
 line=$(grep -n HERE "$dir/order.c" | cut -d: -f1)
 
-for way in "two 1" "three 1" "same 0" "gate 0" "try 0" "new 0"; do
+for way in "two 1" "three 1" "same 0" "gate 0" "try 0" "new 0" "again 0"; do
 	want=${way#* } way=${way% *}
 	"$h" run --deterministic --add "$dir/order:/bin/order" -- order "$way" </dev/null >/dev/null 2>"$dir/err" || bad=1
 	[ "$(grep -c '^warning: lock order' "$dir/err")" = "$want" ] || { echo "$way: not told $want times"; cat "$dir/err"; bad=1; }
