@@ -16,7 +16,7 @@ enum waker {
 struct waitq {
 	struct spinlock lock;
 	struct list waiters; /* [lock] struct waiter, in order of arrival */
-	uint8_t by;          /* enum waker; set after waitq_init, read when somebody enters */
+	uint8_t by;          /* enum waker; set after waitq_init, read when somebody has entered */
 };
 
 typedef void (*waitq_fn)(struct waitq *q, void *arg);

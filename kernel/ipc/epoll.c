@@ -332,14 +332,19 @@ check_add(struct epoll *ep, struct file *f, uint32_t events)
 static void
 begin(struct watch *w)
 {
+	unsigned int by = BY_OUTSIDE; /* a set below may get more files */
+
 	if (is_set(w->file)) {
 		spin_lock(&ready_lock);
 		list_push_back(&((struct epoll *)w->file->data)->parents, &w->in_parents);
 		spin_unlock(&ready_lock);
-		w->epoll->waiters.by |= BY_OUTSIDE; /* a set below may get more files */
 	} else {
 		watch_begin(&w->watchers, w->file);
-		w->epoll->waiters.by |= w->watchers.table.by;
+		by = w->watchers.table.by;
+	}
+	if (by & ~(unsigned int)w->epoll->waiters.by) {
+		w->epoll->waiters.by |= (uint8_t)by;
+		wake_all(&w->epoll->waiters); /* who waits already says anew by whom */
 	}
 }
 

@@ -34,11 +34,11 @@ void
 wait_add(struct waitq *q, struct waiter *w)
 {
 	*w = (struct waiter){ .queue = q, .thread = current };
-	current->wait_by |= q->by;
 	spin_lock(&q->lock);
 	list_push_back(&q->waiters, &w->link);
 	spin_unlock(&q->lock);
 	__atomic_thread_fence(__ATOMIC_SEQ_CST);
+	current->wait_by |= q->by; /* who changes it wakes all after that */
 }
 
 void

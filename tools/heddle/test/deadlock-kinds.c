@@ -21,6 +21,7 @@
 #include <sys/socket.h>
 #include <sys/stat.h>
 #include <sys/time.h>
+#include <sys/timerfd.h>
 #include <sys/wait.h>
 #include <time.h>
 #include <unistd.h>
@@ -634,6 +635,33 @@ fine_file_lock(void)
 	flock(fd, LOCK_EX);
 }
 
+static void *
+adds_a_timer(void *arg)
+{
+	struct itimerspec soon = { .it_value.tv_nsec = 5 * NAP * 1000 };
+	struct epoll_event e = { .events = EPOLLIN };
+	int timer = timerfd_create(CLOCK_MONOTONIC, 0);
+
+	usleep(NAP);
+	timerfd_settime(timer, 0, &soon, NULL);
+	epoll_ctl(*(int *)arg, EPOLL_CTL_ADD, timer, &e);
+	read_one(one[0]);
+	return NULL;
+}
+
+/* What somebody waits for may become more while he waits. */
+static void
+fine_set_grows(void)
+{
+	int set = epoll_create1(0);
+	struct epoll_event e;
+	pthread_t thread;
+
+	need(pipe(one) == 0, "pipe");
+	pthread_create(&thread, NULL, adds_a_timer, &set);
+	need(epoll_wait(set, &e, 1, -1) == 1, "epoll_wait");
+}
+
 /* The terminal may still say something. */
 static void
 fine_terminal(void)
@@ -669,6 +697,7 @@ static const struct {
 	{ "fine-writer-sleeps", fine_writer_sleeps }, { "fine-on-its-way", fine_on_its_way },
 	{ "fine-thread-sleeps", fine_thread_sleeps }, { "fine-timeout", fine_timeout },
 	{ "fine-writer-gives-up", fine_writer_gives_up }, { "fine-file-lock", fine_file_lock }, { "fine-terminal", fine_terminal },
+	{ "fine-set-grows", fine_set_grows },
 };
 
 int

@@ -73,7 +73,7 @@ child-and-pipe computes
 condition computes
 END
 
-for way in alarm child-signal kill writer-sleeps on-its-way thread-sleeps timeout writer-gives-up file-lock terminal; do
+for way in alarm child-signal kill writer-sleeps on-its-way thread-sleeps timeout writer-gives-up file-lock terminal set-grows; do
 	run 0 fine-$way
 	! grep -q '^deadlock' "$dir/err" || { echo "$way goes on, and is accused:"; cat "$dir/err"; bad=1; }
 done
