@@ -5,7 +5,16 @@
  * A CPU sets its bit before it loads the tables, so whoever changes an entry
  * and then reads cpus (mm_flush) sees every CPU that may remember the old one.
  *
- * A CPU that runs a kernel thread keeps the last tables loaded.  So mm_put may
+ * A CPU that runs a kernel thread keeps the last tables loaded, but its bit of
+ * mm->running is clear, and nobody interrupts it for a page that has changed:
+ *
+ *      flushes                             comes back (mm_activate)
+ *      changes an entry                    sets its bit of running
+ *      edition++                           edition as when it was here last?
+ *      who has a bit in running?           if not, loads the tables again
+ *
+ * So either it is interrupted or it sees the new edition.  For tables that go it is
+ * interrupted, since a processor may walk them unasked.  And mm_put may
  * find that another CPU still has a dead mm, and asks it to let go (mm_reload,
  * where locks may be held, so nothing is freed there).  A CPU that is leaving
  * by mm_activate at that moment may clear its bit last and then frees the top
@@ -26,7 +35,8 @@ static struct spinlock all_lock = SPINLOCK_INIT(RANK_NAMES, "address spaces");
 static struct list all = LIST_INIT(all); /* [all_lock] for walks only */
 static struct {
 	struct mm *mm;          /* NULL: the kernel's own tables */
-	uint32_t edition;       /* of mm, then */
+	uint32_t edition;       /* of mm: what is remembered of it is not older */
+	bool running;           /* a thread of it */
 } loaded[MAX_CPUS];             /* [own CPU] */
 
 uint64_t
@@ -127,11 +137,13 @@ mm_reload(void)
 	struct mm *mm = loaded[cpu].mm;
 
 	if (mm == NULL || mm->refs > 0) {
+		loaded[cpu].edition = mm ? mm->edition : 0;
 		write_cr3(read_cr3());
 		return;
 	}
 	write_cr3(kernel_root);
 	loaded[cpu].mm = NULL;
+	loaded[cpu].running = false;
 	mm->cpus &= ~(1u << cpu); /* MM_ALIVE is left: mm_put frees */
 }
 
@@ -197,22 +209,41 @@ void
 mm_activate(struct mm *mm)
 {
 	unsigned int cpu = cpu_id();
-	uint32_t edition = mm ? mm->edition : 0;
 	struct mm *old;
+	uint32_t edition = 0;
 	bool on;
 
-	if (loaded[cpu].mm == mm && (!mm || loaded[cpu].edition == edition))
+	if (loaded[cpu].mm == mm && (loaded[cpu].running || !mm))
 		return;
 	on = irq_save(); /* mm_reload must not come between */
 	old = loaded[cpu].mm;
-	if (mm)
+	if (mm) {
 		mm->cpus |= 1u << cpu;
-	write_cr3(mm ? mm->root : kernel_root);
+		mm->running |= 1u << cpu;
+		edition = mm->edition;
+	}
+	if (old != mm || loaded[cpu].edition != edition)
+		write_cr3(mm ? mm->root : kernel_root);
+	if (old && old != mm)
+		old->running &= ~(1u << cpu);
 	loaded[cpu].mm = mm;
 	loaded[cpu].edition = edition;
+	loaded[cpu].running = mm != NULL;
 	irq_restore(on);
 	if (old && old != mm)
 		clear_bit(old, 1u << cpu);
+}
+
+void
+mm_rest(void)
+{
+	unsigned int cpu = cpu_id();
+	bool on = irq_save(); /* as above */
+
+	if (loaded[cpu].running)
+		loaded[cpu].mm->running &= ~(1u << cpu);
+	loaded[cpu].running = false;
+	irq_restore(on);
 }
 
 static void
@@ -225,24 +256,33 @@ flush_here(uint64_t start, uint64_t end)
 			invlpg(start);
 }
 
-void
-mm_flush(struct mm *mm, uint64_t start, uint64_t end)
+/* On those of `cpus`, which is the mm's. */
+static void
+flush(struct mm *mm, const _Atomic uint32_t *cpus, uint64_t start, uint64_t end)
 {
 	unsigned int cpu = cpu_id();
-	uint32_t others;
+	uint32_t edition = ++mm->edition, who = *cpus & ~MM_ALIVE; /* in this order, after the entries */
 
-	atomic_thread_fence(memory_order_seq_cst); /* entries changed, then cpus read */
-	others = mm->cpus & ~(MM_ALIVE | 1u << cpu);
-	if (loaded[cpu].mm == mm)
+	if (who & 1u << cpu) {
 		flush_here(start, end);
-	if (others)
-		tlb_shootdown_hook(others, mm);
+		if (loaded[cpu].edition == edition - 1)
+			loaded[cpu].edition = edition;
+	}
+	who &= ~(1u << cpu);
+	if (who)
+		tlb_shootdown_hook(who, mm);
 }
 
 void
-mm_flush_later(struct mm *mm)
+mm_flush(struct mm *mm, uint64_t start, uint64_t end)
 {
-	mm->edition++;
+	flush(mm, &mm->running, start, end);
+}
+
+void
+mm_flush_tables(struct mm *mm, uint64_t start, uint64_t end)
+{
+	flush(mm, &mm->cpus, start, end);
 }
 
 void

@@ -80,6 +80,7 @@ struct drop {
 	struct gather *g;
 	unsigned int looked;           /* at entries */
 	uint64_t first, last;          /* pages that went, if first is not 0 */
+	bool tables;                   /* and tables */
 };
 
 static void
@@ -136,8 +137,10 @@ drop_table(struct drop *d, phys_t table, int level)
 			drop_table(d, *e & PTE_FRAME, level - 1);
 		if (d->addr < next && d->addr < d->end)
 			return;
-		if (start >= d->gap_start && next <= d->gap_end)
+		if (start >= d->gap_start && next <= d->gap_end) {
 			take(d, e);
+			d->tables = true;
+		}
 	} while (d->addr < d->end && pt_index(d->addr, level) != 0);
 }
 
@@ -145,13 +148,13 @@ uint64_t
 pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start, uint64_t gap_end,
         struct gather *g)
 {
-	struct drop d = { mm, addr, end, gap_start, gap_end, g, 0, 0, addr };
+	struct drop d = { mm, addr, end, gap_start, gap_end, g, 0, 0, addr, false };
 
 	assert_held(&mm->lock);
 	drop_table(&d, mm->root, 3);
 	if (d.addr > end)
 		d.addr = end;
 	if (g->n > 0) /* one page would do for all tables that went */
-		mm_flush(mm, d.first ? d.first : addr, d.last + PAGE_SIZE);
+		(d.tables ? mm_flush_tables : mm_flush)(mm, d.first ? d.first : addr, d.last + PAGE_SIZE);
 	return d.addr;
 }

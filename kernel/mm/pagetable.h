@@ -85,11 +85,11 @@ uint64_t pt_drop(struct mm *mm, uint64_t addr, uint64_t end, uint64_t gap_start,
 
 /* mm.c: smp_reload_hook; forgets translations, lets go of a dead mm. */
 void mm_reload(void);
-/* mm.c: every CPU that has mm loaded forgets [start, end).  Preemption off; the mm
- * lock may be held. */
+/* mm.c: every CPU forgets [start, end) before it next runs a thread of mm, or at once if it does.  Preemption off;
+ * the mm lock may be held. */
 void mm_flush(struct mm *mm, uint64_t start, uint64_t end);
-/* Nobody uses mm, whose entries but not tables have changed: every CPU forgets it before it next runs a thread of it. */
-void mm_flush_later(struct mm *mm);
+/* The same when tables went: at once also where mm is only loaded. */
+void mm_flush_tables(struct mm *mm, uint64_t start, uint64_t end);
 /* Drops the references in g; no lock needed. */
 void gather_free(struct gather *g);
 /* A number for an mm or an object of w; never used again.  Its lower half counts in w. */

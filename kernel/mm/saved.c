@@ -252,6 +252,8 @@ mm_restore(struct mm *mm, struct saved_mm *s)
 
 	for (size_t i = 0; r && i < s->npages; i++)
 		r = fill(mm, &s->pages[i]);
-	mm_flush_later(mm);
+	preempt_disable();
+	mm_flush(mm, 0, USER_END);
+	preempt_enable();
 	return r;
 }

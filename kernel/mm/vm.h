@@ -62,7 +62,8 @@ struct mm {
 	struct world *world;
 	phys_t root;             /* top page table */
 	_Atomic uint32_t cpus;   /* bit per CPU that has root loaded, and MM_ALIVE */
-	_Atomic uint32_t edition; /* a CPU that has loaded an older one loads it again */
+	_Atomic uint32_t running; /* bit per CPU of those that runs a thread of it */
+	_Atomic uint32_t edition; /* raised by each change of entries that processors may remember */
 	struct vma *tree;        /* [mm] its mappings ... */
 	struct list vmas;        /* [mm] ... and in order of address */
 	unsigned int nvmas;      /* [mm] how many */
@@ -94,6 +95,8 @@ struct mm *mm_fork(struct mm *mm);
 /* Loads mm's page tables on this CPU (NULL: the kernel's own); no reload if
  * loaded already.  Preemption off. */
 void mm_activate(struct mm *mm);
+/* This CPU runs no thread of what it has loaded, for now.  Preemption off. */
+void mm_rest(void);
 
 /* mmap.  addr 0 or hint; MAP_FIXED replaces; takes its own reference on
  * object (NULL with MAP_SHARED: makes one).  MAP_DENYWRITE with MAP_SHARED:

@@ -109,6 +109,8 @@ switch_to(struct run_queue *q, struct thread *prev, struct thread *next)
 	fpu_switch_out(prev);
 	if (next->mm != NULL)
 		mm_activate(next->mm);
+	else
+		mm_rest();
 	thread_load_user(prev, next);
 	trap_set_kernel_stack(next->kstack);
 	switch_stacks(&prev->rsp, next->rsp);

@@ -67,11 +67,12 @@ KERNEL_TEST(pages_changed_while_nobody_runs_are_seen_by_who_comes_back)
 	preempt_enable();
 	CHECK_EQ(copy_in(&c, UPTR(at), 1), 0);
 	CHECK_EQ(c, 1);
+	preempt_disable();
 	current->mm = NULL;
+	mm_rest();
 	e[0] = e[1];
 	e[1] = first;
-	mm_flush_later(mm);
-	preempt_disable();
+	mm_flush(mm, at, at + 2 * PAGE_SIZE);
 	current->mm = mm;
 	mm_activate(mm);
 	preempt_enable();
