@@ -10,7 +10,7 @@
 #include <stdlib.h>
 #include <string.h>
 
-#define DRAWN 4 /* for each that may run at once: no thread waits for the slowest of few */
+#define DRAWN 16 /* for each that may run at once: those who are done wait for the slowest but once in so many */
 
 static struct drawn {
     struct heddle_schedule schedule;
