@@ -177,7 +177,7 @@ object_id(struct vm_object *o)
 }
 
 static const struct vm_object_ops object_ops = {
-	object_page, object_get, object_put, object_id,
+	object_page, object_get, object_put, object_id, false
 };
 
 struct inode *

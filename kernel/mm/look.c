@@ -102,3 +102,33 @@ vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out)
 	spin_unlock(&mm->lock);
 	return v ? 0 : -EFAULT;
 }
+
+static uint64_t
+inherited_id(const struct vma *v)
+{
+	return v && (v->flags & MAP_SHARED) && v->object->ops->inherited ? v->object->ops->id(v->object) : 0;
+}
+
+uint64_t
+vm_inherited(struct mm *mm, uint64_t addr)
+{
+	uint64_t id;
+
+	spin_lock(&mm->lock);
+	id = inherited_id(vma_at(mm, addr));
+	spin_unlock(&mm->lock);
+	return id;
+}
+
+bool
+vm_maps(struct mm *mm, uint64_t id)
+{
+	const struct vma *v;
+	bool maps = false;
+
+	spin_lock(&mm->lock);
+	list_for_each(v, &mm->vmas, link)
+		maps |= inherited_id(v) == id;
+	spin_unlock(&mm->lock);
+	return maps;
+}

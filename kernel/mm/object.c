@@ -71,7 +71,7 @@ struct vm_object *
 vm_object_anonymous(struct world *w, size_t size)
 {
 	static const struct vm_object_ops ops = {
-		anonymous_page, anonymous_get, anonymous_put, anonymous_id
+		anonymous_page, anonymous_get, anonymous_put, anonymous_id, .inherited = true
 	};
 	size_t npages = (size + PAGE_SIZE - 1) / PAGE_SIZE;
 	struct anonymous *a = kzalloc(sizeof(*a) + npages * sizeof(phys_t));

@@ -38,6 +38,7 @@ struct vm_object_ops {
 	void (*put)(struct vm_object *o); /* may be called from any thread, no spinlock held */
 	/* Identity for shared futexes and reports; constant. */
 	uint64_t (*id)(struct vm_object *o);
+	bool inherited; /* it has no name: only who has it mapped can reach it, and whom he forks */
 };
 
 /* Shared anonymous memory (MAP_SHARED|MAP_ANONYMOUS), charged to w. */
@@ -138,6 +139,9 @@ void vm_next_done(const struct vma *copy);
 /* What a futex at addr is keyed by: private (mm id, addr) or shared (object id, offset). */
 struct vm_key { uint64_t id, offset; };
 int vm_futex_key(struct mm *mm, uint64_t addr, bool private, struct vm_key *out);
+/* The id of the shared memory at addr if it is `inherited`, else 0; and whether such memory is mapped anywhere. */
+uint64_t vm_inherited(struct mm *mm, uint64_t addr);
+bool vm_maps(struct mm *mm, uint64_t id);
 
 /* Boot: kernel page tables with W^X, direct map of all RAM. */
 void vm_init(phys_t ram_end);

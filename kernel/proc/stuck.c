@@ -16,7 +16,7 @@
  *      can go on, too; and so on.  Who is left at the end is stuck.
  *
  * All doubt is for the thread: that somebody could be killed does not count, but what
- * is open to any program (a name, shared memory) anyone of the world can use.
+ * is open to any program (a name, shared memory that is no mere mapping) anyone of the world can use.
  * Descriptors in messages may be anybody's: then nobody is stuck.
  *
  * Others run meanwhile, and could hand a descriptor from one who was not looked at
@@ -247,6 +247,17 @@ has_handler(struct thread *t, sigset_t signals)
 	return false;
 }
 
+static bool
+can_write(struct process *p, const struct mm *mm, uint64_t inherited)
+{
+	struct mm *its = process_mm(p);
+	bool can = its == mm || (its && inherited && vm_maps(its, inherited));
+
+	if (its)
+		mm_put(its);
+	return can;
+}
+
 /* A lock's holder comes first, but whoever can write a word could give it back. */
 static bool
 word_may_change(struct look *l, struct thread *t)
@@ -262,9 +273,11 @@ word_may_change(struct look *l, struct thread *t)
 		thread_put(holder);
 	}
 	if (t->wait_reason != TRACE_REASON_JOIN || !holder) {
-		may |= !t->wait_private && l->anyone;
+		uint64_t id = mm && !t->wait_private ? vm_inherited(mm, t->wait_word.addr) : 0;
+
+		may |= !t->wait_private && !id && l->anyone;
 		for (size_t i = 0; i < l->processes && l->anyone && !may; i++)
-			may = l->process[i]->mm == mm && l->process[i]->outlook != ALL_WAIT;
+			may = l->process[i]->outlook != ALL_WAIT && can_write(l->process[i], mm, id);
 	}
 	if (mm)
 		mm_put(mm);

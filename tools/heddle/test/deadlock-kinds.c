@@ -662,6 +662,23 @@ fine_set_grows(void)
 	need(epoll_wait(set, &e, 1, -1) == 1, "epoll_wait");
 }
 
+/* A grandchild has the memory, too. */
+static void
+fine_shared_word(void)
+{
+	sem_t *s = mmap(NULL, sizeof *s, PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS, -1, 0);
+
+	sem_init(s, 1, 0);
+	if (fork() == 0) {
+		if (fork() == 0) {
+			usleep(NAP);
+			sem_post(s);
+		}
+		_exit(0);
+	}
+	sem_wait(s);
+}
+
 /* The terminal may still say something. */
 static void
 fine_terminal(void)
@@ -697,7 +714,7 @@ static const struct {
 	{ "fine-writer-sleeps", fine_writer_sleeps }, { "fine-on-its-way", fine_on_its_way },
 	{ "fine-thread-sleeps", fine_thread_sleeps }, { "fine-timeout", fine_timeout },
 	{ "fine-writer-gives-up", fine_writer_gives_up }, { "fine-file-lock", fine_file_lock }, { "fine-terminal", fine_terminal },
-	{ "fine-set-grows", fine_set_grows },
+	{ "fine-set-grows", fine_set_grows }, { "fine-shared-word", fine_shared_word },
 };
 
 int
