@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * With O_NONBLOCK nothing waits: a read of nothing and a write without room
- * say EAGAIN, a long write says how much went in, and poll agrees.
+ * say EAGAIN, a long write says how much went in, and poll agrees, also where
+ * PIPE_BUF bytes just fit, and just do not.
  */
 #include "ops.h"
 
@@ -23,6 +24,13 @@ look(void)
 }
 
 static void
+drain(void)
+{
+	while (get_as("rnb", CAPACITY) > 0)
+		;
+}
+
+static void
 body(void)
 {
 	open_pipe(O_NONBLOCK);
@@ -38,8 +46,12 @@ body(void)
 			get_as("rnb", n);
 		look();
 	}
-	while (get_as("rnb", CAPACITY) > 0)
-		;
+	drain();
+	put_as("wnb", 0, CAPACITY - ATOMIC);
+	look();
+	put_as("wnb", 0, 1);
+	look();
+	drain();
 	close_end(1);
 	look_at(0, "pollr");
 	get_as("rnb", 1);
