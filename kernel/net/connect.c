@@ -19,6 +19,31 @@
 #include "kernel/net/socket.h"
 #include "lib/base/string.h"
 
+/* [n] */
+static void
+establish(struct socket *child)
+{
+	child->state = child->peer->state = SOCKET_CONNECTED;
+	child->peer->announced = false;
+	socket_wake(child->peer);
+	wake_all(&child->listener->readable);
+}
+
+/* [n] As many of those that wait at a listener are connected as its backlog allows. */
+static void
+let_in(struct socket *listener)
+{
+	struct socket *child;
+	unsigned int n = 0;
+
+	list_for_each(child, &listener->children, child) {
+		if (n++ > listener->backlog)
+			break;
+		if (child->state == SOCKET_CONNECTING)
+			establish(child);
+	}
+}
+
 int
 socket_listen(struct socket *s, int backlog)
 {
@@ -41,19 +66,10 @@ socket_listen(struct socket *s, int backlog)
 		s->backlog = backlog < 0 || backlog > SOMAXCONN ? SOMAXCONN : (unsigned int)backlog;
 		s->state = SOCKET_LISTENING;
 		socket_cred_hook(&s->peer_cred);
+		let_in(s);
 	}
 	mutex_unlock(&net->lock);
 	return r;
-}
-
-/* [n] */
-static void
-establish(struct socket *child)
-{
-	child->state = child->peer->state = SOCKET_CONNECTED;
-	child->peer->announced = false;
-	socket_wake(child->peer);
-	wake_all(&child->listener->readable);
 }
 
 /* [n] The child becomes s's other end, at the listener. */
@@ -216,16 +232,12 @@ socket_connect(struct file *f, struct fs_context *ctx, struct name *n)
 static struct socket *
 take_child(struct socket *s)
 {
-	struct socket *child = list_first(&s->children, struct socket, child), *next;
+	struct socket *child = list_first(&s->children, struct socket, child);
 
 	list_remove(&child->child);
 	s->waiting--;
 	if (s->waiting > s->backlog)
-		list_for_each(next, &s->children, child)
-			if (next->state == SOCKET_CONNECTING) {
-				establish(next);
-				break;
-			}
+		let_in(s);
 	rights_adopt(child);
 	if (child->peer)
 		socket_held(child);

@@ -137,8 +137,10 @@ check_connected(struct socket *s, int64_t deadline)
 	mutex_lock(&net->lock);
 	r = socket_wait(s, &s->writable, &net->lock, s->state != SOCKET_CONNECTING, deadline);
 	mutex_unlock(&net->lock);
-	if (r == 0 && s->state != SOCKET_CONNECTED)
-		r = s->error ? socket_error(s) : -EPIPE;
+	if (r == 0 && s->state != SOCKET_CONNECTED) {
+		r = socket_error(s); /* 0: nothing, or another call took it just now */
+		r = r ? r : -EPIPE;
+	}
 	return r;
 }
 
