@@ -73,9 +73,8 @@ granted(long *quota, long *period)
 		scan("/sys/fs/cgroup/cpu/cpu.cfs_period_us", "%ld", period, NULL));
 }
 
-/* As many as there are processors for us: more of them would only take more memory. */
-static size_t
-at_once(void)
+size_t
+jobs_at_once(void)
 {
 	cpu_set_t ours;
 	long processors = sched_getaffinity(0, sizeof ours, &ours) == 0 ? CPU_COUNT(&ours) : sysconf(_SC_NPROCESSORS_ONLN);
@@ -90,7 +89,7 @@ void
 jobs_run(size_t count, json_t *(*work)(void *ctx, size_t i), void *ctx, json_t **results,
 	 void (*finished)(void *ctx, size_t done, size_t count))
 {
-	size_t started = 0, done = 0, most = at_once();
+	size_t started = 0, done = 0, most = jobs_at_once();
 	struct job *jobs = must_alloc(count * sizeof *jobs);
 	int status;
 

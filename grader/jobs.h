@@ -6,6 +6,8 @@
 #include <jansson.h>
 #include <stddef.h>
 
+/* How many processors that are, at least 1: more at once would only take more memory, and wait for each other. */
+size_t jobs_at_once(void);
 /*
  * results[i] is what work(ctx, i) returned in its process (the caller's to
  * json_decref), or NULL if that process died.  `finished` may be NULL; it is

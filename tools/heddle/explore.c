@@ -11,6 +11,7 @@
 #include <sys/stat.h>
 #include <unistd.h>
 
+#include "grader/jobs.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/explore.h"
 #include "tools/heddle/explorer.h"
@@ -43,8 +44,8 @@ static const char help[] =
 	"                    put a host file into the guest's tree, as `heddle run` does\n"
 	"  --json FILE       what it came to, as JSON (-: on standard output)\n"
 	"  -v                what each strategy did\n"
-	"  --smp N           processors (1), and so many schedules at once; changes nothing\n"
-	"                    but the time it takes\n"
+	"  --smp N           processors (1), and so many schedules at once, as far as the host\n"
+	"                    has them; changes nothing but the time it takes\n"
 	"  --from PLACE      go on, as was told when it was stopped (bound:B only)\n"
 	"  --patience MS     so long may it compute without a point (10000, by a virtual\n"
 	"                    clock that moves a nanosecond an instruction)\n"
@@ -219,11 +220,20 @@ add_explore(struct words *words, const struct explore_options *o)
 		words_add(words, "-v");
 }
 
+/* A processor of the guest that has none of the host's would only keep the others waiting, with a lock it holds. */
+static unsigned long
+schedules_at_once(const char *smp)
+{
+	unsigned long wanted = smp ? strtoul(smp, NULL, 10) : 1, most = jobs_at_once();
+
+	return wanted < most ? wanted : most;
+}
+
 /* One that computes for ever cannot be told from one that takes long, but by a clock that counts instructions. */
 static int
 explore(const struct explore_options *o, const struct words *files, const struct words *program, char **argv)
 {
-	unsigned long at_once = o->smp ? strtoul(o->smp, NULL, 10) : 1;
+	unsigned long at_once = schedules_at_once(o->smp);
 	struct words line = { 0 };
 	int status = CANNOT_TELL;
 
