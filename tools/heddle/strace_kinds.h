@@ -36,7 +36,7 @@ struct strace_kind {
 	X(signal) X(at_fd) \
 	/* names and flags */ \
 	X(open_flags) X(open_mode) X(mode) X(access) X(clock) X(protection) X(map) X(advice) X(remap) X(msync) \
-	X(seek) X(at_flags) X(access_flags) X(unlink_flags) X(pipe_flags) X(lock) X(rename_flags) X(fallocate_flags) \
+	X(seek) X(at_flags) X(statx_flags) X(statx_mask) X(access_flags) X(unlink_flags) X(pipe_flags) X(lock) X(rename_flags) X(fallocate_flags) \
 	X(signal_how) X(resource) X(usage_who) X(policy) X(priority_which) X(interval_which) X(timer_flags) \
 	X(wait_flags) X(wait_which) X(family) X(socket_type) X(socket_flags) X(protocol) X(message_flags) X(shutdown_how) \
 	X(socket_level) X(socket_option) X(epoll_flags) X(epoll_control) X(eventfd_flags) X(signalfd_flags) \
@@ -45,7 +45,7 @@ struct strace_kind {
 	X(path) X(bytes_in) X(bytes_out) X(name_out) X(random_out) X(strings) X(environment) \
 	X(vector_in) X(vector_out) X(message_in) X(message_out) X(messages) X(entries_out) \
 	/* structs */ \
-	X(stat_out) X(timespec_in) X(timespec_out) X(timeval_out) X(itimerspec_in) \
+	X(stat_out) X(statx_out) X(timespec_in) X(timespec_out) X(timeval_out) X(itimerspec_in) \
 	X(itimerspec_out) X(itimerval_in) X(itimerval_out) X(remaining) X(file_times) X(time_out) \
 	X(signals_in) X(signals_out) X(sigaction_in) X(sigaction_out) X(stack_in) X(stack_out) X(frame) \
 	X(siginfo_in) X(siginfo_out) X(status_out) X(usage_out) X(rusage_out) X(pointer_out) X(size_out) \

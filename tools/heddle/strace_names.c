@@ -17,6 +17,15 @@ put_unknown(struct strace_call *call, const struct strace_names *names, uint64_t
 		put(call, " /* %s */", names->unknown);
 }
 
+bool
+has_name(const struct strace_names *names, uint64_t value)
+{
+	for (size_t i = 0; names->list[i].name; i++)
+		if (names->list[i].value == value)
+			return true;
+	return false;
+}
+
 void
 put_name(struct strace_call *call, const struct strace_names *names, uint64_t value)
 {

@@ -21,7 +21,7 @@ NUMBER(long, "%" PRId64, VALUE)
 NUMBER(size, "%" PRIu64, VALUE)
 NUMBER(hex, "%#" PRIx32, (uint32_t)VALUE)
 NUMBER(hexlong, "%#" PRIx64, VALUE)
-NUMBER(octal, "%#03o", (unsigned)VALUE)
+NUMBER(octal, "%#03o", (unsigned short)VALUE)
 
 PRINT(address) { put_address(call, VALUE); return STRACE_DONE; }
 PRINT(signal) { put_signal(call, (int)VALUE); return STRACE_DONE; }
@@ -46,7 +46,7 @@ const struct strace_kind kind_address = { .print = print_address }, kind_signal 
 #define NAMES(kind, table) NAMED(kind, print_name, table)
 #define FLAGS(kind, table) NAMED(kind, print_flags, table)
 FLAGS(access, access) NAMES(clock, clock) FLAGS(protection, protection) FLAGS(map, map) NAMES(advice, advice)
-FLAGS(remap, remap) FLAGS(msync, msync) NAMES(seek, seek) FLAGS(at_flags, at) FLAGS(unlink_flags, unlink) FLAGS(access_flags, access_flag)
+FLAGS(remap, remap) FLAGS(msync, msync) NAMES(seek, seek) FLAGS(at_flags, at) FLAGS(statx_mask, statx_mask) FLAGS(unlink_flags, unlink) FLAGS(access_flags, access_flag)
 FLAGS(pipe_flags, pipe) FLAGS(lock, lock) FLAGS(rename_flags, rename) FLAGS(fallocate_flags, fallocate_flag)
 NAMES(signal_how, signal_how) NAMES(resource, resource) NAMES(usage_who, usage) NAMES(policy, policy)
 NAMES(priority_which, priority) NAMES(interval_which, interval) FLAGS(timer_flags, timer)
@@ -125,7 +125,7 @@ print_memory(struct strace_call *call, unsigned i, const struct strace_kind *kin
 #define OUT .when = STRACE_OUT
 #define ONE .array = true
 #define RESULT_ELEMENTS .array = true, .count = STRACE_U32, .count_at = STRACE_RESULT
-STRUCT(stat_out, stat, 144, OUT) STRUCT(timespec_in, timespec, 16, IN) STRUCT(timespec_out, timespec, 16, OUT)
+STRUCT(stat_out, stat, 144, OUT) STRUCT(statx_out, statx, 48, OUT) STRUCT(timespec_in, timespec, 16, IN) STRUCT(timespec_out, timespec, 16, OUT)
 STRUCT(timeval_out, timeval, 16, OUT) STRUCT(itimerspec_in, itimerspec, 32, IN)
 STRUCT(itimerspec_out, itimerspec, 32, OUT) STRUCT(itimerval_in, itimerval, 32, IN)
 STRUCT(itimerval_out, itimerval, 32, OUT) STRUCT(file_times, file_times, 32, IN) STRUCT(time_out, date, 8, OUT, ONE)

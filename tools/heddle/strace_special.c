@@ -35,8 +35,7 @@ PRINT(open_mode)
 {
 	if (!(call->argument[i - 1] & (O_CREAT_BIT | O_TMPFILE_BIT)))
 		return STRACE_OMIT;
-	put(call, "%#03o", (unsigned)VALUE);
-	return STRACE_DONE;
+	return kind_octal.print(call, i, kind);
 }
 
 /* For mknod: only devices have a number. */
@@ -58,7 +57,7 @@ PRINT(remap_address)
 KIND(remap_address)
 
 enum { F_DUPFD = 0, F_GETFD, F_SETFD, F_GETFL, F_SETFL, F_GETLK, F_SETLK, F_SETLKW, F_SETOWN, F_GETOWN,
-       F_SETSIG, F_GETSIG, F_OFD_GETLK = 36, F_OFD_SETLK, F_OFD_SETLKW, F_DUPFD_CLOEXEC = 1030,
+       F_SETSIG, F_GETSIG, F_SETOWN_EX = 15, F_GETOWN_EX, F_OFD_GETLK = 36, F_OFD_SETLK, F_OFD_SETLKW, F_DUPFD_CLOEXEC = 1030,
        F_SETPIPE_SZ, F_GETPIPE_SZ, F_GET_SEALS = 1034 };
 
 void
@@ -95,6 +94,13 @@ PRINT(fcntl_argument)
 		return STRACE_DONE;
 	case F_SETSIG:
 		put_signal(call, (int)VALUE);
+		return STRACE_DONE;
+	case F_GETOWN_EX:
+		if (!call->returned)
+			return STRACE_LATER;
+		/* fall through */
+	case F_SETOWN_EX:
+		put_struct(call, VALUE, 8, put_owner);
 		return STRACE_DONE;
 	case F_GETLK:
 	case F_OFD_GETLK:
@@ -199,6 +205,10 @@ PRINT(prctl) { put_name(call, kind->names, (uint32_t)VALUE); return STRACE_DONE;
 
 PRINT(prctl_argument)
 {
+	if (!has_name(&names_of_prctl, (uint32_t)call->argument[0])) {
+		put(call, "%#" PRIx64, VALUE);
+		return STRACE_DONE;
+	}
 	switch ((int)call->argument[0]) {
 	case PR_GET_NAME:
 		if (!call->returned)
@@ -217,15 +227,33 @@ PRINT(prctl_argument)
 	}
 }
 
-/* Those that must be zero are written of two operations alone. */
+/* Those that must be zero are written of two operations alone, and of those that nobody knows. */
 PRINT(prctl_rest)
 {
 	int operation = (int)call->argument[0];
 
+	if (!has_name(&names_of_prctl, (uint32_t)operation)) {
+		put(call, "%#" PRIx64, VALUE);
+		return STRACE_DONE;
+	}
 	if (operation != PR_SET_NO_NEW_PRIVS && operation != PR_GET_NO_NEW_PRIVS)
 		return STRACE_OMIT;
 	return kind_long.print(call, i, kind);
 }
+/* How fresh the answer must be is said always; the other flags are those of all calls at a folder. */
+PRINT(statx_flags)
+{
+	static const char *const fresh[] = { "SYNC_AS_STAT", "FORCE_SYNC", "DONT_SYNC", "FORCE_SYNC|AT_STATX_DONT_SYNC" };
+
+	put(call, "AT_STATX_%s", fresh[VALUE >> 13 & 3]);
+	if (VALUE & 0xffff9fff) {
+		put(call, "|");
+		put_flags(call, &names_of_at, VALUE & 0xffff9fff);
+	}
+	return STRACE_DONE;
+}
+KIND(statx_flags)
+
 KIND(prctl, .names = &names_of_prctl) KIND(prctl_rest)
 const struct strace_kind kind_prctl_argument = { .print = print_prctl_argument, .size = 1, .when = IN | OUT,
 	.count = STRACE_UNTIL_ZERO, .most = 16 };

@@ -37,6 +37,24 @@ STRUCT(stat)
 		put(call, ", st_size=%" PRId64 ", ...}", S64(48));
 }
 
+STRUCT(statx)
+{
+	put(call, "{stx_mask=");
+	put_flags(call, &names_of_statx_mask, U32(0));
+	put(call, ", stx_attributes=");
+	put_flags(call, &names_of_statx_attribute, U64(8));
+	put(call, ", stx_mode=");
+	put_mode(call, U16(28));
+	put(call, ", stx_size=%" PRIu64 ", ...}", U64(40));
+}
+
+STRUCT(owner)
+{
+	put(call, "{type=");
+	put_name(call, &names_of_owner, U32(0));
+	put(call, ", pid=%" PRId32 "}", S32(4));
+}
+
 void
 put_moment_text(struct strace_call *call, int64_t seconds, int64_t ns)
 {

@@ -247,7 +247,7 @@ static const struct strace_entry table[SYSCALL_LIMIT] = {
 	CALL(clone3, K(address), K(size))
 	CALL(close_range, K(unsigned), K(unsigned), K(hex))
 	CALL(getdents, K(int), K(address), K(unsigned))
-	CALL(statx, K(at_fd), K(path), K(at_flags), K(hex), K(address))
+	CALL(statx, K(at_fd), K(path), K(statx_flags), K(statx_mask), K(statx_out))
 	CALL(preadv, K(int), K(vector_out), K(size), K(long))
 	CALL(pwritev, K(int), K(vector_in), K(size), K(long))
 	CALL(mlock, K(address), K(size))

@@ -72,7 +72,7 @@ NAMES(ioctl, "IOCTL_???", { 0x5401, "TCGETS" }, { 0x5402, "TCSETS" }, { 0x5403, 
 NAMES(interval, "ITIMER_???", { 0, "ITIMER_REAL" }, { 1, "ITIMER_VIRTUAL" }, { 2, "ITIMER_PROF" }, END)
 NAMES(lock, "LOCK_???", { 1, "LOCK_SH" }, { 2, "LOCK_EX" }, { 4, "LOCK_NB" }, { 8, "LOCK_UN" }, END)
 NAMES(lock_kind, "F_???", { 0, "F_RDLCK" }, { 1, "F_WRLCK" }, { 2, "F_UNLCK" }, END)
-NAMES(map, "MAP_???", { 1, "MAP_SHARED" }, { 2, "MAP_PRIVATE" }, { 3, "MAP_SHARED_VALIDATE" },
+NAMES(map, "MAP_???", { 3, "MAP_SHARED_VALIDATE" }, { 1, "MAP_SHARED" }, { 2, "MAP_PRIVATE" },
       { 0x10, "MAP_FIXED" }, { 0x20, "MAP_ANONYMOUS" }, { 0x40, "MAP_32BIT" }, { 0x4000, "MAP_NORESERVE" },
       { 0x8000, "MAP_POPULATE" }, { 0x10000, "MAP_NONBLOCK" }, { 0x100, "MAP_GROWSDOWN" },
       { 0x800, "MAP_DENYWRITE" }, { 0x1000, "MAP_EXECUTABLE" }, { 0x2000, "MAP_LOCKED" },
@@ -97,6 +97,13 @@ NAMES(poll, "POLL???", { 1, "POLLIN" }, { 2, "POLLPRI" }, { 4, "POLLOUT" }, { 0x
       { 0x80, "POLLRDBAND" }, { 0x100, "POLLWRNORM" }, { 0x200, "POLLWRBAND" }, { 0x400, "POLLMSG" },
       { 0x1000, "POLLREMOVE" }, { 0x2000, "POLLRDHUP" }, { 8, "POLLERR" }, { 0x10, "POLLHUP" },
       { 0x20, "POLLNVAL" }, END)
+NAMES(owner, "F_OWNER_???", { 0, "F_OWNER_TID" }, { 1, "F_OWNER_PID" }, { 2, "F_OWNER_PGRP" }, END)
+NAMES(statx_mask, "STATX_???", { 0xfff, "STATX_ALL" }, { 0x7ff, "STATX_BASIC_STATS" }, { 1, "STATX_TYPE" },
+      { 2, "STATX_MODE" }, { 4, "STATX_NLINK" }, { 8, "STATX_UID" }, { 0x10, "STATX_GID" }, { 0x20, "STATX_ATIME" },
+      { 0x40, "STATX_MTIME" }, { 0x80, "STATX_CTIME" }, { 0x100, "STATX_INO" }, { 0x200, "STATX_SIZE" },
+      { 0x400, "STATX_BLOCKS" }, { 0x800, "STATX_BTIME" }, { 0x1000, "STATX_MNT_ID" }, END)
+NAMES(statx_attribute, "STATX_ATTR_???", { 4, "STATX_ATTR_COMPRESSED" }, { 0x10, "STATX_ATTR_IMMUTABLE" },
+      { 0x20, "STATX_ATTR_APPEND" }, { 0x2000, "STATX_ATTR_MOUNT_ROOT" }, END)
 NAMES(prctl, "PR_???", { 1, "PR_SET_PDEATHSIG" }, { 2, "PR_GET_PDEATHSIG" }, { 3, "PR_GET_DUMPABLE" },
       { 4, "PR_SET_DUMPABLE" }, { 7, "PR_GET_KEEPCAPS" }, { 8, "PR_SET_KEEPCAPS" }, { 15, "PR_SET_NAME" },
       { 16, "PR_GET_NAME" }, { 21, "PR_GET_SECCOMP" }, { 22, "PR_SET_SECCOMP" }, { 23, "PR_CAPBSET_READ" },
