@@ -137,8 +137,8 @@ await(struct socket *s, int64_t deadline, struct socket **child)
 		*child = socket_withdraw(s);
 	else if (r == -EAGAIN)
 		r = s->announced ? -EALREADY : -EINPROGRESS;
-	else if (r == 0)
-		r = s->state == SOCKET_CONNECTED ? 0 : socket_error(s);
+	else if (r == 0 && s->state != SOCKET_CONNECTED && (r = socket_error(s)) == 0)
+		r = -ECONNABORTED; /* another call took the reason, or the attempt back */
 	s->announced = true;
 	return r;
 }
@@ -219,7 +219,9 @@ socket_connect(struct file *f, struct fs_context *ctx, struct name *n)
 		if (apart)
 			socket_disconnect(s);
 		else
-			r = is_connection(s) ? connect_stream(f, n, &child) : connect_packet(s, n);
+			do
+				r = is_connection(s) ? connect_stream(f, n, &child) : connect_packet(s, n);
+			while (r == -ECONNABORTED && is_unix(s) && child); /* it waited for an attempt that was another's */
 		mutex_unlock(&net->lock);
 	}
 	if (child)

@@ -260,6 +260,7 @@ socket_withdraw(struct socket *s)
 	rights_adopt(child);
 	s->state = child->state = SOCKET_IDLE;
 	s->peer = child->peer = NULL;
+	socket_wake(s);
 	socket_put(s);
 	socket_put(child);
 	return child;
