@@ -20,6 +20,7 @@
 #include "lib/base/string.h"
 
 #define PIECE 256
+#define SHOWN 128 /* bytes written with the lock held: a pty takes some 100 instructions each */
 #define TENTH_SECOND 100000000ll /* the unit of VTIME */
 
 struct tty console = {
@@ -230,7 +231,7 @@ tty_read(struct tty *t, uptr to, size_t n, bool nonblocking)
 static size_t
 put_some(struct tty *t, const char *bytes, size_t n)
 {
-	char out[PIECE];
+	char out[SHOWN];
 	size_t most = room(t), used = 0, done = 0;
 
 	most = most < sizeof out ? most : sizeof out;
@@ -281,11 +282,11 @@ put(struct tty *t, const char *bytes, size_t n, bool nonblocking)
 static long
 write_all(struct tty *t, uptr from, size_t n, bool nonblocking)
 {
-	char piece[PIECE];
+	char piece[SHOWN];
 	size_t done = 0;
 
 	while (done < n) {
-		size_t part = n - done < PIECE ? n - done : PIECE;
+		size_t part = n - done < SHOWN ? n - done : SHOWN;
 		long r;
 
 		if (copy_in(piece, uptr_add(from, (int64_t)done), part))

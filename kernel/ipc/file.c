@@ -25,10 +25,13 @@
 /* Linux moves at most this much in one call, so that a count fits an int. */
 #define TRANSFER_MAX 0x7ffff000ul
 
+#define LEFT_AT_ONCE 16
+
 void (*file_inode_hook)(struct file *f);
 
 static struct spinlock left_lock = SPINLOCK_INIT(RANK_FILES, "files left");
 static struct list files_left = LIST_INIT(files_left); /* [left_lock] */
+static size_t left_count;                               /* [left_lock] */
 
 struct file *
 file_alloc(const struct file_ops *ops, int flags, void *data)
@@ -70,6 +73,7 @@ file_put(struct file *f)
 	if (list_is_linked(&f->left)) {
 		spin_lock(&left_lock);
 		list_remove(&f->left);
+		left_count--;
 		spin_unlock(&left_lock);
 	}
 	if (f->ops->release)
@@ -90,22 +94,32 @@ file_leave(struct file *f)
 {
 	if (atomic_load(&f->refs) > 1 && !list_is_linked(&f->left)) {
 		spin_lock(&left_lock);
-		if (!list_is_linked(&f->left))
+		if (!list_is_linked(&f->left)) {
 			list_push_back(&files_left, &f->left);
+			left_count++;
+		}
 		spin_unlock(&left_lock);
 	}
 	file_put(f);
 }
 
+/* A few with the lock held, which go behind the others: who is there from the first to the last has his turn. */
 void
 files_left_each(void (*fn)(struct file *f, void *arg), void *arg)
 {
-	struct file *f;
+	struct list_node *node;
+	size_t n = SIZE_MAX;
 
-	spin_lock(&left_lock);
-	list_for_each(f, &files_left, left)
-		fn(f, arg);
-	spin_unlock(&left_lock);
+	while (n > 0) {
+		spin_lock(&left_lock);
+		n = n < left_count ? n : left_count;
+		for (unsigned int i = 0; i < LEFT_AT_ONCE && n > 0; i++, n--) {
+			node = list_pop_front(&files_left);
+			list_push_back(&files_left, node);
+			fn(container_of(node, struct file, left), arg);
+		}
+		spin_unlock(&left_lock);
+	}
 }
 
 bool

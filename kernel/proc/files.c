@@ -302,7 +302,7 @@ files_next(struct files *files, unsigned int from)
 	return fd;
 }
 
-#define AT_ONCE 64
+#define AT_ONCE 8 /* one alone may have a thousand threads that wait for it */
 
 void
 files_each(struct files *files, void (*fn)(struct file *f, void *arg), void *arg)
