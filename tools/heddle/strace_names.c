@@ -17,24 +17,24 @@ put_unknown(struct strace_call *call, const struct strace_names *names, uint64_t
 		put(call, " /* %s */", names->unknown);
 }
 
-bool
-has_name(const struct strace_names *names, uint64_t value)
+const char *
+name_of(const struct strace_names *names, uint64_t value)
 {
 	for (size_t i = 0; names->list[i].name; i++)
 		if (names->list[i].value == value)
-			return true;
-	return false;
+			return names->list[i].name;
+	return NULL;
 }
 
 void
 put_name(struct strace_call *call, const struct strace_names *names, uint64_t value)
 {
-	for (size_t i = 0; names->list[i].name; i++)
-		if (names->list[i].value == value) {
-			put(call, "%s", names->list[i].name);
-			return;
-		}
-	put_unknown(call, names, value);
+	const char *name = name_of(names, value);
+
+	if (name)
+		put(call, "%s", name);
+	else
+		put_unknown(call, names, value);
 }
 
 void

@@ -13,7 +13,7 @@ struct strace_names {
 };
 
 /* The name of exactly this number. */
-bool has_name(const struct strace_names *names, uint64_t value);
+const char *name_of(const struct strace_names *names, uint64_t value);	/* or NULL */
 void put_name(struct strace_call *call, const struct strace_names *names, uint64_t value);
 /* Names of its bits, joined by |; a name of the value 0 stands for none. */
 void put_flags(struct strace_call *call, const struct strace_names *names, uint64_t value);

@@ -205,10 +205,8 @@ PRINT(prctl) { put_name(call, kind->names, (uint32_t)VALUE); return STRACE_DONE;
 
 PRINT(prctl_argument)
 {
-	if (!has_name(&names_of_prctl, (uint32_t)call->argument[0])) {
-		put(call, "%#" PRIx64, VALUE);
-		return STRACE_DONE;
-	}
+	if (!name_of(&names_of_prctl, (uint32_t)call->argument[0]))
+		return kind_hexlong.print(call, i, kind);
 	switch ((int)call->argument[0]) {
 	case PR_GET_NAME:
 		if (!call->returned)
@@ -232,10 +230,8 @@ PRINT(prctl_rest)
 {
 	int operation = (int)call->argument[0];
 
-	if (!has_name(&names_of_prctl, (uint32_t)operation)) {
-		put(call, "%#" PRIx64, VALUE);
-		return STRACE_DONE;
-	}
+	if (!name_of(&names_of_prctl, (uint32_t)operation))
+		return kind_hexlong.print(call, i, kind);
 	if (operation != PR_SET_NO_NEW_PRIVS && operation != PR_GET_NO_NEW_PRIVS)
 		return STRACE_OMIT;
 	return kind_long.print(call, i, kind);

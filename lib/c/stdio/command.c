@@ -33,7 +33,7 @@ wait_for(pid_t child)
 	return status;
 }
 
-/* Our end is close-on-exec until then, so that no other command holds it. */
+/* Our end is close-on-exec, asked for ("e") or not, so that no other command holds it. */
 FILE *
 popen(const char *command, const char *mode)
 {

@@ -29,13 +29,7 @@ $h run --add $dir/size
 wait
 S
 
-shown() {	# waits until the screen has it
-	tries=0
-	until grep -q "$1" "$dir/screen" || [ $tries = 300 ]; do
-		sleep 0.1
-		tries=$((tries + 1))
-	done
-}
+. tools/heddle/test/shared/screen.sh
 
 {
 	shown 'heddle\$ '

@@ -37,13 +37,7 @@ C
 grep -q '^deadlock in process' "$dir/out" || { echo "without a terminal nothing was told:"; cat "$dir/out"; exit 1; }
 
 : >"$dir/screen"
-shown() {	# waits until the screen has it
-	tries=0
-	until grep -q "$1" "$dir/screen" || [ $tries = 300 ]; do
-		sleep 0.1
-		tries=$((tries + 1))
-	done
-}
+. tools/heddle/test/shared/screen.sh
 {
 	shown 'heddle[$]'
 	printf 'waits\r'
