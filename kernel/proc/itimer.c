@@ -74,6 +74,15 @@ itimer_set(struct itimer *t, int64_t deadline, int64_t period, int64_t old[2])
 }
 
 void
+itimer_restart(struct itimer *t, int64_t deadline, int64_t period)
+{
+	assert_held(&t->signals->lock);
+	signal_withdraw(t->signals, &t->entry);
+	t->overrun = 0;
+	interval_set(&t->interval, deadline, period);
+}
+
+void
 itimer_get(struct itimer *t, int64_t out[2])
 {
 	spin_lock(&t->signals->lock);

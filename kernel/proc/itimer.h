@@ -26,6 +26,8 @@ void itimer_init(struct itimer *t, const struct world *w, struct signal_state *s
 void itimer_stop(struct itimer *t); /* for good: it may be freed */
 /* deadline: clock_now() time, 0: never.  old[0]: ns left, old[1]: period. */
 void itimer_set(struct itimer *t, int64_t deadline, int64_t period, int64_t old[2]);
+/* With the signal lock held: a signal of before that nobody has taken is taken back. */
+void itimer_restart(struct itimer *t, int64_t deadline, int64_t period);
 void itimer_get(struct itimer *t, int64_t out[2]);
 
 /* Of timer_create; *t with tid, silent, clock and entry.info set belongs to p

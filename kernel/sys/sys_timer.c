@@ -108,7 +108,7 @@ SYSCALL(timer_settime, int id, int flags, uptr user_new, uptr user_old)
 	r = deadline_timer(t->clock, flags & TIMER_ABSTIME, new[0], &deadline);
 	interval_get(&t->interval, old);
 	if (r == 0)
-		interval_set(&t->interval, deadline, new[1]);
+		itimer_restart(t, deadline, new[1]);
 	end();
 	return r || !user_old.addr ? r : return_itimerspec(user_old, old);
 }
