@@ -98,7 +98,9 @@ void procfs_register_pid_link(const char *name, struct inode *(*to)(struct world
 void procfs_set_files(int (*next)(struct world *w, uint32_t pid, unsigned int from),
                       struct file *(*get)(struct world *w, uint32_t pid, int fd));
 /* each: the smallest pid above `after`, or 0; thread: likewise a tid of that
- * process.  self: the caller's pid.  owner: whose the files are. */
+ * process.  self: the caller's pid.  of: the pid of a thread, or 0.  owner: whose
+ * the files are. */
 void procfs_set_pids(uint32_t (*each)(struct world *w, uint32_t after),
                      uint32_t (*thread)(struct world *w, uint32_t pid, uint32_t after), uint32_t (*self)(void),
+                     uint32_t (*of)(struct world *w, uint32_t tid),
                      void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid));

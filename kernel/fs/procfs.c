@@ -5,6 +5,7 @@
  *      /proc/7            made up: looked up when named, dropped after use
  *      /proc/7/status     made up, from procfs_register_pid
  *      /proc/7/task/8     made up: the same files, of one thread
+ *      /proc/8            likewise, and not listed
  *      /proc/self         made up: a link to the caller's pid
  *
  * Opening a file calls its show function, once; reads come from that text.
@@ -44,6 +45,7 @@ static unsigned int file_count, pid_file_count;
 static uint32_t (*next_pid)(struct world *w, uint32_t after);
 static uint32_t (*next_tid)(struct world *w, uint32_t pid, uint32_t after);
 static uint32_t (*self_pid)(void);
+static uint32_t (*pid_of)(struct world *w, uint32_t tid);
 static void (*pid_owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid);
 
 void
@@ -91,12 +93,14 @@ procfs_register_pid_link(const char *name, struct inode *(*to)(struct world *w, 
 void
 procfs_set_pids(uint32_t (*each)(struct world *w, uint32_t after),
                 uint32_t (*thread)(struct world *w, uint32_t pid, uint32_t after), uint32_t (*self)(void),
+                uint32_t (*of)(struct world *w, uint32_t tid),
                 void (*owner)(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid))
 {
 	pid_owner = owner;
 	next_pid = each;
 	next_tid = thread;
 	self_pid = self;
+	pid_of = of;
 }
 
 uint32_t
@@ -174,7 +178,7 @@ made_up_directory(struct inode *proc, const struct dir_hooks *hooks, uint32_t pi
 	return i;
 }
 
-/* --- /proc/PID and /proc/PID/task/TID --- */
+/* --- /proc/PID, /proc/TID and /proc/PID/task/TID --- */
 
 static struct inode *
 pid_node_inode(struct inode *dir, unsigned int index)
@@ -199,9 +203,9 @@ pid_node_inode(struct inode *dir, unsigned int index)
 	return i;
 }
 
-static const struct dir_hooks task_hooks;
+static const struct dir_hooks pid_hooks, task_hooks;
 
-/* After the files: the directories, of which a thread has no task. */
+/* After the files: the directories, of which /proc/PID/task/TID has no task. */
 static struct inode *
 pid_lookup(struct inode *dir, const char *name, size_t n)
 {
@@ -212,7 +216,7 @@ pid_lookup(struct inode *dir, const char *name, size_t n)
 			return pid_node_inode(dir, i);
 	if (n == 2 && memcmp(name, "fd", 2) == 0)
 		return procfd_directory(dir, made_up_ino(pid, tid, pid_file_count + 1));
-	if (n == 4 && memcmp(name, "task", 4) == 0 && !tid)
+	if (n == 4 && memcmp(name, "task", 4) == 0 && dir->dir.hooks == &pid_hooks)
 		return made_up_directory(dir->dir.parent, &task_hooks, pid, 0, pid_file_count + 2);
 	return NULL;
 }
@@ -229,11 +233,12 @@ pid_list(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 		if (!dir_give(pos, PID_COOKIE + n, pid_files[n].name, made_up_ino(pid, tid, n + 1), type, fn, arg))
 			return;
 	}
-	if (dir_give(pos, PID_COOKIE + n, "fd", made_up_ino(pid, tid, n + 1), DT_DIR, fn, arg) && !tid)
+	if (dir_give(pos, PID_COOKIE + n, "fd", made_up_ino(pid, tid, n + 1), DT_DIR, fn, arg) &&
+	    dir->dir.hooks == &pid_hooks)
 		dir_give(pos, PID_COOKIE + n + 1, "task", made_up_ino(pid, 0, n + 2), DT_DIR, fn, arg);
 }
 
-static const struct dir_hooks pid_hooks = { pid_lookup, pid_list };
+static const struct dir_hooks pid_hooks = { pid_lookup, pid_list }, thread_hooks = { pid_lookup, pid_list };
 
 /* --- /proc/PID/task --- */
 
@@ -244,7 +249,7 @@ task_lookup(struct inode *dir, const char *name, size_t n)
 
 	if (!tid || next_tid(dir->world, pid, tid - 1) != tid)
 		return NULL;
-	return made_up_directory(dir->dir.parent, &pid_hooks, pid, tid, 0);
+	return made_up_directory(dir->dir.parent, &thread_hooks, pid, tid, 0);
 }
 
 static void
@@ -267,16 +272,20 @@ static const struct dir_hooks task_hooks = { task_lookup, task_list };
 static struct inode *
 root_lookup(struct inode *dir, const char *name, size_t n)
 {
-	uint32_t pid = number(name, n);
+	uint32_t pid = number(name, n), tid = 0;
 	char target[16];
 
 	if (n == 4 && memcmp(name, "self", 4) == 0 && self_pid) {
 		snprintf(target, sizeof target, "%u", procfs_self());
 		return inode_new_symlink(dir->world, target, MADE_UP_INO);
 	}
-	if (!pid || !next_pid || next_pid(dir->world, pid - 1) != pid)
+	if (!pid || !next_pid)
 		return NULL;
-	return made_up_directory(dir, &pid_hooks, pid, 0, 0);
+	if (next_pid(dir->world, pid - 1) != pid) {
+		tid = pid;
+		pid = pid_of(dir->world, tid);
+	}
+	return pid ? made_up_directory(dir, &pid_hooks, pid, tid, 0) : NULL;
 }
 
 static void

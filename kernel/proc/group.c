@@ -57,7 +57,7 @@ group_signal(struct world *w, uint32_t pgrp, const struct cred *from, int signo,
 static long
 kill_one(const struct cred *from, uint32_t pid, int signo, const siginfo_t *info)
 {
-	struct process *p = process_find(current->world, pid);
+	struct process *p = process_of(current->world, pid);
 	long r;
 
 	if (!p)

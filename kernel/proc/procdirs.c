@@ -145,6 +145,15 @@ own_pid(void)
 	return current->process ? current->process->pid : 0;
 }
 
+/* The process of a thread, or 0. */
+static uint32_t
+pid_of(struct world *w, uint32_t tid)
+{
+	scoped(process_put) struct process *p = process_of(w, tid);
+
+	return p ? p->pid : 0;
+}
+
 /* A process that others may not look into has files that are root's. */
 static void
 owner_of(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid)
@@ -167,5 +176,5 @@ procdirs_init(void)
 	procfs_register_pid_link("cwd", link_cwd);
 	procfs_register_pid_link("root", link_root);
 	procfs_set_files(next_file, get_file);
-	procfs_set_pids(next_pid, next_tid, own_pid, owner_of);
+	procfs_set_pids(next_pid, next_tid, own_pid, pid_of, owner_of);
 }

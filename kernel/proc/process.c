@@ -276,6 +276,15 @@ process_find(struct world *w, uint32_t pid)
 	return p;
 }
 
+struct process *
+process_of(struct world *w, uint32_t tid)
+{
+	struct process *p = process_find(w, tid);
+	scoped(thread_put) struct thread *t = p ? NULL : thread_find(w, tid);
+
+	return t && t->process ? process_find(w, t->process->pid) : p;
+}
+
 bool
 process_number_used(struct world *w, uint32_t number)
 {

@@ -139,6 +139,8 @@ void process_put_mm(struct mm *mm); /* a process's reference */
 
 /* A process of w that is not reaped, with a reference, or NULL. */
 struct process *process_find(struct world *w, uint32_t pid);
+/* Likewise by the number of any of its threads. */
+struct process *process_of(struct world *w, uint32_t tid);
 /* A process, group or session of w has this number. */
 bool process_number_used(struct world *w, uint32_t number);
 /* Every process of w in order of birth, until fn returns false.  fn is called with [t]

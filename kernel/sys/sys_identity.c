@@ -35,12 +35,12 @@ SYSCALL(getppid, void)
 
 SYSCALL(getpgrp, void) { return current->process->pgrp; }
 
-/* A number of some process; pid 0 is the caller. */
+/* A number of some process, or that of one of its threads; pid 0 is the caller. */
 static long
 number_of(int pid, bool session)
 {
 	scoped(process_put) struct process *p =
-		process_find(current->world, pid ? (uint32_t)pid : current->process->pid);
+		process_of(current->world, pid ? (uint32_t)pid : current->process->pid);
 
 	return !p ? -ESRCH : (long)(session ? p->session : p->pgrp);
 }
@@ -51,8 +51,13 @@ SYSCALL(getsid, int pid) { return number_of(pid, true); }
 
 SYSCALL(setpgid, int pid, int pgrp)
 {
+	scoped(process_put) struct process *p = NULL;
+
 	if (pid < 0 || pgrp < 0)
 		return pid < 0 ? -ESRCH : -EINVAL;
+	p = process_of(current->world, (uint32_t)pid);
+	if (p && p->pid != (uint32_t)pid)
+		return -EINVAL;
 	return group_set((uint32_t)pid, (uint32_t)pgrp);
 }
 

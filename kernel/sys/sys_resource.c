@@ -21,7 +21,7 @@ SYSCALL(prlimit64, int pid, int resource, uptr in, uptr out)
 		return -EINVAL;
 	if (in.addr && copy_in(&new, in, sizeof(new)) < 0)
 		return -EFAULT;
-	p = pid == 0 ? process_get(current->process) : process_find(current->world, (uint32_t)pid);
+	p = pid == 0 ? process_get(current->process) : process_of(current->world, (uint32_t)pid);
 	if (!p || !limits_may(p))
 		return p ? -EPERM : -ESRCH;
 	old = limits_get(p, resource);

@@ -174,7 +174,7 @@ SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr info)
 	if ((what.si_code >= 0 || what.si_code == SI_TKILL) && (uint32_t)pid != current->process->pid)
 		return -EPERM; /* only the kernel, kill and tkill say these */
 	what.si_signo = signo;
-	p = process_find(current->world, (uint32_t)pid);
+	p = process_of(current->world, (uint32_t)pid);
 	if (!p || !cred_may_signal(c, p, signo))
 		return p ? -EPERM : -ESRCH;
 	return signo ? signal_post_process(&p->signals, signo, &what) : 0;
