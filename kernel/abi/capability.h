@@ -7,6 +7,7 @@
 #define CAP_CHOWN               0       /* give files away */
 #define CAP_DAC_OVERRIDE        1       /* read and write whatever the mode says */
 #define CAP_FOWNER              3       /* be taken for the owner of every file */
+#define CAP_FSETID              4       /* keep the set-id bits of a file that is changed */
 #define CAP_KILL                5       /* signal everyone */
 #define CAP_SETGID              6
 #define CAP_SETUID              7
@@ -20,8 +21,8 @@
 #define CAP_MKNOD               27
 #define CAP_LAST                31
 #define CAP_ALL \
-	(1u << CAP_CHOWN | 1u << CAP_DAC_OVERRIDE | 1u << CAP_FOWNER | 1u << CAP_KILL | 1u << CAP_SETGID | \
-	 1u << CAP_SETUID | 1u << CAP_SETPCAP | 1u << CAP_SYS_CHROOT | 1u << CAP_SYS_PTRACE | \
+	(1u << CAP_CHOWN | 1u << CAP_DAC_OVERRIDE | 1u << CAP_FOWNER | 1u << CAP_FSETID | 1u << CAP_KILL | \
+	 1u << CAP_SETGID | 1u << CAP_SETUID | 1u << CAP_SETPCAP | 1u << CAP_SYS_CHROOT | 1u << CAP_SYS_PTRACE | \
 	 1u << CAP_SYS_ADMIN | 1u << CAP_SYS_NICE | 1u << CAP_SYS_RESOURCE | 1u << CAP_SYS_TIME | 1u << CAP_MKNOD)
 
 #define _LINUX_CAPABILITY_VERSION_3 0x20080522

@@ -215,17 +215,36 @@ inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir
 		if (inode_is_dir(i))
 			i->mode |= S_ISGID;
 	}
+	if (!inode_is_dir(i) && (i->mode & S_IXGRP) && !cred_keeps_group(ctx->cred, i->gid))
+		i->mode &= ~S_ISGID;
 	i->quota = quota_enter(i->world, i->uid, false, &full);
 	return full ? -EDQUOT : 0;
+}
+
+/* The set-id bits that i has and loses when c changes it. */
+static unsigned int
+void_bits(const struct inode *i, const struct cred *c)
+{
+	unsigned int bits = S_ISUID;
+
+	if (inode_is_dir(i))
+		return 0;
+	if ((i->mode & S_IXGRP) || !cred_keeps_group(c, i->gid))
+		bits |= S_ISGID;
+	return i->mode & bits;
 }
 
 void
 inode_strip(struct inode *i)
 {
-	unsigned int bits = S_ISUID | (i->mode & S_IXGRP ? S_ISGID : 0);
+	struct cred *c;
 
-	if (!inode_is_dir(i) && (i->mode & bits))
-		i->mode &= ~bits;
+	if (!(i->mode & (S_ISUID | S_ISGID)))
+		return;
+	c = cred_hook();
+	if (!cred_can(c, CAP_FSETID))
+		i->mode &= ~void_bits(i, c);
+	cred_put(c);
 }
 
 /* Who is not in the file's group cannot give away that group's rights. */
@@ -234,7 +253,7 @@ fs_chmod(const struct cred *c, struct inode *i, unsigned int mode)
 {
 	if (!cred_owns(c, i->uid))
 		return -EPERM;
-	if (!cred_can(c, CAP_FOWNER) && !cred_in_group(c, i->gid))
+	if (!cred_keeps_group(c, i->gid))
 		mode &= ~(unsigned int)S_ISGID;
 	i->mode = inode_type(i) | (mode & 07777);
 	i->ctime = world_realtime(i->world);
@@ -275,7 +294,9 @@ may_chown(const struct cred *c, const struct inode *i, uint32_t uid, uint32_t gi
 int
 fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
 {
-	if (!may_chown(c, i, uid, gid))
+	unsigned int lost = void_bits(i, c);
+
+	if (!may_chown(c, i, uid, gid) || (lost && !cred_owns(c, i->uid)))
 		return -EPERM;
 	uid = uid == NO_ID ? i->uid : uid;
 	gid = gid == NO_ID ? i->gid : gid;
@@ -283,7 +304,7 @@ fs_chown(const struct cred *c, struct inode *i, uint32_t uid, uint32_t gid)
 		move_quota(i, uid);
 	i->uid = uid;
 	i->gid = gid;
-	inode_strip(i);
+	i->mode &= ~lost;
 	i->ctime = world_realtime(i->world);
 	return 0;
 }

@@ -150,7 +150,7 @@ void inode_touch(struct inode *i); /* contents changed now */
 /* A new inode belongs to whom ctx acts for; in a set-group-id directory, to its
  * group.  0 or -EDQUOT. */
 int inode_own(struct inode *i, const struct fs_context *ctx, const struct inode *dir);
-/* Somebody else's contents or owner now: what set-id bits promised is void. */
+/* The caller changes contents: what set-id bits promised is void, unless it may keep them. */
 void inode_strip(struct inode *i);
 
 static inline unsigned int

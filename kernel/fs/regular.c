@@ -99,11 +99,12 @@ regular_write(struct file *f, uptr from, size_t n, int64_t *pos)
 	mutex_lock(&i->lock);
 	if (atomic_load(&f->flags) & O_APPEND)
 		*pos = (int64_t)i->pages.size;
+	if (n > 0)
+		inode_strip(i);
 	r = write_locked(&i->pages, from, n, (uint64_t)*pos);
 	if (r > 0) {
 		*pos += r;
 		inode_touch(i);
-		inode_strip(i);
 	}
 	mutex_unlock(&i->lock);
 	return r;
@@ -192,8 +193,8 @@ resize(struct inode *i, int64_t size)
 		return too_big();
 	mutex_lock(&i->lock);
 	cut = (uint64_t)size < i->pages.size && __atomic_load_n(&i->pages.mapped, __ATOMIC_RELAXED);
-	pages_resize(&i->pages, (uint64_t)size);
 	inode_strip(i);
+	pages_resize(&i->pages, (uint64_t)size);
 	if (cut)
 		vm_object_cut(i->world, &i->pages.object, (uint64_t)size);
 	inode_touch(i);
@@ -246,6 +247,7 @@ inode_allocate(struct inode *i, uint64_t offset, uint64_t n, bool grow)
 	mutex_lock(&i->lock);
 	if (!grow && end > i->pages.size) /* what lies behind the end is not kept */
 		end = i->pages.size;
+	inode_strip(i);
 	r = allocate_locked(&i->pages, offset, end);
 	if (r == 0)
 		pages_grow(&i->pages, end);

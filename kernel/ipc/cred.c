@@ -8,7 +8,10 @@
 #include "kernel/mm/heap.h"
 #include "lib/base/string.h"
 
-#define FILE_CAPABILITIES (1u << CAP_CHOWN | 1u << CAP_DAC_OVERRIDE | 1u << CAP_FOWNER | 1u << CAP_MKNOD)
+#define FILE_CAPABILITIES \
+	(1u << CAP_CHOWN | 1u << CAP_DAC_OVERRIDE | 1u << CAP_FOWNER | 1u << CAP_FSETID | 1u << CAP_MKNOD)
+
+struct cred *(*cred_hook)(void);
 
 struct cred *
 cred_root(void)
@@ -82,6 +85,12 @@ cred_may(const struct cred *c, uint32_t uid, uint32_t gid, unsigned int mode, un
 	if (cred_can(c, CAP_DAC_OVERRIDE) && (!(want & X_OK) || S_ISDIR(mode) || (mode & 0111)))
 		return 0;
 	return -EACCES;
+}
+
+bool
+cred_keeps_group(const struct cred *c, uint32_t gid)
+{
+	return cred_can(c, CAP_FSETID) || cred_in_group(c, gid);
 }
 
 bool

@@ -43,11 +43,16 @@ struct cred *cred_get(struct cred *c);
 void cred_put(struct cred *c); /* NULL is fine */
 SCOPED(struct cred *, cred_put)
 
+/* proc sets it: whose system call this is, a reference; NULL: the kernel's. */
+extern struct cred *(*cred_hook)(void);
+
 bool cred_can(const struct cred *c, int capability);
 bool cred_in_group(const struct cred *c, uint32_t gid);
 /* May c do `want` (R_OK | W_OK | X_OK) with what has this owner, group and mode
  * (with type)?  0 or -EACCES. */
 int cred_may(const struct cred *c, uint32_t uid, uint32_t gid, unsigned int mode, unsigned int want);
+/* May c leave set-group-id what belongs to this group? */
+bool cred_keeps_group(const struct cred *c, uint32_t gid);
 /* Is c the owner, or as good as it? */
 bool cred_owns(const struct cred *c, uint32_t uid);
 /* User ids went from `before` to those of c: capabilities come and go with 0,

@@ -15,6 +15,18 @@ process_cred(struct process *p)
 	return c;
 }
 
+static struct cred *
+cred_of_caller(void)
+{
+	return current->process ? process_cred(current->process) : NULL;
+}
+
+void
+process_cred_init(void)
+{
+	cred_hook = cred_of_caller;
+}
+
 uint32_t
 process_user(struct process *p)
 {

@@ -4,6 +4,7 @@
 
 #include "kernel/proc/process.h"
 
+void process_cred_init(void);
 /* p's, with a reference. */
 struct cred *process_cred(struct process *p);
 uint32_t process_user(struct process *p); /* the real one */

@@ -13,6 +13,7 @@
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/args.h"
+#include "kernel/proc/cred.h"
 #include "kernel/proc/deadlocks.h"
 #include "kernel/proc/exec.h"
 #include "kernel/proc/exit.h"
@@ -268,6 +269,7 @@ proc_init(void)
 	thread_free_hook = thread_freed;
 	fault_init();
 	limits_init();
+	process_cred_init();
 	deadlocks_init();
 	terminal_init();
 	group_init();

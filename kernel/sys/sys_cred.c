@@ -241,7 +241,7 @@ SYSCALL(capget, uptr user_header, uptr out)
 		return r == -EINVAL && !out.addr ? 0 : r;
 	if ((int)header.pid < 0)
 		return -EINVAL;
-	p = process_find(current->world, header.pid ? (uint32_t)header.pid : current->process->pid);
+	p = process_of(current->world, header.pid ? (uint32_t)header.pid : current->process->pid);
 	if (!p)
 		return -ESRCH;
 	c = process_cred(p);
@@ -262,7 +262,7 @@ set_capabilities(struct cred *new, const struct change *c)
 	return 0;
 }
 
-PARTLY(capset, "versions 1 and 2; all but fourteen capabilities")
+PARTLY(capset, "versions 1 and 2; all but fifteen capabilities")
 SYSCALL(capset, uptr user_header, uptr in)
 {
 	struct change c = { .group_count = KEEP_GROUPS };
