@@ -14,7 +14,7 @@
 #include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
-#define HANDLERS_MAX 8
+#define HANDLERS_MAX 16
 
 static struct {
 	void (*prepare)(void);

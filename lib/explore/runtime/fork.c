@@ -10,6 +10,7 @@
  */
 #include "lib/explore/runtime/runtime.h"
 
+#include <pthread.h>
 #include <sys/mman.h>
 #include <sys/types.h>
 #include <unistd.h>
@@ -19,8 +20,30 @@
 pid_t __explore_fork(void);
 pid_t __explore_vfork(void);
 
-void
-explore_share(void)
+static _Thread_local struct explored *child;    /* of the fork that this thread is in */
+
+/* Of all handlers the first: so the last that the parent runs, and the first in the child. */
+static void
+before_fork(void)
+{
+	child = explore_flags ? explore_child() : NULL;
+	if (child && explore_self)
+		child->held = explore_self->held;
+}
+
+static void
+in_child(void)
+{
+	if (!explore_flags)
+		return;
+	explore_begin_thread(child);
+	explore_copied();
+	if (child)
+		child->pid = child->tid;
+}
+
+static void
+share(void)
 {
 	if (mmap(&explore_common, sizeof(explore_common), PROT_READ | PROT_WRITE, MAP_SHARED | MAP_ANONYMOUS | MAP_FIXED, -1, 0) ==
 	    MAP_FAILED)
@@ -29,26 +52,25 @@ explore_share(void)
 	explore_common.shadow.room = COMMON_MEMORY;
 }
 
+void
+explore_will_fork(bool first)
+{
+	pthread_atfork(before_fork, NULL, in_child);
+	if (first && detecting())
+		share();
+}
+
 pid_t
 LED(fork)(void)
 {
-	struct explored *child;
 	pid_t pid;
 
 	called(RETURN_ADDRESS, NULL, __explore_fork);
-	child = explore_flags ? explore_child() : NULL;
-	if (child && explore_self)
-		child->held = explore_self->held;
 	pid = fork();
-	if (pid == 0 && explore_flags) {
-		explore_begin_thread(child);
-		if (child)
-			child->pid = child->tid;
-	} else if (pid > 0 && child) {
+	if (pid > 0 && child)
 		child->tid = child->pid = (uint32_t)pid;
-	} else if (child) {
+	else if (pid < 0 && child)
 		child->used = false;
-	}
 	return pid;
 }
 

@@ -65,8 +65,8 @@ __tsan_init(void)
 		return;
 	begun = true;
 	explore_begin_thread(NULL);
-	if (explore_share && detecting() && __self()->tid == FIRST_PROGRAM)
-		explore_share();
+	if (explore_will_fork)
+		explore_will_fork(__self()->tid == FIRST_PROGRAM);
 	explore_self = t = explore_new_thread();
 	if (t)
 		t->tid = t->pid = __self()->tid;

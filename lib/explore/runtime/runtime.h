@@ -155,6 +155,8 @@ void explore_step(const volatile void *address, size_t size, bool write, enum ac
 void explore_forget(const volatile void *address, size_t size);
 /* Zeroed memory for the detector, kept for ever; NULL: none, and it has given up. */
 void *explore_allocate(struct shadow *shadow, size_t size);
+/* Private memory is a copy of another process's from now on. */
+void explore_copied(void);
 /* Where it remembers what has that key; NULL: nowhere. */
 struct shadow *explore_shadow(uintptr_t key);
 
@@ -198,5 +200,5 @@ struct explored *explore_new_thread(void);
 /* One that the calling thread begins. */
 struct explored *explore_child(void);
 
-/* fork.c, in programs that fork: from now on the processes have in common what is in explore_common. */
-void explore_share(void) __attribute__((weak));
+/* fork.c, in programs that fork, at their beginning. The processes of the first one have in common what is in explore_common. */
+void explore_will_fork(bool first) __attribute__((weak));

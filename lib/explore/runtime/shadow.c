@@ -58,6 +58,14 @@ kind_of(uint32_t what)
 
 static char memory[MEMORY] __attribute__((aligned(16)));
 static struct shadow own = { .room = MEMORY, .memory = memory };
+static struct clock before_fork;        /* all that was done in the memory that ours is a copy of */
+
+void
+explore_copied(void)
+{
+	for (uint32_t i = 0; i < explore_common.thread_count; i++)
+		before_fork.at[i] = explore_threads[i].now.at[i];
+}
 
 struct shadow *
 explore_shadow(uintptr_t key)
@@ -195,6 +203,14 @@ replaces(uint32_t mine, uint32_t old)
 	return (mine & WRITE) && (kind_of(mine) == ACCESS_PLAIN || kind_of(mine) == kind_of(old));
 }
 
+/* Of private memory a child has a copy. What nothing orders before the fork can have been cut in two by it, so the child may not
+ * read it; but what it writes nobody of the parent reads or writes. */
+static bool
+not_ours(const struct shadow *shadow, const struct slot *s, const struct slot *mine)
+{
+	return shadow == &own && s->step <= before_fork.at[thread_of(s->what)] && ((mine->what & WRITE) || !(s->what & WRITE));
+}
+
 static void
 look(struct shadow *shadow, uint32_t *first, uintptr_t word, const struct slot *mine)
 {
@@ -204,7 +220,7 @@ look(struct shadow *shadow, uint32_t *first, uintptr_t word, const struct slot *
 	while (*place) {
 		struct slot *s = slot_of(shadow, *place);
 		uint32_t differs = (s->what ^ mine->what) & SAME;
-		bool ordered = s->step <= explore_self->now.at[thread_of(s->what)];
+		bool ordered = s->step <= explore_self->now.at[thread_of(s->what)] || not_ours(shadow, s, mine);
 
 		if (differs == 0 && s->step == mine->step)
 			return;
