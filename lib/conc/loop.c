@@ -10,7 +10,8 @@
  *                                           puts a callback in, writes to the eventfd
  *     epoll_wait: the eventfd is readable, so it returns at once
  *
- * Its counter stays set until the loop reads it, which is itself a callback of the next round.
+ * Its counter stays set until the loop reads it, which is itself a callback of the next round.  Both under the lock: once the
+ * loop is closed the eventfd's number may be another file's.
  */
 #include <conc/afuture.h>
 #include <conc/guard.h>
@@ -29,7 +30,7 @@ struct loop {
     struct lock lock;
     struct handle *first, **last;   /* [l] the ready queue */
     size_t ready;                   /* [l] how many are in it */
-    bool closed;                    /* [l] */
+    bool closed;                    /* [l], by the loop's own thread alone: which may read it without */
     struct timers timers;           /* [o] */
     struct watch watch;             /* [o] */
     int wake;                       /* [c] eventfd */
@@ -152,19 +153,26 @@ handle_new(loop_callback *callback, void *arg)
     return h;
 }
 
+/* Lock held. */
 static void
-make_ready(struct loop *l, struct handle *h)
+append(struct loop *l, struct handle *h)
 {
-    LOCK_GUARD(&l->lock);
     h->next = NULL;
     *l->last = h;
     l->last = &h->next;
     l->ready++;
 }
 
-/* NULL: none. */
+static void
+make_ready(struct loop *l, struct handle *h)
+{
+    LOCK_GUARD(&l->lock);
+    append(l, h);
+}
+
+/* NULL: none.  Then, if it is the `last` time, nobody puts one in any more. */
 static struct handle *
-take_ready(struct loop *l)
+take_ready(struct loop *l, bool last)
 {
     LOCK_GUARD(&l->lock);
     struct handle *h = l->first;
@@ -172,6 +180,8 @@ take_ready(struct loop *l)
         l->first = h->next;
         l->last = l->first ? l->last : &l->first;
         l->ready--;
+    } else {
+        l->closed = last;
     }
     return h;
 }
@@ -216,13 +226,14 @@ loop_call_later(struct loop *l, int64_t delay, loop_callback *callback, void *ar
 int
 loop_call_soon_threadsafe(struct loop *l, loop_callback *callback, void *arg)
 {
+    struct handle *h = handle_new(callback, arg);
+    LOCK_GUARD(&l->lock);
     int r = refuse(l, callback);
-    if (r < 0) {
-        return r;
+    if (r < 0 || !h) {
+        free(h);
+        return r < 0 ? r : -ENOMEM;
     }
-    if (!loop_call_soon(l, callback, arg)) {
-        return -ENOMEM;
-    }
+    append(l, h);
     write_wake(l->wake);
     return 0;
 }
@@ -307,7 +318,7 @@ run_round(struct loop *l)
 {
     wait_for_work(l);
     for (size_t todo = count_ready(l); todo > 0 && !(l->signo && interrupted); todo--) {
-        handle_run(take_ready(l));
+        handle_run(take_ready(l, false));
     }
 }
 
@@ -373,15 +384,12 @@ loop_close(struct loop *l)
     while ((h = timers_first(&l->timers)) != NULL) {
         handle_cancel(h);
     }
-    while ((h = take_ready(l)) != NULL) {
+    while ((h = take_ready(l, true)) != NULL) {
         handle_drop(h);
     }
     if (l->signo) {
         signal(l->signo, SIG_DFL);
     }
-    lock_acquire(&l->lock);
-    l->closed = true;
-    lock_release(&l->lock);
     free(l->timers.heap);
     watch_destroy(&l->watch);
     close(l->wake);
