@@ -3,13 +3,14 @@
 
 USER_INCLUDE := -nostdinc -isystem lib/c/include -isystem kernel -isystem lib -isystem $(GCCINC)
 USER_CFLAGS = $(COMMON) -O2 -ffunction-sections -fdata-sections -I. $(USER_INCLUDE)
+# What the folders below have besides is in no file of its own: this file stands for it.
 
 define user_rules
-$1/obj/u/%.c.o: $2%.c $B/labs/user.flags
+$1/obj/u/%.c.o: $2%.c $B/labs/user.flags lib/build.mk
 	@mkdir -p $$(@D)
 	@echo "  CC      $$<"
 	$$Q$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
-$1/obj/u/%.S.o: $2%.S $B/labs/user.flags
+$1/obj/u/%.S.o: $2%.S $B/labs/user.flags lib/build.mk
 	@mkdir -p $$(@D)
 	@echo "  CC      $$<"
 	$$Q$$(CC) $$(USER_CFLAGS) -c $$< -o $$@
