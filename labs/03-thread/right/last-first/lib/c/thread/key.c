@@ -7,10 +7,12 @@
 
 #define DESTRUCTOR_ROUNDS 4             /* a destructor may set values again */
 
+typedef void destructor_fn(void *);
+
 static struct {
 	bool used;
-	unsigned generation;            /* how often it was created: older values are not its */
-	void (*destructor)(void *);
+	unsigned generation;            /* how often it was deleted: older values are not its */
+	destructor_fn *destructor;      /* read before the generation */
 } keys[PTHREAD_KEYS_MAX];               /* [lock] to change */
 static pthread_mutex_t lock = PTHREAD_MUTEX_INITIALIZER;
 
@@ -24,8 +26,7 @@ pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 		if (keys[i].used)
 			continue;
 		keys[i].used = true;
-		keys[i].generation++;
-		keys[i].destructor = destructor;
+		__atomic_store_n(&keys[i].destructor, destructor, __ATOMIC_RELEASE);
 		*key = i;
 		result = 0;
 	}
@@ -39,8 +40,8 @@ pthread_key_delete(pthread_key_t key)
 	if (key >= PTHREAD_KEYS_MAX || !keys[key].used)
 		return EINVAL;
 	pthread_mutex_lock(&lock);
+	__atomic_add_fetch(&keys[key].generation, 1, __ATOMIC_RELEASE);
 	keys[key].used = false;
-	keys[key].destructor = NULL;
 	pthread_mutex_unlock(&lock);
 	return 0;
 }
@@ -55,18 +56,24 @@ pthread_setspecific(pthread_key_t key, const void *value)
 	return 0;
 }
 
-static void *
-value_of(struct heddle_thread *self, pthread_key_t key)
-{
-	bool current = self->values[key].generation == keys[key].generation;
-
-	return current ? (void *)self->values[key].value : NULL;
-}
-
 void *
 pthread_getspecific(pthread_key_t key)
 {
-	return key < PTHREAD_KEYS_MAX ? value_of(__self(), key) : NULL;
+	struct heddle_thread *self = __self();
+
+	if (key >= PTHREAD_KEYS_MAX || self->values[key].generation != keys[key].generation)
+		return NULL;
+	return (void *)self->values[key].value;
+}
+
+/* What destroys a value of this generation. Others may delete the key meanwhile and make it anew: a destructor that is not
+ * the value's own was stored after the number had changed. */
+static destructor_fn *
+destructor_of(unsigned key, unsigned generation)
+{
+	destructor_fn *destructor = __atomic_load_n(&keys[key].destructor, __ATOMIC_ACQUIRE);
+
+	return generation == __atomic_load_n(&keys[key].generation, __ATOMIC_ACQUIRE) ? destructor : NULL;
 }
 
 static bool
@@ -75,11 +82,12 @@ destroy_once(struct heddle_thread *self)
 	bool found = false;
 
 	for (unsigned i = PTHREAD_KEYS_MAX; i-- > 0;) {
-		void *value = value_of(self, i);
+		void *value = (void *)self->values[i].value;
+		destructor_fn *destroy = value ? destructor_of(i, self->values[i].generation) : NULL;
 
 		self->values[i].value = NULL;
-		if (value && keys[i].destructor) {
-			keys[i].destructor(value);
+		if (destroy) {
+			destroy(value);
 			found = true;
 		}
 	}

@@ -79,11 +79,14 @@ destroy_once(struct heddle_thread *self)
 	bool found = false;
 
 	for (unsigned i = 0; i < PTHREAD_KEYS_MAX; i++) {
+		pthread_mutex_lock(&lock);
+		void (*destructor)(void *) = keys[i].destructor;
 		void *value = value_of(self, i);
+		pthread_mutex_unlock(&lock);
 
 		self->values[i].value = NULL;
-		if (value && keys[i].destructor) {
-			keys[i].destructor(value);
+		if (value && destructor) {
+			destructor(value);
 			found = true;
 		}
 	}

@@ -23,8 +23,8 @@ pthread_key_create(pthread_key_t *key, void (*destructor)(void *))
 	while (i < PTHREAD_KEYS_MAX && keys[i].born)
 		i++;
 	if (i < PTHREAD_KEYS_MAX) {
-		keys[i].born = ++births;
-		keys[i].destructor = destructor;
+		__atomic_store_n(&keys[i].destructor, destructor, __ATOMIC_RELEASE);
+		__atomic_store_n(&keys[i].born, ++births, __ATOMIC_RELEASE);
 		*key = i;
 	}
 	pthread_mutex_unlock(&lock);
@@ -36,7 +36,7 @@ pthread_key_delete(pthread_key_t key)
 {
 	if (key >= PTHREAD_KEYS_MAX || !keys[key].born)
 		return EINVAL;
-	keys[key].born = 0;
+	__atomic_store_n(&keys[key].born, 0, __ATOMIC_RELEASE);
 	return 0;
 }
 
@@ -55,7 +55,7 @@ pthread_getspecific(pthread_key_t key)
 {
 	struct heddle_thread *self = __self();
 
-	if (key >= PTHREAD_KEYS_MAX || self->values[key].generation != keys[key].born)
+	if (key >= PTHREAD_KEYS_MAX || self->values[key].generation != __atomic_load_n(&keys[key].born, __ATOMIC_ACQUIRE))
 		return NULL;
 	return (void *)self->values[key].value;
 }
@@ -65,11 +65,12 @@ __run_key_destructors(struct heddle_thread *self)
 {
 	for (int round = 0; round < ROUNDS; round++) {
 		for (unsigned i = 0; i < PTHREAD_KEYS_MAX; i++) {
-			void *value = pthread_getspecific(i);
+			void (*destructor)(void *) = __atomic_load_n(&keys[i].destructor, __ATOMIC_ACQUIRE);
+			void *value = pthread_getspecific(i);   /* after its destructor: not one that came later */
 
 			self->values[i].value = NULL;
-			if (value && keys[i].destructor)
-				keys[i].destructor(value);
+			if (value && destructor)
+				destructor(value);
 		}
 	}
 }
