@@ -13,7 +13,7 @@
 #include <time.h>
 #include <unistd.h>
 
-#define SECONDS_A_JOB 1500
+#define LEAST_SECONDS 1500
 #define MAX_AT_ONCE   64
 
 static struct job *running[MAX_AT_ONCE];
@@ -97,6 +97,15 @@ has_ended(const struct job *job)
     return waitid(P_PID, (id_t)job->pid, &info, WEXITED | WNOHANG | WNOWAIT) == 0 && info.si_pid == job->pid;
 }
 
+/* A job may be most of what its suite does, on a host that does much else. */
+static int
+seconds_for(const struct job *job)
+{
+    int budget = job->rule->suite->budget;
+
+    return budget * 3 > LEAST_SECONDS ? budget * 3 : LEAST_SECONDS;
+}
+
 /* Looks after the jobs that run. Returns how many slots are in use. */
 static int
 look_after(int at_once, void (*done)(struct job *))
@@ -117,7 +126,7 @@ look_after(int at_once, void (*done)(struct job *))
             continue;
         }
         used++;
-        if (now() - job->started > SECONDS_A_JOB) {
+        if (now() - job->started > seconds_for(job)) {
             job->timed_out = true;
             kill(-job->pid, SIGKILL);
         }
