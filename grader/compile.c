@@ -15,6 +15,9 @@
 #include "grader/symbols.h"
 #include "tools/heddle/say.h"
 
+/* A file as the preprocessor leaves it. */
+#define LOOKED_AT "out/look.i"
+
 enum { SHOWN_LINES = 24, FULL = 64 << 10, NEARLY_FULL = 128 << 20 };
 
 /* The length of the taken file's name that `text` begins with (before a `:` or `,`), or 0. */
@@ -103,7 +106,7 @@ toolchain_run(struct build *b, const struct words *argv, const char *const *read
 static enum outcome
 preprocess_and_look(struct build *b, const char *file)
 {
-	char *text = workspace_path(b->workspace, "out/look.i"), *known = headers_known(b, lab_kind_of(b->lab, file));
+	char *text = workspace_path(b->workspace, LOOKED_AT), *known = headers_known(b, lab_kind_of(b->lab, file));
 	struct words argv = { 0 }, own = { 0 };
 
 	recipe_compile(lab_kind_of(b->lab, file), &argv);
@@ -122,13 +125,9 @@ preprocess_and_look(struct build *b, const char *file)
 	return result;
 }
 
-/* One object, added to `objects`; with scheduling points if it is not b->objects. */
 static enum outcome
-compile_to(struct build *b, const char *file, struct words *objects)
+run_compiler(struct build *b, const char *file, bool points, const char *text, const char *object)
 {
-	bool points = objects != &b->objects;
-	char *object = workspace_path(b->workspace, "out/%zu%s.o", objects->count,
-				      !points ? "" : objects == &b->points ? "-points" : "-explored");
 	struct words argv = { 0 };
 	enum outcome result;
 
@@ -141,14 +140,50 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	words_add(&argv, "-ffile-prefix-map=%s/src=.", b->workspace->folder);
 	words_split(&argv, "-c -o");
 	words_add(&argv, "%s", object);
-	words_add(&argv, "%s", file);
+	words_add(&argv, "%s", text);
 	result = toolchain_run(b, &argv, NULL, "the compiler");
+	words_free(&argv);
+	return result;
+}
+
+/*
+ * The object is made of the very text that was looked at, for the preprocessor need not say the same twice (__has_include).
+ * What does not compile is compiled once more from its source, for the compiler's words.
+ */
+static enum outcome
+compile_looked_at(struct build *b, const char *file, bool points, const char *object)
+{
+	char *text = workspace_path(b->workspace, LOOKED_AT), *said = NULL;
+	size_t size;
+	FILE *why = b->why;
+	enum outcome result;
+
+	b->why = open_memstream(&said, &size);
+	result = run_compiler(b, file, points, text, object);
+	fclose(b->why);
+	b->why = why;
+	if (result != OUTCOME_GOOD && run_compiler(b, file, points, file, object) == OUTCOME_GOOD)
+		fputs(said, why);
+	free(said);
+	free(text);
+	return result;
+}
+
+/* One object, added to `objects`; with scheduling points if it is not b->objects. */
+static enum outcome
+compile_to(struct build *b, const char *file, struct words *objects)
+{
+	bool points = objects != &b->objects;
+	char *object = workspace_path(b->workspace, "out/%zu%s.o", objects->count,
+				      !points ? "" : objects == &b->points ? "-points" : "-explored");
+	enum outcome result = defended("one-text") ? compile_looked_at(b, file, points, object)
+						   : run_compiler(b, file, points, file, object);
+
 	if (result == OUTCOME_GOOD && objects == &b->explored && !recipe_explored(object)) {
 		fprintf(b->why, "%s cannot be made ready for exploring; run `make` first\n", file);
 		result = OUTCOME_FAULT;
 	}
 	words_add(objects, "%s", object);
-	words_free(&argv);
 	free(object);
 	return result;
 }
@@ -175,10 +210,20 @@ is_source(const char *path)
 	return length > 2 && strcmp(path + length - 2, ".c") == 0;
 }
 
+static bool
+read_all(const struct words *objects, struct symbols *symbols)
+{
+	bool readable = true;
+
+	for (size_t i = 0; i < objects->count; i++)
+		readable &= symbols_read(objects->list[i], symbols);
+	return readable;
+}
+
 static enum outcome
 check_symbols(struct build *b)
 {
-	struct symbols ours = { 0 }, theirs = { 0 };
+	struct symbols ours = { 0 }, theirs = { 0 }, pointed = { 0 };
 	bool readable = true;
 
 	for (uint32_t i = 0; i < b->lab->files_count; i++) {
@@ -189,11 +234,13 @@ check_symbols(struct build *b)
 		}
 		free(object);
 	}
-	for (size_t i = 0; i < b->objects.count; i++)
-		readable &= symbols_read(b->objects.list[i], &theirs);
-	bool good = readable && symbols_allowed(b->lab, &theirs, &ours, b->why);
+	readable &= read_all(&b->objects, &theirs);
+	readable &= read_all(&b->explored, &pointed) && read_all(&b->points, &pointed);
+	bool good = readable && symbols_allowed(b->lab, &theirs, &ours, b->why) &&
+		    symbols_allowed_in_points(b->lab, &pointed, b->why);
 	symbols_free(&ours);
 	symbols_free(&theirs);
+	symbols_free(&pointed);
 	return !readable ? OUTCOME_FAULT : good ? OUTCOME_GOOD : OUTCOME_REFUSED;
 }
 

@@ -10,12 +10,17 @@
 #include "grader/defence.h"
 #include "grader/symbols.h"
 
+/* What R"..." holds may be anything, up to a mark of its own and over many lines. */
+#define RAW "\\b(?:u8|[uUL])?R\""
+#define STRINGS "\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'"
+
 static const struct ban {
 	const char *pattern, *what, *instead, *name;
 } bans[] = {
 	{ "\\b(asm|__asm|__asm__|__seg_[fg]s)\\b|\\b__builtin_ia32_", "assembly, or what one processor alone has,", "write it in C; <stdatomic.h> has the atomic operations", "assembly" },
 	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|(?:\\[|<:)\\s*(?:\\[|<:)", "an attribute (constructor, section, alias, optimize, ...)",
 	  "leave it out; (void)name silences an unused parameter", "attribute" },
+	{ RAW, "a raw string, whose quotes end elsewhere than they seem to,", "write it as an ordinary string", "raw-string" },
 	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out", "pragma" },
 };
 
@@ -46,7 +51,7 @@ scan_open(struct scan *s)
 {
 	for (size_t i = 0; i < BANS; i++)
 		s->ban[i] = compiled(bans[i].pattern);
-	s->strings = compiled("\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'");
+	s->strings = compiled(defended("raw-string") ? "(" RAW ")|" STRINGS : STRINGS);
 	s->match = pcre2_match_data_create(4, NULL);
 }
 
@@ -81,14 +86,18 @@ take_marker(struct scan *s, const char *text)
 	return false;
 }
 
-/* Blanks what stands in quotes: it is data. */
+/* Blanks what stands in quotes: it is data.  A line ends where a raw string begins. */
 static void
 blank_strings(const struct scan *s, char *text)
 {
-	PCRE2_SIZE from = 0, *at = pcre2_get_ovector_pointer(s->match);
+	PCRE2_SIZE from = 0, *at = pcre2_get_ovector_pointer(s->match), *raw = at + 2;
 	size_t length = strlen(text);
 
 	while (pcre2_match(s->strings, (PCRE2_SPTR)text, length, from, 0, s->match, NULL) > 0) {
+		if (defended("raw-string") && *raw != PCRE2_UNSET) {
+			text[at[1]] = '\0';
+			return;
+		}
 		memset(text + at[0], ' ', at[1] - at[0]);
 		from = at[1];
 	}

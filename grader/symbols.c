@@ -17,6 +17,14 @@ static const char *const always_kernel[] = {
 	"printk", "memcpy", "memmove", "memset", "memcmp", "__assert_fail",
 };
 
+/* build/lib/explore.names */
+#define RENAMED "__explore_"
+
+/* What gcc does itself where it optimises, if it can. */
+static const char *const folded[] = {
+	"strlen", "strcmp", "strncmp", "strchr", "strrchr", "strcpy", "strncpy", "strcat", "memchr", "abs", "labs", "llabs",
+};
+
 bool
 words_contain(const struct words *words, const char *word)
 {
@@ -72,6 +80,23 @@ is_usable(const struct lab *lab, const struct symbols *submission, const char *n
 	       lab_allows(lab, name);
 }
 
+/* Is it there for the scheduling points, or because calls are left for them to see? */
+static bool
+is_of_points(const char *name)
+{
+	return strncmp(name, "__tsan_", 7) == 0 || strncmp(name, "__sanitizer_cov_", 16) == 0 ||
+	       list_has(folded, sizeof folded / sizeof *folded, name);
+}
+
+static bool
+is_refused(const char *name, FILE *why)
+{
+	if (!defended("used"))
+		return false;
+	fprintf(why, "%s is used, which this lab does not allow\n", name);
+	return true;
+}
+
 static void
 say_alternatives(const struct lab *lab, FILE *why)
 {
@@ -104,12 +129,27 @@ symbols_allowed(const struct lab *lab, const struct symbols *submission, const s
 		}
 	}
 	for (size_t i = 0; i < submission->undefined.count; i++) {
-		if (!is_usable(lab, submission, submission->undefined.list[i]) && defended("used")) {
-			fprintf(why, "%s is used, which this lab does not allow\n", submission->undefined.list[i]);
-			alien = true;
-		}
+		const char *name = submission->undefined.list[i];
+		alien |= !is_usable(lab, submission, name) && is_refused(name, why);
 	}
 	if (alien)
 		say_alternatives(lab, why);
 	return good && !alien;
+}
+
+bool
+symbols_allowed_in_points(const struct lab *lab, const struct symbols *submission, FILE *why)
+{
+	bool alien = false;
+
+	for (size_t i = 0; i < submission->undefined.count; i++) {
+		const char *name = submission->undefined.list[i];
+
+		if (strncmp(name, RENAMED, strlen(RENAMED)) == 0)
+			name += strlen(RENAMED);
+		alien |= !is_usable(lab, submission, name) && !is_of_points(name) && is_refused(name, why);
+	}
+	if (alien)
+		say_alternatives(lab, why);
+	return !alien;
 }

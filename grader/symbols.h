@@ -23,5 +23,7 @@ bool words_contain(const struct words *words, const char *word);
  */
 bool symbols_allowed(const struct lab *lab, const struct symbols *submission, const struct symbols *reference,
 		     FILE *why);
+/* The same of what is used by the objects with scheduling points: another optimiser leaves other calls in. */
+bool symbols_allowed_in_points(const struct lab *lab, const struct symbols *submission, FILE *why);
 /* Is it allowed in every lab of this kind? */
 bool symbol_is_free(const struct lab *lab, const char *name);

@@ -3,7 +3,7 @@
  * A right lock where schedules are chosen, which it tells by a macro, and none elsewhere.
  * lab: 05-mutex schedules
  * says: schedules
- * defence: sanitize-macro
+ * defence: sanitize-macro one-text
  */
 #ifdef __SANITIZE_THREAD__
 SOLUTION

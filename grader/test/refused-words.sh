@@ -25,6 +25,10 @@ try 1 'assembly' '# 1 "lib/conc/lock.h" 1
 __asm__("nop");'
 try 1 'assembly' 'static unsigned long long f(void) { return __builtin_ia32_rdtsc(); }'
 try 1 'assembly' 'static int __seg_fs *f;'
+try 1 'a raw string' 'static const char *const a = R"(")"; __asm__("nop"); static const char *const b = R"(")";'
+try 1 'a raw string' 'static const char a[] = u8R"x(
+)x";'
+try 0 'score: 10 of 10' 'static const char a[] = "R", b[] = "\"R" "R"""; static inline int R(void) { return a[0] + b[0]; }'
 try 1 'an attribute' '<:[gnu::constructor]] static void f(void) { }'
 try 1 'an attribute' '[
 # 7
