@@ -96,6 +96,7 @@ plan(const struct grading *g, size_t i, char *extra_name)
 		.seed = r->seed,
 		.own_kernel = own_kernel,
 		.sources = g->sources,
+		.intake = &g->intake,
 		.keep = !r->quick,
 		.echo = r->echo,
 	};

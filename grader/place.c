@@ -38,17 +38,17 @@ is_part(char c)
 	return isalnum((unsigned char)c) || c == '_';
 }
 
-/* A definition begins at the left margin, has the name before a bracket, and no semicolon behind it. */
+/* A definition begins at the left margin, has the name before a bracket, and no semicolon behind it but in its body. */
 static bool
 defines(const char *line, const char *function)
 {
-	size_t length = strlen(function);
+	size_t length = strlen(function), before = strcspn(line, ";{");
 
-	if (!is_part(line[0]) || strchr(line, ';'))
+	if (!is_part(line[0]) || line[before] == ';')
 		return false;
 	for (const char *at = line; (at = strstr(at, function)) != NULL; at++)
 		if ((at == line || !is_part(at[-1])) && at[length + strspn(at + length, " \t")] == '(')
-			return true;
+			return at < line + before;
 	return false;
 }
 
@@ -94,6 +94,14 @@ place_of(const struct trial *t, const char *operation)
 		if (line)
 			return text_of("%s:%d, %s", t->lab->files[i], line, function);
 	}
+	for (size_t i = 0; file && i < t->intake->count; i++) {	/* in a header of the submission's own, perhaps */
+		char *path = text_of("%s/%s", t->sources, t->intake->taken[i].path);
+		int line = line_that_defines(path, function);
+
+		free(path);
+		if (line)
+			return text_of("%s:%d, %s", t->intake->taken[i].path, line, function);
+	}
 	return file ? text_of("%s:1 (there is no %s)", file, function) : NULL;
 }
 
@@ -101,6 +109,8 @@ char *
 place_of_frame(const struct lab *lab, const char *line)
 {
 	const char *name = line + strspn(line, " #0123456789"), *open = strrchr(line, '(');
+
+	name += strncmp(name, "rip ", 4) == 0 ? 4 : 0;		/* where it happened stands before the way there */
 	int length = (int)strcspn(name, "+ ("), number;
 
 	for (uint32_t i = 0; open && i < lab->files_count; i++) {

@@ -8,6 +8,7 @@
 
 #include <jansson.h>
 
+#include "grader/intake.h"
 #include "grader/judge.h"
 
 struct trial {
@@ -21,6 +22,7 @@ struct trial {
 	const struct lab *lab;
 	bool own_kernel;		/* the submission owns the guest: QEMU in a sandbox, a panic is its fault */
 	const char *sources;		/* the folder that was compiled */
+	const struct intake *intake;	/* what of it is the submission's */
 	bool keep;			/* what is explored, for `heddle replay` */
 	bool echo;			/* what the guest prints goes to our stderr */
 };

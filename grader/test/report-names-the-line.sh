@@ -21,4 +21,6 @@ queue=lib/conc/queue.c
 looks_at 10-queue join $queue 's/q->unfinished--;/*(volatile int *)8 = 1;/' ', in queue_task_done' '(volatile int *)8'
 looks_at 10-queue timeouts $queue '/^queue_get_timeout/,/^}/s/lock_release(&q->lock);//' ', in queue_put_timeout' lock_acquire
 looks_at 10-queue fifo $queue '/^queue_full/,/^}/s/return .*/return false;/' ', queue_full' 'queue_full('
+looks_at 10-queue fifo $queue '/^bool$/{N;/queue_full/{N;N;N;s/.*/bool queue_full(struct queue *q) { return false; }/}}' ', queue_full' 'queue_full('
+looks_at 09-pipe order kernel/ipc/pipe.c '/^pipe_poll/,/^}/!s/^\tmutex_init(.*/\t*(volatile int *)8 = 1;/' ', in pipe_create' '(volatile int *)8'
 looks_at 09-pipe non-blocking kernel/ipc/pipe.c '/^pipe_write/,/^}/s/mutex_unlock(.*);//' ', in pipe_poll' mutex_lock
