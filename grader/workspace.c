@@ -147,7 +147,7 @@ copy_file(const char *from, const char *to)
 	if (good) {
 		bytes = must_alloc((size_t)st.st_size + 1);
 		good = read(in, bytes, (size_t)st.st_size) == st.st_size && write_file(to, bytes, (size_t)st.st_size) &&
-		       chmod(to, st.st_mode & 0777) == 0;
+		       chmod(to, (st.st_mode & 0777) | S_IRUSR) == 0;	/* root reads what its copy must be readable for, too */
 	}
 	free(bytes);
 	if (in >= 0)
