@@ -29,7 +29,7 @@ files_taken(const struct intake *intake)
 	json_t *files = json_array();
 
 	for (size_t i = 0; i < intake->count; i++)
-		json_array_append_new(files, json_pack("{s:s, s:s, s:s?}", "path", intake->taken[i].path, "from",
+		json_array_append_new(files, json_pack("{s:o, s:s, s:s?}", "path", json_lossy(intake->taken[i].path), "from",
 						       origin_name(intake->taken[i].origin), "sha256", intake->taken[i].digest));
 	return files;
 }

@@ -2,6 +2,7 @@
 /* See intake.h. */
 #include "grader/intake.h"
 
+#include <ctype.h>
 #include <dirent.h>
 #include <errno.h>
 #include <stdlib.h>
@@ -90,34 +91,55 @@ outcome_of(enum search search)
 }
 
 static bool
-is_new_header(const struct lab *lab, const char *path, const char *name)
+is_taken(const struct intake *in, const char *path)
 {
-	size_t length = strlen(name);
-	char *in_tree = path_in_tree(path);
-	bool is_new = length > 2 && strcmp(name + length - 2, ".h") == 0 && !lab_has_file(lab, path) &&
-		      (access(in_tree, F_OK) != 0 || !defended("new-headers"));
-
-	free(in_tree);
-	return is_new;
+	for (size_t i = 0; i < in->count; i++)
+		if (strcmp(in->taken[i].path, path) == 0)
+			return true;
+	return false;
 }
 
+/* A name that could be a line of the report is none. */
+static int
+is_header(const struct dirent *e)
+{
+	const char *dot = strrchr(e->d_name, '.');
+
+	for (const char *c = e->d_name; *c; c++)
+		if (iscntrl((unsigned char)*c))
+			return false;
+	return dot && dot > e->d_name && strcmp(dot, ".h") == 0;
+}
+
+static bool
+is_new(const struct lab *lab, const struct intake *in, const char *path)
+{
+	char *in_tree = path_in_tree(path);
+	bool is_ours = lab_has_file(lab, path) || (access(in_tree, F_OK) == 0 && defended("new-headers"));
+
+	free(in_tree);
+	return !is_ours && !is_taken(in, path);
+}
+
+/* In order of their names: the report says the same of a copy. */
 static enum outcome
 take_headers_beside(const struct lab *lab, struct intake *in, const char *folder, const char *file,
 		    const struct workspace *w, FILE *why)
 {
 	int length = (int)(strrchr(file, '/') - file);
 	char *beside = text_of("%s/%.*s", folder, length, file);
-	DIR *dir = opendir(beside);
+	struct dirent **entries = NULL;
+	int n = scandir(beside, &entries, is_header, alphasort);
 	enum outcome result = OUTCOME_GOOD;
 
-	for (struct dirent *e; result == OUTCOME_GOOD && dir && (e = readdir(dir)) != NULL;) {
-		char *path = text_of("%.*s/%s", length, file, e->d_name);
-		if (is_new_header(lab, path, e->d_name))
+	for (int i = 0; i < n; i++) {
+		char *path = text_of("%.*s/%s", length, file, entries[i]->d_name);
+		if (result == OUTCOME_GOOD && is_new(lab, in, path))
 			result = outcome_of(take(in, folder, path, FROM_SUBMISSION, w, why));
 		free(path);
+		free(entries[i]);
 	}
-	if (dir)
-		closedir(dir);
+	free(entries);
 	free(beside);
 	return result;
 }
