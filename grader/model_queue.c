@@ -13,7 +13,7 @@
 #include <inttypes.h>
 #include <string.h>
 
-enum { ITEMS = 120 };
+enum { ITEMS = 120, UNTOUCHED = -1 };	/* what tests hand over to be written to */
 
 struct queue_state {
 	int64_t maxsize, count, unfinished;
@@ -72,7 +72,7 @@ step(void *state, const struct operation *o, uint64_t now)
 	if (strcmp(o->name, "put") == 0)
 		return may_end(o, room, now) && (!took_place || append(q, o->a));
 	if (strcmp(o->name, "get") == 0)
-		return may_end(o, q->count > 0, now) && (!took_place || take_oldest(q, o));
+		return may_end(o, q->count > 0, now) && (took_place ? take_oldest(q, o) : o->v == UNTOUCHED);
 	if (strcmp(o->name, "join") == 0)
 		return may_end(o, q->unfinished == 0, now);
 	if (strcmp(o->name, "done") == 0) {
@@ -132,6 +132,8 @@ tell_result(const struct operation *o, FILE *out)
 		fputs("ok", out);
 	else
 		fprintf(out, "%" PRId64, o->r);
+	if (strcmp(o->name, "get") == 0 && o->r < 0 && o->v != UNTOUCHED)
+		fputs(", but *item was changed", out);
 }
 
 const struct model model_queue = {

@@ -23,12 +23,13 @@ judge fail queue '0>new 1;0<;1>put 7 -1;1<;1>put 8 -1;1<'
 judge fail queue '0>new 3;0<;1>done;1<'
 
 # a limit of 50 ms: kept to one tick; an item at the very deadline may go either way, one long before it may not
-judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@51000000'
-judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@75000000'
-judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@21000000'
-judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@49000000;2<@49500000;1< -110 0@51000000'
+judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 -1@51000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 0@51000000'	# what the item was put into is to stay as it was
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 -1@75000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;1< -110 -1@21000000'
+judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@49000000;2<@49500000;1< -110 -1@51000000'
 judge pass queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@49000000;2<@49500000;1< 0 5@51000000'
-judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@9000000;2<@9500000;1< -110 0@51000000'
+judge fail queue '0>new 3;0<;1>get 0 50000000@1000000;2>put 5 -1@9000000;2<@9500000;1< -110 -1@51000000'
 
 # a pipe: 0 is the end only when nobody writes any more; -EPIPE (-32) only when nobody reads
 judge pass pipe '0>new;0<;1>closew;1<;2>read 0 10;2<'

@@ -5,7 +5,7 @@
 # Makefile builds the rest: reference/obj/{k,u,x} for the kernel, programs, and programs to be explored, and
 # reference/debug/k for a kernel with DEBUG=1.  It expects a tree that is built.
 set -eu
-[ $# = 1 ] || { echo "say where: make handout TO=DIR" >&2; exit 2; }
+[ -n "${1-}" ] || { echo "say where: make handout TO=DIR" >&2; exit 2; }
 mkdir -p "$1"
 [ -z "$(ls -A "$1")" ] || { echo "$1 is not empty; \`make update\` in it brings it up to date" >&2; exit 2; }
 to=$(cd "$1" && pwd)

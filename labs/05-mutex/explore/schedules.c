@@ -2,7 +2,8 @@
 /*
  * Three threads take the lock twice each, one of them first with a limit,
  * which may be over at any moment: one at a time is inside and sees what the
- * one before did, and everybody gets it in the end.
+ * one before did, and everybody gets it in the end.  Another lock is looked at
+ * by one and tried by another: looking is not taking.
  */
 #include <conc/lock.h>
 #include <errno.h>
@@ -10,7 +11,7 @@
 
 enum { THREADS = 3, EACH = 2 };
 
-static struct lock lock;
+static struct lock lock, another;
 static int inside, entered;
 
 static void
@@ -20,6 +21,18 @@ section(void)
 	inside++;
 	entered++;
 	inside--;
+}
+
+/* Nobody else takes it. */
+static void
+look_at_another(int me)
+{
+	if (me == 2)
+		lock_locked(&another);
+	if (me != 3)
+		return;
+	expect(lock_try_acquire(&another) == 0, "a lock that nobody holds to be there for who tries", "it is not", 0);
+	lock_release(&another);
 }
 
 static void
@@ -36,6 +49,7 @@ work(int me)
 		section();
 		r = lock_release(&lock);
 		expect(r == 0, "0 from the release of a lock that is held", "%ld", r);
+		look_at_another(me);
 	}
 }
 

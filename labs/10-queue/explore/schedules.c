@@ -2,7 +2,8 @@
 /*
  * One thread puts, two get, through a queue for one, and all join: what was
  * written into an item is there for who gets it, nothing is lost, doubled or
- * out of order, and everybody comes to an end, join not before its time.
+ * out of order, and everybody comes to an end, join not before its time; and
+ * the queue may be looked at meanwhile.
  */
 #include <conc/queue.h>
 #include <explored.h>
@@ -31,6 +32,7 @@ get_some(int *numbers)
 		expect(r == 0 && item != NULL, "queue_get to wait until it has an item", "it returns %ld without one", r);
 		numbers[i] = *(int *)item;
 		opened[numbers[i]]++;
+		expect(queue_qsize(q) <= 1, "at most maxsize items inside", "there are %ld", 2);
 		queue_task_done(q);
 	}
 }
