@@ -12,6 +12,7 @@
 #define CAP_SETGID              6
 #define CAP_SETUID              7
 #define CAP_SETPCAP             8       /* shrink the bounding set */
+#define CAP_IPC_LOCK            14      /* lock memory without a limit */
 #define CAP_SYS_CHROOT          18
 #define CAP_SYS_PTRACE          19      /* look into every process */
 #define CAP_SYS_ADMIN           21      /* filters without no_new_privs, file quotas, worlds */
@@ -22,8 +23,8 @@
 #define CAP_LAST                31
 #define CAP_ALL \
 	(1u << CAP_CHOWN | 1u << CAP_DAC_OVERRIDE | 1u << CAP_FOWNER | 1u << CAP_FSETID | 1u << CAP_KILL | \
-	 1u << CAP_SETGID | 1u << CAP_SETUID | 1u << CAP_SETPCAP | 1u << CAP_SYS_CHROOT | 1u << CAP_SYS_PTRACE | \
-	 1u << CAP_SYS_ADMIN | 1u << CAP_SYS_NICE | 1u << CAP_SYS_RESOURCE | 1u << CAP_SYS_TIME | 1u << CAP_MKNOD)
+	 1u << CAP_SETGID | 1u << CAP_SETUID | 1u << CAP_SETPCAP | 1u << CAP_IPC_LOCK | 1u << CAP_SYS_CHROOT | \
+	 1u << CAP_SYS_PTRACE | 1u << CAP_SYS_ADMIN | 1u << CAP_SYS_NICE | 1u << CAP_SYS_RESOURCE | 1u << CAP_SYS_TIME | 1u << CAP_MKNOD)
 
 #define _LINUX_CAPABILITY_VERSION_3 0x20080522
 

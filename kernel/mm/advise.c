@@ -46,8 +46,14 @@ vm_object_cut(struct world *w, struct vm_object *o, uint64_t offset)
 			cut(mm, o, page_round(offset));
 }
 
+static bool
+forgets(int advice)
+{
+	return advice == MADV_DONTNEED || advice == MADV_FREE;
+}
+
 /* Goes over the mappings of [addr, end).  -EINVAL: the contents may be lost at any
- * moment of private anonymous memory only.  -ENOMEM: there are holes. */
+ * moment of private anonymous memory only, and never of locked memory.  -ENOMEM: there are holes. */
 static int
 advise_each(struct mm *mm, uint64_t addr, uint64_t end, int advice)
 {
@@ -57,7 +63,7 @@ advise_each(struct mm *mm, uint64_t addr, uint64_t end, int advice)
 	for (unsigned int n = 1; v && v->start < end; v = vma_next(mm, v), n++) {
 		if (v->start > addr)
 			r = -ENOMEM;
-		if (advice == MADV_FREE && v->object)
+		if ((advice == MADV_FREE && v->object) || (forgets(advice) && v->flags & MAP_LOCKED))
 			return -EINVAL;
 		if (advice == MADV_DONTFORK)
 			v->flags |= VMA_DONTFORK;
@@ -114,7 +120,7 @@ vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice)
 		r = vma_split(mm, addr, end);
 	if (r == 0)
 		r = advise_each(mm, addr, end, advice);
-	if (advice == MADV_DONTNEED || (advice == MADV_FREE && r != -EINVAL))
+	if (forgets(advice) && r != -EINVAL)
 		discard(mm, addr, end);
 	mm_change_end(mm);
 	return r;

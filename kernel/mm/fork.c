@@ -71,7 +71,7 @@ copy_mapping(struct mm *child, const struct vma *v, uint64_t addr, uint64_t end)
 		vma_resize(child, last, last->start, end);
 		return true;
 	}
-	copy = vma_new(addr, end, v->prot, v->flags, v->object, v->offset + (addr - v->start),
+	copy = vma_new(addr, end, v->prot, v->flags & ~MAP_LOCKED, v->object, v->offset + (addr - v->start),
 	               v->name);
 	if (copy)
 		vma_insert(child, copy);

@@ -8,12 +8,13 @@
  * follow; a fault adapts its own entry if it is faster (fault.c). */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
 #include "kernel/mm/heap.h"
 #include "kernel/mm/pagetable.h"
 #include "kernel/mm/vma.h"
 
-#define KEPT_FLAGS (MAP_SHARED | MAP_PRIVATE | MAP_GROWSDOWN | MAP_STACK | MAP_DENYWRITE)
+#define KEPT_FLAGS (MAP_SHARED | MAP_PRIVATE | MAP_GROWSDOWN | MAP_STACK | MAP_DENYWRITE | MAP_LOCKED)
 #define BATCH 512 /* pages under one hold of the lock */
 #define PROT_ALL (PROT_READ | PROT_WRITE | PROT_EXEC)
 
@@ -116,6 +117,7 @@ long
 vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
        struct vm_object *object, uint64_t offset, const char *name)
 {
+	uint64_t most = flags & MAP_LOCKED ? limit_of(RLIMIT_MEMLOCK) : 0;
 	struct vm_object *own = NULL;
 	struct vma *v = NULL;
 	long r;
@@ -133,11 +135,13 @@ vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
 	if (object || !(flags & MAP_SHARED))
 		v = vma_new(0, size, prot, flags & KEPT_FLAGS, object, offset, name);
 	mm_change_begin(mm);
-	r = v ? insert_replacing(mm, v, addr, size, flags) : -ENOMEM;
+	r = !v ? -ENOMEM : flags & MAP_LOCKED ? vm_lock_room(mm, size, most) : 0;
+	if (r == 0)
+		r = insert_replacing(mm, v, addr, size, flags);
 	mm_change_end(mm);
 	if (r < 0)
 		vma_free(v);
-	else if (flags & MAP_POPULATE)
+	else if (flags & (MAP_POPULATE | MAP_LOCKED))
 		vm_populate(mm, (uint64_t)r, (uint64_t)r + size, prot & PROT_WRITE);
 	if (own)
 		own->ops->put(own);

@@ -172,6 +172,7 @@ mm_put(struct mm *mm)
 	vm_unmap(mm, 0, USER_END);
 	assert_eq(mm->pages, 0);
 	assert_eq(mm->mapped, 0);
+	assert_eq(mm->locked, 0);
 	clear_bit(mm, MM_ALIVE);
 	kstack_trim();
 	world_put(w);

@@ -7,6 +7,7 @@
  * tables at the new place, comes first. */
 #include "kernel/abi/errno.h"
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/mm/pagetable.h"
 #include "kernel/mm/vma.h"
 
@@ -110,12 +111,14 @@ grow_here(struct mm *mm, struct vma *v, uint64_t end, uint64_t more)
 }
 
 static long
-grow_or_move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
+grow_or_move(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at, uint64_t most)
 {
 	struct vma *v = one_mapping(mm, old, old_size);
 
 	if (!v)
 		return -EFAULT;
+	if (v->flags & MAP_LOCKED && vm_lock_room(mm, size - old_size, most))
+		return -EAGAIN;
 	if (old_size == 0 && !(v->flags & MAP_SHARED))
 		return -EINVAL; /* a second mapping of the same pages */
 	if (!(flags & MREMAP_FIXED) && size == old_size)
@@ -145,6 +148,8 @@ check(uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 long
 vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at)
 {
+	uint64_t most = limit_of(RLIMIT_MEMLOCK);
+	bool locked;
 	long r;
 
 	old_size = page_round(old_size);
@@ -160,7 +165,10 @@ vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flag
 		old_size = size;
 	}
 	if (r == 0)
-		r = grow_or_move(mm, old, old_size, size, flags, at);
+		r = grow_or_move(mm, old, old_size, size, flags, at, most);
+	locked = r > 0 && vma_at(mm, (uint64_t)r)->flags & MAP_LOCKED;
 	mm_change_end(mm);
+	if (locked)
+		vm_populate(mm, (uint64_t)r + old_size, (uint64_t)r + size, false);
 	return r;
 }

@@ -50,7 +50,7 @@ struct vma {
 	uint32_t weight;         /* constant; no lower than those below it in the tree */
 	uint64_t start, end;     /* [mm] page aligned */
 	int prot;                /* PROT_* */
-	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK, MAP_DENYWRITE */
+	int flags;               /* MAP_SHARED or MAP_PRIVATE, MAP_GROWSDOWN, MAP_STACK, MAP_DENYWRITE, MAP_LOCKED */
 	struct vm_object *object; /* or NULL: anonymous private */
 	uint64_t offset;         /* of start in the object */
 	char name[16];           /* "[stack]", "[heap]", program's name, or "" */
@@ -70,6 +70,7 @@ struct mm {
 	unsigned int nvmas;      /* [mm] how many */
 	uint32_t weights;        /* [mm] the last one drawn */
 	uint64_t mapped;         /* [mm] bytes in mappings */
+	uint64_t locked;         /* [mm] of them, in those that are MAP_LOCKED */
 	bool changing;           /* [mm] a thread changes mappings, in steps */
 	unsigned int awaited;    /* [mm] threads in `turn` */
 	struct waitq turn;       /* to change them next */
@@ -102,16 +103,19 @@ void mm_rest(void);
 /* mmap.  addr 0 or hint; MAP_FIXED replaces; takes its own reference on
  * object (NULL with MAP_SHARED: makes one).  MAP_DENYWRITE with MAP_SHARED:
  * vm_protect must never make it writable (the file is not open for writing).
- * The address or -EINVAL, -EPERM, -ENOMEM, -EEXIST (MAP_FIXED_NOREPLACE). */
+ * The address or -EINVAL, -EPERM, -ENOMEM, -EEXIST (MAP_FIXED_NOREPLACE), -EAGAIN
+ * (MAP_LOCKED: more than may be). */
 long vm_map(struct mm *mm, uint64_t addr, uint64_t size, int prot, int flags,
             struct vm_object *object, uint64_t offset, const char *name);
 int vm_unmap(struct mm *mm, uint64_t addr, uint64_t size);
 int vm_protect(struct mm *mm, uint64_t addr, uint64_t size, int prot);
 uint64_t vm_brk(struct mm *mm, uint64_t want);     /* as the system call: the new or unchanged break */
-/* mremap: the new address, -EINVAL, -EFAULT, -ENOMEM. */
+/* mremap: the new address, -EINVAL, -EFAULT, -ENOMEM, -EAGAIN (too much locked). */
 long vm_remap(struct mm *mm, uint64_t old, uint64_t old_size, uint64_t size, int flags, uint64_t at);
 /* Would this mapping ask for more than the world can ever have? */
 bool vm_overcommits(struct mm *mm, uint64_t size, int prot, int flags);
+/* mlock and munlock of whole pages: 0 or -ENOMEM. */
+int vm_lock(struct mm *mm, uint64_t addr, uint64_t size, bool lock);
 int vm_advise(struct mm *mm, uint64_t addr, uint64_t size, int advice);
 /* The object ends at offset now: all mappings of it in w forget what lies behind.
  * No spinlock held; the object lives. */

@@ -83,10 +83,19 @@ vma_room(struct mm *mm, uint64_t size)
 	return size <= limit && mm->mapped <= limit - size;
 }
 
+/* v covers that many bytes more, or (wrapped round) less. */
+static void
+account(struct mm *mm, const struct vma *v, uint64_t more)
+{
+	mm->mapped += more;
+	if (v->flags & MAP_LOCKED)
+		mm->locked += more;
+}
+
 void
 vma_resize(struct mm *mm, struct vma *v, uint64_t start, uint64_t end)
 {
-	mm->mapped += (end - start) - (v->end - v->start);
+	account(mm, v, (end - start) - (v->end - v->start));
 	v->start = start;
 	v->end = end;
 }
@@ -147,7 +156,7 @@ vma_insert(struct mm *mm, struct vma *v)
 	v->weight = mm->weights = mm->weights * 1664525 + 1013904223;
 	tree_insert(&mm->tree, v);
 	mm->nvmas++;
-	mm->mapped += v->end - v->start;
+	account(mm, v, v->end - v->start);
 }
 
 void
@@ -158,7 +167,7 @@ vma_cut(struct mm *mm, struct vma *v)
 	list_remove(&v->link);
 	tree_remove(&mm->tree, v);
 	mm->nvmas--;
-	mm->mapped -= v->end - v->start;
+	account(mm, v, v->start - v->end);
 }
 
 /* Only anonymous memory: joining parts of an object would save little. */

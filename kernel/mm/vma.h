@@ -40,6 +40,9 @@ bool vma_range_free(struct mm *mm, uint64_t start, uint64_t end);
 
 /* RLIMIT_AS allows size more bytes. */
 bool vma_room(struct mm *mm, uint64_t size);
+/* So many more bytes may be locked, of `most` (RLIMIT_MEMLOCK, asked for before the
+ * lock): 0 or -EAGAIN. */
+int vm_lock_room(struct mm *mm, uint64_t size, uint64_t most);
 /* Puts v into mm (no lock if nobody else knows mm). */
 void vma_insert(struct mm *mm, struct vma *v);
 /* Moves the bounds of v, not past a neighbour (likewise). */

@@ -5,6 +5,7 @@
  *   NPROC     here: threads and zombies of a user, root too   EAGAIN
  *   NOFILE    files.c                                         EMFILE
  *   AS        mm/vma.c                                        ENOMEM
+ *   MEMLOCK   mm/lock.c, without CAP_IPC_LOCK                ENOMEM, EAGAIN, EPERM
  *   STACK     mm/fault.c                                      SIGSEGV
  *   FSIZE     fs/regular.c                                    SIGXFSZ, EFBIG
  *   MSGQUEUE  ipc/mq_names.c: queues of a user                EMFILE
@@ -43,6 +44,8 @@ initial(struct world *w, int resource)
 		return (struct rlimit){ OPEN_MAX, FILES_MAX };
 	case RLIMIT_STACK:
 		return (struct rlimit){ 8ul << 20, RLIM_INFINITY };
+	case RLIMIT_MEMLOCK:
+		return (struct rlimit){ 8ul << 20, 8ul << 20 };
 	case RLIMIT_CORE:
 		return (struct rlimit){ 0, RLIM_INFINITY };
 	case RLIMIT_MSGQUEUE:
@@ -75,6 +78,8 @@ soft_limit(int resource)
 {
 	struct process *p = current->process;
 
+	if (resource == RLIMIT_MEMLOCK && p && process_can(CAP_IPC_LOCK))
+		return RLIM_INFINITY;
 	return p ? __atomic_load_n(&p->limit[resource].rlim_cur, __ATOMIC_RELAXED) :
 		   initial(NULL, resource).rlim_cur;
 }

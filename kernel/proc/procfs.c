@@ -19,7 +19,7 @@ struct snapshot {
 	char name[16];
 	int64_t began;
 	struct usage usage, reaped;
-	uint64_t memory; /* bytes mapped */
+	uint64_t memory, locked; /* bytes mapped; of them, locked */
 	uint64_t pages;  /* present */
 	sigset_t pending, shared_pending, blocked, ignored, caught;
 	struct cred_ids user, group;
@@ -102,6 +102,7 @@ look_at_memory(struct process *p, struct snapshot *s)
 	if (!mm)
 		return;
 	s->memory = mm->mapped;
+	s->locked = mm->locked;
 	s->pages = mm->pages;
 	mm_put(mm);
 }
@@ -216,8 +217,8 @@ show_status(struct seq *out, struct world *w, uint32_t pid, uint32_t tid)
 	show_ids(out, "Uid", &s.user);
 	show_ids(out, "Gid", &s.group);
 	if (s.state != 'Z')
-		seq_printf(out, "VmSize:\t%8llu kB\nVmRSS:\t%8llu kB\n", (unsigned long long)s.memory / 1024,
-			   (unsigned long long)s.pages * 4);
+		seq_printf(out, "VmSize:\t%8llu kB\nVmLck:\t%8llu kB\nVmRSS:\t%8llu kB\n", (unsigned long long)s.memory / 1024,
+			   (unsigned long long)s.locked / 1024, (unsigned long long)s.pages * 4);
 	seq_printf(out, "Threads:\t%u\n", s.threads);
 	show_bits(out, "SigPnd", s.pending);
 	show_bits(out, "ShdPnd", s.shared_pending);

@@ -262,7 +262,7 @@ set_capabilities(struct cred *new, const struct change *c)
 	return 0;
 }
 
-PARTLY(capset, "versions 1 and 2; all but fifteen capabilities")
+PARTLY(capset, "versions 1 and 2; all but sixteen capabilities")
 SYSCALL(capset, uptr user_header, uptr in)
 {
 	struct change c = { .group_count = KEEP_GROUPS };

@@ -3,6 +3,7 @@
 #include "kernel/abi/errno.h"
 #include "kernel/abi/fcntl.h"
 #include "kernel/abi/mman.h"
+#include "kernel/base/limit.h"
 #include "kernel/ipc/file.h"
 #include "kernel/mm/vm.h"
 #include "kernel/sched/thread.h"
@@ -58,6 +59,8 @@ SYSCALL(mmap, uint64_t addr, uint64_t size, int prot, int flags, int fd, uint64_
 		return size > USER_END ? -ENOMEM : -EINVAL;
 	if (writable_code(prot))
 		return -EACCES;
+	if (flags & MAP_LOCKED && limit_of(RLIMIT_MEMLOCK) == 0)
+		return -EPERM;
 	if (type != MAP_SHARED && type != MAP_PRIVATE && type != MAP_SHARED_VALIDATE)
 		return -EINVAL;
 	size = (size + PAGE_SIZE - 1) & PAGE_MASK;
@@ -112,20 +115,23 @@ SYSCALL(memfd_create, uptr name, unsigned int flags)
 	return r < 0 ? r : return_file(f, 0, flags & MFD_CLOEXEC);
 }
 
-/* Nothing is ever swapped out: what is there stays. */
+/* The whole pages that hold these bytes. */
+static int
+lock(uint64_t addr, uint64_t size, bool on)
+{
+	uint64_t from = addr & PAGE_MASK, pages = (size + (addr - from) + PAGE_SIZE - 1) & PAGE_MASK;
+
+	if (pages < size || from + pages < from)
+		return -EINVAL;
+	return vm_lock(current->mm, from, pages, on);
+}
+
 SYSCALL(mlock, uint64_t addr, uint64_t size)
 {
-	uint64_t from = addr & PAGE_MASK;
-
-	return vm_advise(current->mm, from, size + (addr - from), MADV_POPULATE_READ) ? -ENOMEM : 0;
+	return limit_of(RLIMIT_MEMLOCK) == 0 ? -EPERM : lock(addr, size, true);
 }
 
-SYSCALL(munlock, uint64_t addr, uint64_t size)
-{
-	uint64_t from = addr & PAGE_MASK;
-
-	return vm_advise(current->mm, from, size + (addr - from), MADV_NORMAL);
-}
+SYSCALL(munlock, uint64_t addr, uint64_t size) { return lock(addr, size, false); }
 
 /* Of a file, only pages that this process has touched are told. */
 PARTLY(mincore, "pages of a file that this process has not touched")
