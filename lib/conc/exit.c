@@ -2,6 +2,7 @@
 /* What exit() waits for.  Contracts in exit.h. */
 #include <conc/exit.h>
 
+#include <pthread.h>
 #include <stdatomic.h>
 #include <stdlib.h>
 #include <unistd.h>
@@ -21,11 +22,19 @@ hook(void)
     }
 }
 
+static void
+forget_parents(void)
+{
+    threads_forget_others();
+    processes_after_fork();
+}
+
 void
 conc_hook_exit(void)
 {
-    if (atomic_exchange(&hooked, getpid()) == 0) {
-        atexit(hook);       /* once: a child inherits the hook and only changes whom it is for */
+    if (atomic_exchange(&hooked, getpid()) == 0) {      /* once: a child inherits both and only changes whom they are for */
+        pthread_atfork(NULL, NULL, forget_parents);
+        atexit(hook);
     }
 }
 

@@ -12,7 +12,7 @@
  *       -> the C library flushes and ends the process
  *
  * It hangs on atexit().  A child made by plain fork() inherits the hook but has none of the threads and children
- * it speaks of, so the hook works only in the process that set it.
+ * it speaks of: it forgets them, and the hook works only in the process that set it, or starts a thread or child itself.
  */
 #pragma once
 
@@ -29,8 +29,10 @@ void conc_at_last(void (*end)(void));
 /* Call `end` before threads are waited for (Python: threading._register_atexit); in forked processes too. */
 void conc_before_threads_end(void (*end)(void));
 
-/* The two halves, and what each forgets in a new child process. */
+/* The two halves, and what each forgets in a forked process.  A thread that forks by itself goes on as the thread
+ * it was; in a child process of this library it is the main thread. */
 void threads_wait(void);
+void threads_forget_others(void);
 void threads_after_fork(void);
 void processes_wait(void);
 void processes_after_fork(void);

@@ -110,7 +110,6 @@ live(struct process *p, int write_end)
     current = p;
     p->pid = getpid();
     p->sentinel = write_end;
-    processes_after_fork();
     threads_after_fork();
     int code = process_run(p);
     conc_wait_at_end();

@@ -381,15 +381,36 @@ threads_wait(void)
     foreground_wait(me != &main_thread && !me->daemon);
 }
 
+void
+threads_forget_others(void)
+{
+    struct thread *me = current;
+    pthread_mutex_init(&registry, NULL);
+    living = NULL;
+    foreground_after_fork();
+    main_thread.ident = 0;
+    thread_main();
+    if (me == NULL || me == &main_thread) {
+        return;
+    }
+    me->ident = (uint32_t)gettid();
+    atomic_store(&me->life, me->ident);
+    me->next = NULL;
+    if (me != &dummy) {
+        living = me;
+    }
+    if (!me->daemon) {
+        foreground_enter();
+    }
+}
+
 /* The thread that forked is the only one here, and it is the main thread now. */
 void
 threads_after_fork(void)
 {
-    pthread_mutex_init(&registry, NULL);
-    living = NULL;
     made = 0;
-    foreground_after_fork();
-    main_thread.ident = 0;
     current = NULL;
+    living = NULL;
+    foreground_after_fork();
     thread_current();
 }
