@@ -14,6 +14,7 @@
 #include <time.h>
 
 #define SCHEDULES 20
+#define ROUNDING  0x6000 /* in mxcsr: towards zero */
 
 static int counter, looked, filled[3000], zero[30000];
 static char shielded[4096] __attribute__((aligned(4096)));
@@ -69,6 +70,10 @@ race(void *name)
 {
     int local[500] = { counter };
     char *mine = malloc(5000 + 3000 * (size_t)counter);
+    uint32_t rounding;
+
+    __asm__ volatile("stmxcsr %0" : "=m"(rounding)); /* of who began it */
+    CHECK_EQ(rounding & ROUNDING, ROUNDING);
 
     sched_yield();
     counter = local[0] + 1;
@@ -97,7 +102,7 @@ inside(void)
     pthread_t threads[3];
     struct timespec t;
     char *names[] = { "a", "b", "c" };
-    uint32_t rounding = 0x7f80; /* towards zero */
+    uint32_t rounding = ROUNDING | 0x1f80;
 
     __asm__ volatile("ldmxcsr %0" ::"m"(rounding));
     text = strdup("nobody was last yet");
