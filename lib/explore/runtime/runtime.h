@@ -73,6 +73,7 @@ struct held_set {
 /* What the processes of the program have in common, at one address: fork.c. Nothing in it if it does not fork. */
 #define COMMON_MEMORY (4u << 20)
 #define COMMON_FILES 64
+#define COMMON_PAGE 4096
 extern struct common {
 	bool gave_up;                   /* one of them has; what it does orders nothing any more */
 	bool foreign;                   /* a program was begun that is not one of them: of shared memory nothing is told */
@@ -83,7 +84,7 @@ extern struct common {
 	struct { uint64_t device, number; } files[COMMON_FILES];
 	struct shadow shadow;           /* of shared mappings */
 	char memory[COMMON_MEMORY];
-} explore_common;
+} __attribute__((aligned(COMMON_PAGE))) explore_common;        /* whole pages: what lies behind is not mapped anew with it */
 #define explore_threads explore_common.threads
 
 #define RETURN_ADDRESS ((uint32_t)(uintptr_t)__builtin_return_address(0))

@@ -13,7 +13,7 @@
 
 #define MAPPINGS 64
 
-struct common explore_common __attribute__((aligned(4096)));
+struct common explore_common;
 uint32_t explore_mapping_count;
 static struct mapping {
 	uintptr_t start, end, key;
