@@ -10,19 +10,36 @@ begin(const volatile void *address, size_t size, bool write, uint32_t pc)
 	explore_step(address, size, write, ACCESS_ATOMIC, pc);
 }
 
+/* The first half of a step that may write; the second, once it is known whether it did. */
+static void
+begin_compare(const volatile void *address, size_t size, uint32_t pc)
+{
+	read_point(true);
+	if (explore_flags & HEDDLE_NOTES)
+		explore_note(HEDDLE_NOTE_ATOMIC_WRITE, (uint32_t)size, pc, address, 0);
+}
+
 /* One that compares and finds something else has only read. */
+static void
+compared(const volatile void *address, size_t size, bool wrote, int order, uint32_t pc)
+{
+	if (detecting())
+		explore_access(address, size, wrote, ACCESS_ATOMIC, pc);
+	if (wrote)
+		explore_atomic_update(address, order);
+	else
+		explore_atomic_load(address, order);
+}
+
 #define COMPARE(bits, type, kind) \
 	int __tsan_atomic##bits##_compare_exchange_##kind(volatile type *at, type *expected, type wanted, int order, int failure); \
 	int \
 	__tsan_atomic##bits##_compare_exchange_##kind(volatile type *at, type *expected, type wanted, int order, int failure) \
 	{ \
 		bool done; \
-		begin(at, sizeof(*at), true, RETURN_ADDRESS); \
+		begin_compare(at, sizeof(*at), RETURN_ADDRESS); \
 		done = EXCHANGE##bits(at, expected, wanted); \
-		if (done) \
-			explore_atomic_update(at, order); \
-		else \
-			explore_atomic_load(at, failure); \
+		compared(at, sizeof(*at), done, done ? order : failure, RETURN_ADDRESS); \
 		return done; \
 	}
 
@@ -64,11 +81,10 @@ begin(const volatile void *address, size_t size, bool write, uint32_t pc)
 	type \
 	__tsan_atomic##bits##_compare_exchange_val(volatile type *at, type expected, type wanted, int order, int failure) \
 	{ \
-		begin(at, sizeof(*at), true, RETURN_ADDRESS); \
-		if (EXCHANGE##bits(at, &expected, wanted)) \
-			explore_atomic_update(at, order); \
-		else \
-			explore_atomic_load(at, failure); \
+		bool done; \
+		begin_compare(at, sizeof(*at), RETURN_ADDRESS); \
+		done = EXCHANGE##bits(at, &expected, wanted); \
+		compared(at, sizeof(*at), done, done ? order : failure, RETURN_ADDRESS); \
 		return expected; \
 	} \
 	COMPARE(bits, type, strong) \

@@ -180,20 +180,44 @@ explore_fence(int order)
 
 /* --- beyond this process --- */
 
-void
-explore_tell(void)
+static void
+tell(struct object *o)
 {
 	if (!detecting() || !explore_self)
 		return;
-	clock_join(&explore_common.world.released, &explore_self->now);
+	clock_join(&o->released, &explore_self->now);
 	step();
+}
+
+static void
+hear(const struct object *o)
+{
+	if (detecting() && explore_self)
+		clock_join(&explore_self->now, &o->released);
+}
+
+void
+explore_tell(void)
+{
+	tell(&explore_common.world);
 }
 
 void
 explore_hear(void)
 {
-	if (detecting() && explore_self)
-		clock_join(&explore_self->now, &explore_common.world.released);
+	hear(&explore_common.world);
+}
+
+void
+explore_tell_room(void)
+{
+	tell(&explore_common.room);
+}
+
+void
+explore_hear_room(void)
+{
+	hear(&explore_common.room);
 }
 
 static void

@@ -79,7 +79,7 @@ extern struct common {
 	bool foreign;                   /* a program was begun that is not one of them: of shared memory nothing is told */
 	uint32_t thread_count, set_count, file_count, unnamed_count;
 	struct explored threads[THREADS_MOST];
-	struct object world;            /* explore_tell */
+	struct object world, room;      /* explore_tell, explore_tell_room */
 	struct held_set sets[HELD_SETS];
 	struct { uint64_t device, number; } files[COMMON_FILES];
 	struct shadow shadow;           /* of shared mappings */
@@ -186,6 +186,9 @@ void explore_fence(int order);
 /* Objects of the kernel, and whatever else reaches other processes and comes back: one clock for all. */
 void explore_tell(void);
 void explore_hear(void);
+/* Something was taken out, which who waits to put something in hears. */
+void explore_tell_room(void);
+void explore_hear_room(void);
 /* A process that may have ended can no longer tell: all that others have done so far; all that this one has. */
 void explore_hear_all(void);
 void explore_hear_end(uint32_t pid);
