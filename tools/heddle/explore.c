@@ -12,6 +12,7 @@
 #include <unistd.h>
 
 #include "grader/jobs.h"
+#include "kernel/abi/schedule.h"
 #include "tools/heddle/command.h"
 #include "tools/heddle/explore.h"
 #include "tools/heddle/explorer.h"
@@ -100,6 +101,57 @@ read_options(struct explore_options *o, int argc, char **argv)
 		return 0;
 	say("name the program to explore (see heddle explore --help)");
 	return BAD_USE + 1;
+}
+
+/* NULL is none, and fine. */
+static bool
+is_number(const char *option, const char *text, unsigned long least)
+{
+	if (!text || (*text && strlen(text) < 19 && strspn(text, "0123456789") == strlen(text) && strtoul(text, NULL, 10) >= least))
+		return true;
+	say("--%s wants a whole number from %lu on, not '%s'", option, least, text);
+	return false;
+}
+
+static bool
+is_strategy(const char *text)
+{
+	static const struct { const char *name; int least; } known[] = {
+		{ "random", -1 }, { "pct", 1 }, { "bound", 0 }, { "starve", -1 }, { "mix", -1 } };
+	size_t length = strcspn(text, ":");
+
+	for (size_t i = 0; i < sizeof known / sizeof *known; i++) {
+		const char *depth = text[length] ? text + length + 1 : NULL;
+
+		if (strlen(known[i].name) == length && strncmp(known[i].name, text, length) == 0 &&
+		    (!depth || (known[i].least >= 0 && *depth && strlen(depth) < 3 && strspn(depth, "0123456789") == strlen(depth) &&
+				atoi(depth) >= known[i].least && atoi(depth) <= HEDDLE_DEPTH_MOST)))
+			return true;
+	}
+	say("--strategy wants random, pct:D, bound:B, starve or mix (D from 1, B from 0, up to %d), not '%s'", HEDDLE_DEPTH_MOST, text);
+	return false;
+}
+
+static bool
+is_place(const struct explore_options *o)
+{
+	unsigned int bound;
+	unsigned long within;
+	int used = 0;
+
+	if (!o->from)
+		return true;
+	if (o->strategy && strncmp(o->strategy, "bound", 5) == 0 && sscanf(o->from, "%u/%lu/%n", &bound, &within, &used) == 2 && used > 0)
+		return true;
+	say("--from wants --strategy bound:B, and a place as it was told (2/17/3@5>4), not '%s'", o->from);
+	return false;
+}
+
+static bool
+make_sense(const struct explore_options *o)
+{
+	return is_number("schedules", o->schedules, 1) && is_number("seed", o->seed, 0) && is_number("patience", o->patience, 1) &&
+	       is_strategy(o->strategy ? o->strategy : "mix") && is_place(o);
 }
 
 static bool
@@ -267,6 +319,8 @@ cmd_explore(int argc, char **argv)
 
 	if (status)
 		return status - 1;
+	if (!make_sense(&o))
+		return BAD_USE;
 	runs_input();
 	for (size_t i = 0; i < o.add.count; i++)
 		add_option(&files, "--add", o.add.list[i]);

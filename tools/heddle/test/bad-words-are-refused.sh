@@ -40,7 +40,20 @@ refused 2 cc --plain file.c
 refused 2 trace
 refused 2 trace /no/such/file
 refused 2 trace /etc/passwd
-for command in "" run grade lab cc trace bench; do
+refused 2 explore
+refused 2 explore --schedules 0 -- true
+refused 2 explore --schedules -1 -- true
+refused 2 explore --seed x -- true
+refused 2 explore --patience soon -- true
+refused 2 explore --strategy best -- true
+refused 2 explore --strategy pct:0 -- true
+refused 2 explore --strategy bound:17 -- true
+refused 2 explore --strategy random:2 -- true
+refused 2 explore --from 1/2/none -- true
+refused 2 explore --strategy bound:2 --from 1/2 -- true
+refused 125 explore --smp 0 -- true
+refused 2 replay HD2-3gfxa68gndbd6-c-xt
+for command in "" run grade lab cc trace bench explore replay play; do
 	# shellcheck disable=SC2086
 	"$h" $command --help >"$dir/out" 2>"$dir/err" && grep -q '^usage: heddle' "$dir/out" ||
 		{ echo "heddle $command --help does not help"; bad=1; }

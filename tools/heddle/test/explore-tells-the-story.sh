@@ -2,7 +2,8 @@
 # SPDX-License-Identifier: MIT
 # What fails is told as a table: a column a thread, a row a step, in the order in which the steps happened, with their
 # lines, variables and values; who waits for ever is marked. However long the program ran, it has at most 40 rows of 80
-# columns, and the steps around the switches and the end are among them.
+# columns, and the steps around the switches and the end are among them. Its head names the program's file, even if the
+# library's steps come first.
 h=${HEDDLE:-build/bin/heddle}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -71,3 +72,30 @@ awk '
 		if (!head || !value || !begun) { print "no head or no values"; exit 1 }
 		if (!own || !one || !two || !taken || taken > two || own > one || other <= column) { print "not what happened"; exit 1 }
 	}' "$dir/table" || { cat "$dir/table"; exit 1; }
+cat >"$dir/reads.c" <<'C'
+#include <pthread.h>
+#include <stdio.h>
+
+static int sum;
+
+static void *
+add(void *unused)
+{
+	sum++;
+	return unused;
+}
+
+int
+main(void)
+{
+	pthread_t t;
+
+	getchar();
+	pthread_create(&t, NULL, add, NULL);
+	add(NULL);
+	pthread_join(t, NULL);
+}
+C
+"$h" explore -- "$dir/reads.c" >"$dir/out" 2>"$dir/errors" </dev/null
+grep -q '^steps of each thread, with their lines of reads\.c:$' "$dir/out" && grep -q '^file\.c:[0-9]* read' "$dir/out" ||
+	{ echo 'the wrong file is named'; cat "$dir/out"; exit 1; }

@@ -327,12 +327,31 @@ print_head(int width)
     printf("\n");
 }
 
-/* The file that most steps are in is the first one's. */
+/* The one that most rows are in. */
+static void
+choose_file(uint32_t from, uint32_t near)
+{
+    struct { char name[sizeof(told_file)]; uint32_t rows; } files[8] = { 0 }, *best = files, *f;
+    char place[sizeof(told_file)];
+
+    for (uint32_t i = from; i < count; i++) {
+        if (steps[i].near > near)
+            continue;
+        place_name(place, sizeof(place), steps[i].note->pc, true);
+        place[strcspn(place, ":")] = '\0';
+        for (f = files; f < files + 7 && f->rows > 0 && strcmp(f->name, place) != 0; f++)
+            ;
+        strcpy(f->name, place);
+        if (++f->rows > best->rows)
+            best = f;
+    }
+    strcpy(told_file, best->name);
+}
+
 static void
 print_rows(uint32_t from, uint32_t near)
 {
     bool gap = from > 0;
-    char *colon;
     int width;
 
     for (uint32_t i = from; i < count; i++)
@@ -340,9 +359,7 @@ print_rows(uint32_t from, uint32_t near)
             column_of(steps[i].note->tid);
     width = story_width / (int)thread_count;
     if (!only)
-        place_name(told_file, sizeof(told_file), steps[from].note->pc, true);
-    if ((colon = strchr(told_file, ':')))
-        *colon = '\0';
+        choose_file(from, near);
     print_head(width);
     for (uint32_t i = from; i < count; i++) {
         if (steps[i].near > near) {
