@@ -3,7 +3,7 @@
  * Memory that comes and goes, and the functions that read and write much of it at once. Those that give and take memory
  * are led here (__wrap_) for the library's own calls as well: what it frees may be anybody's next.
  */
-#include "lib/explore/runtime/runtime.h"
+#include "lib/explore/runtime/strings.h"
 
 #include <malloc.h>
 #include <stdlib.h>
@@ -96,32 +96,7 @@ __wrap_free(void *memory)
 	__real_free(memory);
 }
 
-/* --- strings --- */
-
-#define READS(address, size) explore_step(address, size, false, ACCESS_PLAIN, RETURN_ADDRESS)
-#define WRITES(address, size) explore_step(address, size, true, ACCESS_PLAIN, RETURN_ADDRESS)
-
-/* A function of the library, after what it reads and writes was told. */
-#define STRING(result, name, parameters, arguments, told) \
-	result __explore_##name parameters; \
-	result \
-	LED(name) parameters \
-	{ \
-		if (explore_flags) { \
-			told; \
-		} \
-		return name arguments; \
-	}
-
-static size_t
-shorter(const char *a, const char *b, size_t most)
-{
-	size_t n = 0;
-
-	while (n < most && a[n] && a[n] == b[n])
-		n++;
-	return n < most ? n + 1 : n;
-}
+/* --- strings; more of them in strings.c --- */
 
 STRING(void *, memcpy, (void *to, const void *from, size_t n), (to, from, n), READS(from, n); WRITES(to, n))
 STRING(void *, memmove, (void *to, const void *from, size_t n), (to, from, n), READS(from, n); WRITES(to, n))
@@ -135,6 +110,6 @@ STRING(char *, strcpy, (char *to, const char *from), (to, from), size_t n = strl
 STRING(char *, strncpy, (char *to, const char *from, size_t n), (to, from, n), READS(from, strnlen(from, n)); WRITES(to, n))
 STRING(char *, strcat, (char *to, const char *from), (to, from), READS(from, strlen(from) + 1); READS(to, strlen(to) + 1);
        WRITES(to + strlen(to), strlen(from) + 1))
-STRING(char *, strchr, (const char *s, int c), (s, c), READS(s, strlen(s) + 1))
+STRING(char *, strchr, (const char *s, int c), (s, c), READS(s, up_to(s, strchr(s, c))))
 STRING(char *, strrchr, (const char *s, int c), (s, c), READS(s, strlen(s) + 1))
 STRING(char *, strdup, (const char *s), (s), READS(s, strlen(s) + 1))
