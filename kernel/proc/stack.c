@@ -45,14 +45,15 @@ aux(struct layout *l, uint64_t type, uint64_t value)
 	l->aux[l->aux_count++] = (Elf64_auxv_t){ type, value };
 }
 
-/* What the processor can do, as CPUID leaf 1 says in EDX. */
+/* What the processor can do, as CPUID leaf 1 says in EDX; not whether it has brothers, of which a domain knows nothing. */
+#define HAS_BROTHERS (1u << 28)
 static uint32_t
 hardware(void)
 {
 	uint32_t a = 1, b, c, d;
 
 	__asm__ volatile("cpuid" : "+a"(a), "=b"(b), "=c"(c), "=d"(d));
-	return d;
+	return d & ~HAS_BROTHERS;
 }
 
 static void

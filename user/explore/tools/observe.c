@@ -14,6 +14,7 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/auxv.h>
 #include <sys/eventfd.h>
 #include <sys/mman.h>
 #include <sys/random.h>
@@ -108,6 +109,9 @@ machine(const char *who)
     printf("%s on processor %d, sysinfo", who, sched_getcpu());
     for (int i = 0; i < 14; i++)
         printf(" %lx", info[i]);
+    printf(" auxiliary");
+    for (unsigned long i = 1; i < 64; i++)
+        printf(" %lx", getauxval(i));
     printf("\n");
 }
 
