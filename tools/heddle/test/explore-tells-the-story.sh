@@ -3,7 +3,7 @@
 # What fails is told as a table: a column a thread, a row a step, in the order in which the steps happened, with their
 # lines, variables and values; who waits for ever is marked. However long the program ran, it has at most 40 rows of 80
 # columns, and the steps around the switches and the end are among them. Its head names the program's file, even if the
-# library's steps come first.
+# library's steps come first. Of a race both accesses are among them, even if they begin at other bytes.
 h=${HEDDLE:-build/bin/heddle}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -99,3 +99,29 @@ C
 "$h" explore -- "$dir/reads.c" >"$dir/out" 2>"$dir/errors" </dev/null
 grep -q '^steps of each thread, with their lines of reads\.c:$' "$dir/out" && grep -q '^file\.c:[0-9]* read' "$dir/out" ||
 	{ echo 'the wrong file is named'; cat "$dir/out"; exit 1; }
+cat >"$dir/overlaps.c" <<'C'
+#include <pthread.h>
+#include <string.h>
+
+static char name[24] = "a name";
+
+static void *
+change(void *unused)
+{
+	name[5] = 'd';
+	return unused;
+}
+
+int
+main(void)
+{
+	pthread_t t;
+	char copy[24];
+
+	pthread_create(&t, NULL, change, NULL);
+	memcpy(copy, name, sizeof(copy));
+	pthread_join(t, NULL);
+}
+C
+"$h" explore -- "$dir/overlaps.c" >"$dir/out" 2>"$dir/errors" </dev/null
+grep -q '^20 read name' "$dir/out" && grep -q '^  *9 write name+5' "$dir/out" || { echo 'a row is missing'; cat "$dir/out"; exit 1; }

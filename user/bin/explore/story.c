@@ -142,6 +142,9 @@ is_elsewhere(uint64_t pc)
     return only && looked_at[i].elsewhere;
 }
 
+static uint64_t raced_at;               /* 0: nobody did */
+
+/* A race may be told of a byte that its two accesses do not both begin at. */
 static bool
 is_told(const struct heddle_note *n)
 {
@@ -149,6 +152,8 @@ is_told(const struct heddle_note *n)
 
     if (!step_is_access(n))
         return n->kind == HEDDLE_NOTE_CALL;
+    if (raced_at - n->address < n->size)
+        return true;
     t = touched_at(n->address);
     return t && t->shared && t->written;
 }
@@ -381,6 +386,7 @@ story_tell(const struct heddle_schedule *s)
 
     memset(touched, 0, sizeof(touched));
     count = thread_count = 0;
+    raced_at = s->verdict == HEDDLE_RACED ? s->race.address : 0;
     find_shared(s);
     collect(s);
     if (count == 0)
