@@ -25,6 +25,7 @@ enum heddle_op {
 	HEDDLE_LADDERS = 13,            /* (struct heddle_ladder[b], b) what was seen -> how many; b = 0: look at the thread
 	                                 * from now on, and at all that it makes */
 	HEDDLE_SYMBOL = 14,             /* (address, text[HEDDLE_SYMBOL_SIZE]) a place in the kernel: "function+0x12 (file.c:34)" */
+	HEDDLE_TELL = 15,               /* (struct heddle_told *) what may be right all the same; no point */
 };
 
 #define HEDDLE_SYMBOL_SIZE 128

@@ -69,6 +69,21 @@ struct heddle_race {
 	} access[2];
 };
 
+#define HEDDLE_TOLD_MOST 8
+
+enum heddle_told_kind {
+	HEDDLE_TOLD_VOLATILE,           /* nothing orders two accesses, both volatile: pc[], tid[] */
+	HEDDLE_TOLD_LEFT,               /* count blocks of memory, allocated at pc[0], that were never freed */
+};
+
+/* What is no failure, and yet worth a note. */
+struct heddle_told {
+	uint32_t kind, count;
+	uint64_t address;
+	uint64_t pc[2];
+	uint32_t tid[2];
+};
+
 enum heddle_verdict {
 	HEDDLE_ENDED,                   /* its first program ended: see the status */
 	HEDDLE_STUCK,                   /* everyone waits, and nothing can ever happen */
@@ -101,9 +116,11 @@ struct heddle_schedule {
 	struct heddle_choice branch;    /* and this one, are the next to be tried; or HEDDLE_EXHAUSTED */
 	uint32_t patience_ms;           /* so long it may compute without a point, by a virtual clock; a fifth of that by
 	                                 * another, which decides nothing: HEDDLE_SILENT. 0: for ever */
+	struct heddle_told told[HEDDLE_TOLD_MOST]; /* out: the first ones */
+	uint32_t told_count, reserved;
 };
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");
 _Static_assert(sizeof(struct heddle_note) == 40, "struct heddle_note");
 _Static_assert(sizeof(struct heddle_race) == 120, "struct heddle_race");
-_Static_assert(sizeof(struct heddle_schedule) == 224, "struct heddle_schedule");
+_Static_assert(sizeof(struct heddle_schedule) == 552, "struct heddle_schedule");

@@ -331,3 +331,17 @@ turn_raced(const struct heddle_race *race)
 	spin_unlock(&r->lock);
 	preempt_enable();
 }
+
+void
+turn_told(const struct heddle_told *told)
+{
+	struct turn *r = turn_of(current->world);
+	struct heddle_schedule *s = r->schedule;
+
+	preempt_disable();
+	spin_lock(&r->lock);
+	if (!r->over && s->told_count < HEDDLE_TOLD_MOST)
+		s->told[s->told_count++] = *told;
+	spin_unlock(&r->lock);
+	preempt_enable();
+}

@@ -73,6 +73,8 @@ void turn_note(const struct heddle_note *n);
 void turn_silent(struct world *w);
 /* The current thread's domain is over, since a data race happened. */
 void turn_raced(const struct heddle_race *race);
+/* It tells of what is no failure. */
+void turn_told(const struct heddle_told *told);
 
 /* The domain's clock, and timers by it. */
 int64_t turn_now(const struct turn *r);

@@ -94,7 +94,7 @@ arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choice
 		return -EFAULT;
 	s->choices = *choices;
 	s->notes = *notes;
-	s->made = s->points = s->switches = s->verdict = s->notes_made = 0;
+	s->made = s->points = s->switches = s->verdict = s->notes_made = s->told_count = 0;
 	return 0;
 }
 
@@ -234,6 +234,19 @@ end_by_race(uptr from)
 }
 
 static long
+tell(uptr from)
+{
+	struct heddle_told told;
+
+	if (!turn_of(current->world))
+		return -ENOSYS;
+	if (copy_in(&told, from, sizeof(told)) < 0)
+		return -EFAULT;
+	turn_told(&told);
+	return 0;
+}
+
+static long
 name_of(uint64_t address, uptr to)
 {
 	char text[HEDDLE_SYMBOL_SIZE];
@@ -280,6 +293,8 @@ SYSCALL_NEVER(heddle, int op, uint64_t a, uint64_t b)
 		return note_step(UPTR(a));
 	case HEDDLE_RACE:
 		return end_by_race(UPTR(a));
+	case HEDDLE_TELL:
+		return tell(UPTR(a));
 	default:
 		return -EINVAL;
 	}

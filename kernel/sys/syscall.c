@@ -101,7 +101,7 @@ dispatch(struct regs *r)
 	struct thread *t = current;
 	uint64_t number = (uint32_t)r->rax; /* as the filter sees it */
 	const struct syscall *call = number < SYSCALL_LIMIT || number == SYS_heddle ? *entry(number) : NULL;
-	bool point = turn_of(t->world) && (number != SYS_heddle || (r->rdi != HEDDLE_NOTE && r->rdi != HEDDLE_RACE));
+	bool point = turn_of(t->world) && (number != SYS_heddle || (r->rdi != HEDDLE_NOTE && r->rdi != HEDDLE_RACE && r->rdi != HEDDLE_TELL));
 	long result;
 
 	if (point)

@@ -19,6 +19,7 @@
 #include "tools/heddle/paths.h"
 #include "tools/heddle/runs.h"
 #include "tools/heddle/say.h"
+#include "tools/heddle/seeds.h"
 #include "tools/heddle/words.h"
 
 enum { BAD_USE = 2, CANNOT_TELL = 3 };
@@ -50,17 +51,20 @@ static const char help[] =
 	"  --from PLACE      go on, as was told when it was stopped (bound:B only)\n"
 	"  --patience MS     so long may it compute without a point (10000, by a virtual\n"
 	"                    clock that moves a nanosecond an instruction)\n"
+	"  --deterministic   the turn may pass between any two instructions, of any program:\n"
+	"                    each seed is a boot under a virtual clock (100 of them); with\n"
+	"                    --schedules, --seed, --smp and --add\n"
 	"  --help            this text\n"
 	"\n"
 	"Standard input, if it is a file, is what each run of PROGRAM reads.  Ctrl-C\n"
 	"ends the exploring and tells the command that goes on from there.\n"
 	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
 
-enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, ADD, JSON, SMP, FROM, PATIENCE, HELP };
+enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, ADD, JSON, SMP, FROM, PATIENCE, DETERMINISTIC, HELP };
 
 struct explore_options {
 	const char *schedules, *strategy, *seed, *choices, *json, *smp, *from, *patience;
-	bool no_races, verbose;
+	bool no_races, verbose, deterministic;
 	struct words add;
 };
 
@@ -72,7 +76,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 		{ "schedules", required_argument, NULL, SCHEDULES }, { "strategy", required_argument, NULL, STRATEGY }, { "seed", required_argument, NULL, SEED },
 		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "add", required_argument, NULL, ADD },
 		{ "json", required_argument, NULL, JSON }, { "smp", required_argument, NULL, SMP }, { "from", required_argument, NULL, FROM },
-		{ "patience", required_argument, NULL, PATIENCE }, { "help", no_argument, NULL, HELP }, { 0 } };
+		{ "patience", required_argument, NULL, PATIENCE }, { "deterministic", no_argument, NULL, DETERMINISTIC }, { "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
 	while ((id = getopt_long(argc, argv, "+:v", known, NULL)) != -1) {
@@ -88,6 +92,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 		case SMP: o->smp = optarg; break;
 		case FROM: o->from = optarg; break;
 		case PATIENCE: o->patience = optarg; break;
+		case DETERMINISTIC: o->deterministic = true; break;
 		case HELP:
 			fputs(help, stdout);
 			return 0 + 1;
@@ -96,6 +101,10 @@ read_options(struct explore_options *o, int argc, char **argv)
 			    : "unknown option %s (see heddle explore --help)", argv[optind - 1]);
 			return BAD_USE + 1;
 		}
+	}
+	if (o->deterministic && (o->strategy || o->choices || o->json || o->from || o->patience || o->no_races || o->verbose)) {
+		say("--deterministic goes with --schedules, --seed, --smp and --add only (see heddle explore --help)");
+		return BAD_USE + 1;
 	}
 	if (optind < argc)
 		return 0;
@@ -326,5 +335,8 @@ cmd_explore(int argc, char **argv)
 		add_option(&files, "--add", o.add.list[i]);
 	if (!explore_add_program(&files, &program, argv + first))
 		return BAD_USE;
-	return explore(&o, &files, &program, argv + first);
+	if (!o.deterministic)
+		return explore(&o, &files, &program, argv + first);
+	add_option(&files, "--smp", o.smp);
+	return seeds_run(strtoul(o.seed ? o.seed : "1", NULL, 10), strtoul(o.schedules ? o.schedules : "100", NULL, 10), &files, &program);
 }

@@ -9,12 +9,10 @@
 #include <stdlib.h>
 #include <string.h>
 
-void *__real_malloc(size_t size);
 void *__real_calloc(size_t count, size_t size);
 void *__real_realloc(void *old, size_t size);
 void *__real_aligned_alloc(size_t alignment, size_t size);
 int __real_posix_memalign(void **result, size_t alignment, size_t size);
-void __real_free(void *memory);
 void *__wrap_malloc(size_t size);
 void *__wrap_calloc(size_t count, size_t size);
 void *__wrap_realloc(void *old, size_t size);
@@ -23,23 +21,25 @@ int __wrap_posix_memalign(void **result, size_t alignment, size_t size);
 void __wrap_free(void *memory);
 
 static void *
-fresh(void *memory, size_t size)
+fresh(void *memory, size_t size, uint32_t pc)
 {
 	if (memory && detecting())
 		explore_forget(memory, size);
+	if (memory && explore_flags)
+		explore_made(memory, pc);
 	return memory;
 }
 
 void *
 __wrap_malloc(size_t size)
 {
-	return fresh(__real_malloc(size), size);
+	return fresh(__real_malloc(size), size, RETURN_ADDRESS);
 }
 
 void *
 __wrap_calloc(size_t count, size_t size)
 {
-	return fresh(__real_calloc(count, size), count * size);
+	return fresh(__real_calloc(count, size), count * size, RETURN_ADDRESS);
 }
 
 /* Who frees what another may still use has written to it, to all of it; what is larger than this is unmapped. */
@@ -59,13 +59,17 @@ __wrap_realloc(void *old, size_t size)
 
 	ends(old, RETURN_ADDRESS);
 	memory = __real_realloc(old, size);
-	return memory == old ? memory : fresh(memory, size);
+	if (memory == old)
+		return memory;
+	if (memory && explore_flags)
+		explore_freed(old);
+	return fresh(memory, size, RETURN_ADDRESS);
 }
 
 void *
 __wrap_aligned_alloc(size_t alignment, size_t size)
 {
-	return fresh(__real_aligned_alloc(alignment, size), size);
+	return fresh(__real_aligned_alloc(alignment, size), size, RETURN_ADDRESS);
 }
 
 int
@@ -74,7 +78,7 @@ __wrap_posix_memalign(void **result, size_t alignment, size_t size)
 	int error = __real_posix_memalign(result, alignment, size);
 
 	if (!error)
-		fresh(*result, size);
+		fresh(*result, size, RETURN_ADDRESS);
 	return error;
 }
 
@@ -93,6 +97,8 @@ __wrap_free(void *memory)
 {
 	ends(memory, RETURN_ADDRESS);
 	spoil(memory);
+	if (memory && explore_flags)
+		explore_freed(memory);
 	__real_free(memory);
 }
 

@@ -8,7 +8,6 @@
 #include "lib/c/syscall.h"
 #include "lib/c/thread.h"
 
-#define FIRST_PROGRAM 2          /* its number in a domain: the first process is the domain's own */
 #define BLOCKS_A_POINT 256      /* in a loop that neither reads nor writes; and words of memory, where many are read or written at once */
 
 _Thread_local uint32_t explore_countdown = 1;

@@ -20,6 +20,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#define FIRST_PROGRAM 2         /* its number in a domain: the first process is the domain's own */
 #define THREADS_MOST 128
 #define HELD_SETS 4096          /* of locks held at once; struct slot has bits for as many */
 
@@ -146,6 +147,14 @@ returned(uint32_t pc, const volatile void *address, uint64_t value)
 	if (explore_flags & HEDDLE_NOTES)
 		explore_note(HEDDLE_NOTE_RETURN, 0, pc, address, value);
 }
+
+/* memory.c: of the library, for what is ours. */
+void *__real_malloc(size_t size);
+void __real_free(void *memory);
+
+/* left.c: a block of memory, allocated before pc; and no longer. */
+void explore_made(const void *block, uint32_t pc);
+void explore_freed(const void *block);
 
 /* shadow.c: an access of the calling thread, about to happen. */
 enum access_kind { ACCESS_PLAIN, ACCESS_ATOMIC, ACCESS_VOLATILE };

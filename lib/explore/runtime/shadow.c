@@ -184,12 +184,24 @@ report(const struct slot *s, uintptr_t word, const struct slot *mine)
 		sys(SYS_heddle, HEDDLE_RACE, &race); /* ends the domain */
 }
 
+/* As much as the compiler promises of volatile nobody promises between threads; but many programs rest on it. */
+static void
+tell_volatile(const struct slot *s, uintptr_t word, const struct slot *mine)
+{
+	static bool told;
+	struct heddle_told t = { HEDDLE_TOLD_VOLATILE, 0, word + (unsigned)__builtin_ctz(bytes_of(s->what & mine->what)), { s->pc, mine->pc },
+				 { explore_threads[thread_of(s->what)].tid, explore_threads[thread_of(mine->what)].tid } };
+
+	if (!told)
+		sys(SYS_heddle, HEDDLE_TELL, &t);
+	told = true;
+}
+
 /* Of different threads. */
 static bool
 conflict(uint32_t one, uint32_t other)
 {
-	return bytes_of(one & other) && ((one | other) & WRITE) &&
-	       (kind_of(one) == ACCESS_PLAIN || kind_of(one) != kind_of(other));
+	return bytes_of(one & other) && ((one | other) & WRITE) && (kind_of(one) != ACCESS_ATOMIC || kind_of(other) != ACCESS_ATOMIC);
 }
 
 /* Whether an access need not be remembered any more beside mine, after which it is ordered. */
@@ -225,7 +237,7 @@ look(struct shadow *shadow, uint32_t *first, uintptr_t word, const struct slot *
 		if (differs == 0 && s->step == mine->step)
 			return;
 		if (!ordered && thread_of(differs) && conflict(s->what, mine->what))
-			report(s, word, mine);
+			kind_of(s->what & mine->what) == ACCESS_VOLATILE ? tell_volatile(s, word, mine) : report(s, word, mine);
 		if (ordered && differs == 0 && place == first) { /* it would go, and mine be put where it was */
 			s->step = mine->step;
 			s->pc = mine->pc;

@@ -84,7 +84,7 @@ begin(void *argument)
 	struct heddle_thread *self = __self();
 	void *result;
 
-	free(argument);
+	__real_free(argument);
 	if (start.thread)
 		start.thread->handle = self;
 	explore_begin_thread(start.thread);
@@ -98,7 +98,7 @@ begin(void *argument)
 int
 LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(*function)(void *), void *argument)
 {
-	struct start *start = malloc(sizeof(*start));
+	struct start *start = __real_malloc(sizeof(*start));
 	struct explored *t;
 	int error;
 
@@ -111,7 +111,7 @@ LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(
 	if (error && t)
 		t->used = false;
 	if (error)
-		free(start);
+		__real_free(start);
 	return error;
 }
 

@@ -24,6 +24,7 @@
 #include "user/bin/explore/run.h"
 #include "user/bin/explore/story.h"
 #include "user/bin/explore/strategies.h"
+#include "user/bin/explore/told.h"
 #include "user/bin/explore/token.h"
 #include "user/bin/tool.h"
 
@@ -100,8 +101,10 @@ search(struct search *search, const char *from, unsigned long count)
     while (ahead_next(search, count, &s, &o)) {
         progress(search, s);
         search_ran(search, s);
-        if (!fails(o))
+        if (!fails(o)) {
+            told_take(s);
             continue;
+        }
         end_progress();
         return failed(search, s, o);
     }
@@ -113,6 +116,7 @@ search(struct search *search, const char *from, unsigned long count)
         printf("\n");
     }
     search_tell(search);
+    told_report();
     if (verbose)
         search_tell_each(search);
     if (records)
