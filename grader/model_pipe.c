@@ -9,6 +9,7 @@
  *     read 0 N  -> R DIGEST  waits for bytes         rnb 0 N -> R DIGEST
  *     closew                 closer                  pollr -> 0 or 1   pollw -> 0 or 1
  *     waitr -> 1             waitw -> 1              a poll that waits until that end is ready
+ *     badw 0 N -> -EFAULT    bytes that are nobody's: nothing goes in     badr 0 N -> -EFAULT    no place for what is inside
  *     cut A N      -> R      a write that cannot go on after A bytes were read: the pipe was full, and full again
  */
 #include "grader/models.h"
@@ -170,6 +171,8 @@ step(void *state, const struct operation *o, uint64_t now)
 		return !o->returned || (o->r != 0) == writes;
 	if (strcmp(o->name, "waitr") == 0 || strcmp(o->name, "waitw") == 0)
 		return (o->name[4] == 'r' ? reads : writes) && (!o->returned || o->r == 1);
+	if (strcmp(o->name, "badw") == 0 || strcmp(o->name, "badr") == 0)
+		return !o->returned || o->r == -EFAULT;
 	if (strcmp(o->name, "cut") == 0)
 		return !o->returned || (o->r > CAPACITY && o->r <= CAPACITY + o->a);
 	return false;
@@ -187,7 +190,9 @@ tell_state(const void *state, FILE *out)
 static void
 tell_call(const struct operation *o, FILE *out)
 {
-	fprintf(out, "%s(", o->name);
+	bool bad = strncmp(o->name, "bad", 3) == 0;
+
+	fprintf(out, bad ? "%s(a wrong address, " : "%s(", !bad ? o->name : o->name[3] == 'w' ? "write" : "read");
 	if (o->b)
 		fprintf(out, "%" PRId64, o->b);
 	fputc(')', out);
@@ -196,8 +201,8 @@ tell_call(const struct operation *o, FILE *out)
 static void
 tell_result(const struct operation *o, FILE *out)
 {
-	if (o->r == -EAGAIN || o->r == -EPIPE)
-		fputs(o->r == -EPIPE ? "-EPIPE" : "-EAGAIN", out);
+	if (o->r == -EAGAIN || o->r == -EPIPE || o->r == -EFAULT)
+		fputs(o->r == -EPIPE ? "-EPIPE" : o->r == -EFAULT ? "-EFAULT" : "-EAGAIN", out);
 	else
 		fprintf(out, "%" PRId64, o->r);
 	if (o->name[0] == 'r' && o->r > 0)
