@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * mq_msgsize and mq_maxmsg are kept to the byte and to the message, and a call
- * that is refused changes nothing: also one whose bytes cannot be read.
+ * that is refused changes nothing: also one whose bytes cannot be read.  Who
+ * has no memory where he wants his message is told so.
  */
 #include "ops.h"
 
@@ -12,6 +13,14 @@ send_bad(int64_t n)
 {
 	call("sendbad", 0, n);
 	int r = mq_send(queue_nb, (const char *)16, (size_t)n, 1);
+	ret(r < 0 ? -errno : r, 0);
+}
+
+static void
+receive_bad(int64_t n)
+{
+	call("recvbad", n, 0);
+	ssize_t r = mq_receive(queue_nb, (char *)16, (size_t)n, NULL);
 	ret(r < 0 ? -errno : r, 0);
 }
 
@@ -50,6 +59,8 @@ body(void)
 	for (int i = 0; i < MAXMSG + 1; i++)
 		get_now();
 	look();
+	put_now(8, 1);
+	receive_bad(msgsize);
 }
 
 int
