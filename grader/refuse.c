@@ -14,11 +14,15 @@
 #define RAW "\\b(?:u8|[uUL])?R\""
 #define STRINGS "\"(\\\\.|[^\"\\\\])*\"|'(\\\\.|[^'\\\\])*'"
 
+/* Attributes that make no code run, and no name another's. */
+#define HARMLESS "_{0,2}(unused|noreturn|fallthrough|noinline|always_inline|warn_unused_result|nonnull|pure|const|hot|cold|packed|" \
+	"aligned|may_alias|cleanup|format)_{0,2}"
+
 static const struct ban {
 	const char *pattern, *what, *instead, *name;
 } bans[] = {
 	{ "\\b(asm|__asm|__asm__|__seg_[fg]s)\\b|\\b__builtin_ia32_", "assembly, or what one processor alone has,", "write it in C; <stdatomic.h> has the atomic operations", "assembly" },
-	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*(unused|noreturn|cleanup\\s*\\(\\w+\\)|format\\s*\\([\\w\\s,]+\\))\\s*[,)])+\\))|(?:\\[|<:)\\s*(?:\\[|<:)", "an attribute (constructor, section, alias, optimize, ...)",
+	{ "\\b__attribute(__)?\\b(?!\\s*\\(\\((\\s*" HARMLESS "(\\s*\\([\\w\\s,]*\\))?\\s*[,)])+\\))|(?:\\[|<:)\\s*(?:\\[|<:)", "an attribute (constructor, section, alias, optimize, ...)",
 	  "leave it out; (void)name silences an unused parameter", "attribute" },
 	{ RAW, "a raw string, whose quotes end elsewhere than they seem to,", "write it as an ordinary string", "raw-string" },
 	{ "^\\s*#\\s*pragma\\s+(GCC|weak|redefine_extname|clang)", "a #pragma that changes how it is compiled", "leave it out", "pragma" },
@@ -52,7 +56,7 @@ scan_open(struct scan *s)
 	for (size_t i = 0; i < BANS; i++)
 		s->ban[i] = compiled(bans[i].pattern);
 	s->strings = compiled(defended("raw-string") ? "(" RAW ")|" STRINGS : STRINGS);
-	s->match = pcre2_match_data_create(4, NULL);
+	s->match = pcre2_match_data_create(16, NULL);
 }
 
 static void

@@ -45,4 +45,8 @@ try 1 'is visible outside its file: make it static' 'int helper(void) { return 0
 try 1 'score: 0 of' '#include "/etc/passwd"'
 try 1 'score: 0 of' '#include "lib/conc/queue.c"'
 try 0 'score: 10 of 10' '__attribute__((format(printf, 1, 2), unused)) static void f(const char *format, ...) { (void)format; }'
+try 0 'score: 10 of 10' 'struct f { char c; long l; } __attribute__((packed, aligned(64)));
+__attribute__((__noinline__, nonnull(1))) static inline int f(int *i) { switch (*i) { case 0: *i = 1; __attribute__((fallthrough)); default: return *i; } }'
+try 1 'an attribute' '__attribute__((aligned(8), section("x"))) static int f;'
+try 1 'an attribute' 'static __attribute__((__constructor__)) void f(void) { }'
 try 0 'score: 10 of 10' '/* asm */ static const char section[] = "asm __attribute__"; static inline int optimize(void) { return section[0]; }'
