@@ -72,7 +72,7 @@ show_line(FILE *out, const json_t *test)
 	else if (json_object_get(test, "schedules"))
 		fprintf(out, passed ? "  %d schedules" : "  at schedule %d", number(test, "schedules"));
 	if (*json_text(test, "needs"))
-		fprintf(out, "  * no points before %s passes", json_text(test, "needs"));
+		fprintf(out, "  * none before %s passes", json_text(test, "needs"));
 	fputc('\n', out);
 	if (*json_text(test, "power"))
 		wrapped(out, "        ", json_text(test, "power"));

@@ -15,7 +15,7 @@ says() {	# TEXT...
 hand_in takes-after-unlock
 build/bin/heddle grade 09-pipe order schedules --submission "$dir/in" >"$dir/out" 2>&1 </dev/null
 [ $? = 1 ] || { echo 'status is not 1'; cat "$dir/out"; exit 1; }
-says 'FAIL  schedules' 'ok *  order' '* no points before schedules passes' 'nothing orders these: thread' 'in take; thread' '    pipe.c:' '34 read'
+says 'FAIL  schedules' 'ok *  order' '* none before schedules passes' 'nothing orders these: thread' 'in take; thread' '    pipe.c:' '34 read'
 again=$(sed -n 's/^  again: *//p' "$dir/out")
 sed '1,/^  claim/d' "$dir/out" >"$dir/once"
 $again >"$dir/out" 2>&1 </dev/null

@@ -15,7 +15,7 @@ done
 cmp "$dir/1.cut" "$dir/2.cut" && cmp "$dir/1" "$dir/2" || exit 1
 fail() { echo "$1:"; cat "$dir/1"; exit 1; }
 [ "$(wc -l <"$dir/1")" -le 40 ] && [ "$(wc -L <"$dir/1")" -le 80 ] || fail "too long"
-grep -q '^  ok \*  states .* 0 of 10 .* no points before schedules passes' "$dir/1" || fail "points for states"
+grep -q '^  ok \*  states .* 0 of 10 .* none before schedules passes' "$dir/1" || fail "points for states"
 grep -q '^    schedules.c:[0-9]*  inside++;' "$dir/1" || fail "no line of the race"
 grep -q '^ .*43 read lock 0 *43 read lock 0\|^ *43 read lock 0$' "$dir/1" || fail "no steps"
 again=$(sed -n 's/^  again:    //p' "$dir/1")
