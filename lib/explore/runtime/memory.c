@@ -55,12 +55,16 @@ ends(void *memory, uint32_t pc)
 void *
 __wrap_realloc(void *old, size_t size)
 {
-	void *memory;
+	size_t before = old ? malloc_usable_size(old) : 0;
+	char *memory;
 
 	ends(old, RETURN_ADDRESS);
 	memory = __real_realloc(old, size);
-	if (memory == old)
+	if (memory == old) {
+		if (memory && size > before) /* what it has become longer by was somebody else's */
+			explore_forget(memory + before, size - before);
 		return memory;
+	}
 	if (memory && explore_flags)
 		explore_freed(old);
 	return fresh(memory, size, RETURN_ADDRESS);
