@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* To a pool of one process go a task and one that its process dies of, and another thread shuts it down meanwhile: what was
- * accepted is done once or fails with its process, nothing else is done, and all have been told. */
+/* To a pool of one process go two tasks together and one that its process dies of, and another thread shuts it down meanwhile: what
+ * was accepted is done once or fails with its process, nothing else is done, and all have been told. */
 #include "threads.h"
 
 #include <conc/process_pool_executor.h>
@@ -30,17 +30,19 @@ die(void *unused, void **result)
 }
 
 static void *
-submit(void *unused)
+map(void *unused)
 {
-    struct future *f = executor_submit(pool, work, value_int(41));
-    void *result;
+    void *numbers[] = { value_int(1), value_int(2) }, *result;
+    struct iterator *results = executor_map_timeout(pool, work, numbers, 2, TIMEOUT_FOREVER, 2);
 
-    if (!f)
+    if (!results)
         return unused;
-    accepted++;
-    assert(future_result(f, &result) == 0 && value_number(result) == 42);
-    value_free(result);
-    future_free(f);
+    for (int i = 1; i <= 2; i++, accepted++) {
+        assert(iterator_next(results, &result) == 0 && value_number(result) == i + 1);
+        value_free(result);
+    }
+    assert(iterator_next(results, &result) == STOP_ITERATION);
+    iterator_free(results);
     return unused;
 }
 
@@ -67,7 +69,7 @@ main(void)
 {
     done = shared_value(atomic_int);
     pool = process_pool_executor_new(1);
-    RUN(submit_death, submit, shut_down);
+    RUN(submit_death, map, shut_down);
     assert(*done == accepted);
     executor_free(pool);
     shared_free(done);
