@@ -1,12 +1,15 @@
 /* SPDX-License-Identifier: MIT */
 /* One and a half megabytes are put while nobody reads: put has only handed them over.  In a queue without a feeder the same put waits.
  * A fork in between takes nothing along: each value comes once. */
+#include "asleep.h"
 #include "claim.h"
 
 #include <conc/fqueue.h>
 #include <conc/pqueue.h>
 #include <conc/process.h>
+#include <conc/thread.h>
 #include <errno.h>
+#include <string.h>
 
 #define COUNT 30
 #define LARGE 50000
@@ -22,6 +25,18 @@ put_its_own(void *arg)
     return 0;
 }
 
+/* In the middle of a value, with its turn to send. */
+static void
+until_the_feeder_sleeps(void)
+{
+    struct thread *list[2];
+    CLAIM_EQ(thread_enumerate(list, 2), 2);
+    CLAIM(strcmp(thread_name(list[1]), "QueueFeederThread") == 0);
+    while (state_of((pid_t)thread_ident(list[1])) != 'S') {
+        conc_sleep(MILLISECONDS(1));
+    }
+}
+
 int
 main(void)
 {
@@ -33,6 +48,7 @@ main(void)
     }
     CLAIM_EQ(fqueue_qsize(q), COUNT);
     fqueue_close(q);
+    until_the_feeder_sleeps();
     CLAIM_EQ(fqueue_join_thread_timeout(q, MILLISECONDS(30)), -ETIMEDOUT);
 
     struct process *p = process_new(put_its_own, NULL);
