@@ -16,11 +16,9 @@ shift $((OPTIND - 1))
 dir=$(mktemp -d) || exit 2
 trap 'rm -rf "$dir"' EXIT
 
-program() {	# NAME PATH EXPECTED.  A schedule of some costs as much as five of others: in a short check they have a fifth.
-	n=$count
-	case $1 in conc-manager | conc-process-pool) [ "$count" -gt 500 ] || n=$(((count + 4) / 5)) ;; esac
+program() {	# NAME PATH EXPECTED
 	echo "$1 $3" >>"$dir/names"
-	echo "echo '== $1'; explore -j $smp -n $n $2 </dev/null" >>"$dir/script"
+	echo "echo '== $1'; explore -j $smp -n $count $2 </dev/null" >>"$dir/script"
 }
 link() {	# PROGRAM FILE OUT: with this file of the library before all others, and those that the program is named for
 	parts=
