@@ -74,12 +74,13 @@ struct heddle_race {
 enum heddle_told_kind {
 	HEDDLE_TOLD_VOLATILE,           /* nothing orders two accesses, both volatile: pc[], tid[] */
 	HEDDLE_TOLD_LEFT,               /* count blocks of memory, allocated at pc[0], that were never freed */
+	HEDDLE_TOLD_ORDER,              /* at pc[0] address[0] was taken by who held address[1], later at pc[1] the other way round */
 };
 
 /* What is no failure, and yet worth a note. */
 struct heddle_told {
 	uint32_t kind, count;
-	uint64_t address;
+	uint64_t address[2];
 	uint64_t pc[2];
 	uint32_t tid[2];
 };
@@ -123,4 +124,4 @@ struct heddle_schedule {
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");
 _Static_assert(sizeof(struct heddle_note) == 40, "struct heddle_note");
 _Static_assert(sizeof(struct heddle_race) == 120, "struct heddle_race");
-_Static_assert(sizeof(struct heddle_schedule) == 552, "struct heddle_schedule");
+_Static_assert(sizeof(struct heddle_schedule) == 616, "struct heddle_schedule");

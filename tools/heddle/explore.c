@@ -27,6 +27,9 @@ enum { BAD_USE = 2, CANNOT_TELL = 3 };
 /* As many schedules at once as there are processors: on one they would only drive each other's address spaces out. */
 enum { MEMORY_MIB = 64, DOMAIN_MIB = 32 };
 
+/* Where the guest has what --expect names. */
+#define EXPECTED "/tmp/explore-expected"
+
 static const char help[] =
 	"usage: heddle explore [OPTION]... -- PROGRAM|FILE.c [ARG]...\n"
 	"\n"
@@ -44,6 +47,7 @@ static const char help[] =
 	"  --no-races        a data race is no failure, only what comes of it\n"
 	"  --add HOSTFILE[:GUESTPATH]\n"
 	"                    put a host file into the guest's tree, as `heddle run` does\n"
+	"  --expect FILE     a run fails, too, that ends well but writes other bytes than these\n"
 	"  --json FILE       what it came to, as JSON (-: on standard output)\n"
 	"  -v                what each strategy did\n"
 	"  --smp N           processors (1), and so many schedules at once, as far as the host\n"
@@ -60,10 +64,10 @@ static const char help[] =
 	"ends the exploring and tells the command that goes on from there.\n"
 	"Exit status: 0 none fails, 1 one does, 2 bad use, 125 it could not be run.\n";
 
-enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, ADD, JSON, SMP, FROM, PATIENCE, DETERMINISTIC, HELP };
+enum option_id { SCHEDULES = 256, STRATEGY, SEED, CHOICES, NO_RACES, ADD, JSON, SMP, FROM, PATIENCE, DETERMINISTIC, EXPECT, HELP };
 
 struct explore_options {
-	const char *schedules, *strategy, *seed, *choices, *json, *smp, *from, *patience;
+	const char *schedules, *strategy, *seed, *choices, *json, *smp, *from, *patience, *expect;
 	bool no_races, verbose, deterministic;
 	struct words add;
 };
@@ -76,7 +80,8 @@ read_options(struct explore_options *o, int argc, char **argv)
 		{ "schedules", required_argument, NULL, SCHEDULES }, { "strategy", required_argument, NULL, STRATEGY }, { "seed", required_argument, NULL, SEED },
 		{ "choices", required_argument, NULL, CHOICES }, { "no-races", no_argument, NULL, NO_RACES }, { "add", required_argument, NULL, ADD },
 		{ "json", required_argument, NULL, JSON }, { "smp", required_argument, NULL, SMP }, { "from", required_argument, NULL, FROM },
-		{ "patience", required_argument, NULL, PATIENCE }, { "deterministic", no_argument, NULL, DETERMINISTIC }, { "help", no_argument, NULL, HELP }, { 0 } };
+		{ "patience", required_argument, NULL, PATIENCE }, { "deterministic", no_argument, NULL, DETERMINISTIC },
+		{ "expect", required_argument, NULL, EXPECT }, { "help", no_argument, NULL, HELP }, { 0 } };
 	int id;
 
 	while ((id = getopt_long(argc, argv, "+:v", known, NULL)) != -1) {
@@ -92,6 +97,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 		case SMP: o->smp = optarg; break;
 		case FROM: o->from = optarg; break;
 		case PATIENCE: o->patience = optarg; break;
+		case EXPECT: o->expect = optarg; break;
 		case DETERMINISTIC: o->deterministic = true; break;
 		case HELP:
 			fputs(help, stdout);
@@ -102,7 +108,7 @@ read_options(struct explore_options *o, int argc, char **argv)
 			return BAD_USE + 1;
 		}
 	}
-	if (o->deterministic && (o->strategy || o->choices || o->json || o->from || o->patience || o->no_races || o->verbose)) {
+	if (o->deterministic && (o->strategy || o->choices || o->json || o->from || o->patience || o->expect || o->no_races || o->verbose)) {
 		say("--deterministic goes with --schedules, --seed, --smp and --add only (see heddle explore --help)");
 		return BAD_USE + 1;
 	}
@@ -253,6 +259,7 @@ again(struct words *words, const struct explore_options *o, char **program)
 	add_option(words, "--smp", o->smp);
 	add_option(words, "--json", o->json);
 	add_option(words, "--patience", o->patience);
+	add_option(words, "--expect", o->expect);
 	if (o->no_races)
 		words_add(words, "--no-races");
 	if (o->verbose)
@@ -275,6 +282,7 @@ add_explore(struct words *words, const struct explore_options *o)
 	add_option(words, "-g", o->from);
 	add_option(words, "-c", o->choices);
 	add_option(words, "-w", o->patience);
+	add_option(words, "-x", o->expect ? EXPECTED : NULL);
 	if (o->no_races)
 		words_add(words, "-R");
 	if (o->verbose)
@@ -333,6 +341,10 @@ cmd_explore(int argc, char **argv)
 	runs_input();
 	for (size_t i = 0; i < o.add.count; i++)
 		add_option(&files, "--add", o.add.list[i]);
+	if (o.expect) {
+		words_add(&files, "--add");
+		words_add(&files, "%s:%s", o.expect, EXPECTED);
+	}
 	if (!explore_add_program(&files, &program, argv + first))
 		return BAD_USE;
 	if (!o.deterministic)

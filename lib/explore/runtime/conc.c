@@ -26,6 +26,7 @@ __wrap_lock_acquire(struct lock *l)
 {
 	__real_lock_acquire(l);
 	explore_hold(l);
+	explore_in_order(RETURN_ADDRESS);
 }
 
 int

@@ -8,6 +8,10 @@
  */
 #include "lib/explore/runtime/runtime.h"
 
+#include <abi/syscall.h>
+
+#include "lib/c/syscall.h"
+
 #define sets explore_common.sets
 
 /* That set if there is no room. */
@@ -21,7 +25,7 @@ with(uint32_t set, uint64_t lock)
 	if (s || explore_common.set_count == HELD_SETS - 1)
 		return s ? s : set;
 	s = ++explore_common.set_count;
-	sets[s] = (struct held_set){ lock, set, 0, sets[set].first };
+	sets[s] = (struct held_set){ .lock = lock, .before = set, .next = sets[set].first };
 	return sets[set].first = s;
 }
 
@@ -55,4 +59,48 @@ explore_held(uint32_t set, uint64_t *locks, uint32_t most)
 	for (; set && n < most; set = sets[set].before)
 		locks[n++] = sets[set].lock;
 	return n;
+}
+
+static bool
+among(uint64_t lock, uint32_t set)
+{
+	while (set && sets[set].lock != lock)
+		set = sets[set].before;
+	return set != 0;
+}
+
+/* A lock that both were taken under: no two can be there at once. */
+static bool
+have_a_gate(uint32_t one, uint32_t other)
+{
+	while (one && !among(sets[one].lock, other))
+		one = sets[one].before;
+	return one != 0;
+}
+
+/* Private memory of two processes may have the same address. */
+static bool
+same_locks(const struct held_set *one, const struct held_set *other)
+{
+	return one->pid == other->pid || (one->lock & other->lock & HEDDLE_SHARED);
+}
+
+void
+explore_in_order(uint32_t pc)
+{
+	uint32_t set = explore_self && detecting() ? explore_self->held : 0;
+	struct held_set *mine = &sets[set];
+
+	if (!mine->before || mine->tid == explore_self->tid || among(mine->lock, mine->before))
+		return;
+	mine->pc = pc;
+	mine->tid = explore_self->tid;
+	mine->pid = explore_self->pid;
+	for (const struct held_set *o = &sets[1]; o <= &sets[explore_common.set_count]; o++) {
+		struct heddle_told told = { HEDDLE_TOLD_ORDER, 0, { o->lock, mine->lock }, { o->pc, pc }, { o->tid, mine->tid } };
+
+		if (o->pc && o->tid != mine->tid && among(o->lock, mine->before) && among(mine->lock, o->before) && same_locks(o, mine) &&
+		    !have_a_gate(mine->before, o->before))
+			sys(SYS_heddle, HEDDLE_TELL, &told);
+	}
 }

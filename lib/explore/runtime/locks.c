@@ -28,6 +28,10 @@ give(const volatile void *lock)
 	explore_let_go(lock);
 }
 
+/* For who waits without an end. */
+#define take_in_order(lock) (take(lock), explore_in_order(pc))
+#define take_to_write_in_order(lock) (take_to_write(lock), explore_in_order(pc))
+
 /* An int NAME(TYPE *object, ...) of the library. */
 #define TAKES(name, type, acquire, parameters, arguments) \
 	int __explore_##name parameters; \
@@ -60,7 +64,7 @@ give(const volatile void *lock)
 #define TAKES_BY_CLOCK(name, type, acquire) \
 	TAKES(name, type, acquire, (type *object, clockid_t clock, const struct timespec *deadline), (object, clock, deadline))
 
-TAKES_PLAINLY(pthread_mutex_lock, pthread_mutex_t, take)
+TAKES_PLAINLY(pthread_mutex_lock, pthread_mutex_t, take_in_order)
 TAKES_PLAINLY(pthread_mutex_trylock, pthread_mutex_t, take)
 TAKES_UNTIL(pthread_mutex_timedlock, pthread_mutex_t, take)
 TAKES_BY_CLOCK(pthread_mutex_clocklock, pthread_mutex_t, take)
@@ -76,7 +80,7 @@ TAKES_PLAINLY(pthread_rwlock_rdlock, pthread_rwlock_t, take)
 TAKES_PLAINLY(pthread_rwlock_tryrdlock, pthread_rwlock_t, take)
 TAKES_UNTIL(pthread_rwlock_timedrdlock, pthread_rwlock_t, take)
 TAKES_BY_CLOCK(pthread_rwlock_clockrdlock, pthread_rwlock_t, take)
-TAKES_PLAINLY(pthread_rwlock_wrlock, pthread_rwlock_t, take_to_write)
+TAKES_PLAINLY(pthread_rwlock_wrlock, pthread_rwlock_t, take_to_write_in_order)
 TAKES_PLAINLY(pthread_rwlock_trywrlock, pthread_rwlock_t, take_to_write)
 TAKES_UNTIL(pthread_rwlock_timedwrlock, pthread_rwlock_t, take_to_write)
 TAKES_BY_CLOCK(pthread_rwlock_clockwrlock, pthread_rwlock_t, take_to_write)

@@ -69,6 +69,7 @@ struct object {
 struct held_set {
 	uint64_t lock;
 	uint32_t before, first, next;   /* first of those after it, next of those after the same */
+	uint32_t pc, tid, pid;          /* where somebody last waited for this lock while he held the others; 0: nobody */
 };
 
 /* What the processes of the program have in common, at one address: fork.c. Nothing in it if it does not fork. */
@@ -204,6 +205,8 @@ void explore_hear_end(uint32_t pid);
 
 /* held.c: of the calling thread. */
 void explore_hold(const volatile void *lock);
+/* The lock just taken was waited for, at pc, with the others held: tells of who did it the other way round. */
+void explore_in_order(uint32_t pc);
 void explore_let_go(const volatile void *lock);
 /* The locks of a set, the last one first. */
 uint32_t explore_held(uint32_t set, uint64_t *locks, uint32_t most);

@@ -189,7 +189,7 @@ static void
 tell_volatile(const struct slot *s, uintptr_t word, const struct slot *mine)
 {
 	static bool told;
-	struct heddle_told t = { HEDDLE_TOLD_VOLATILE, 0, word + (unsigned)__builtin_ctz(bytes_of(s->what & mine->what)), { s->pc, mine->pc },
+	struct heddle_told t = { HEDDLE_TOLD_VOLATILE, 0, { word + (unsigned)__builtin_ctz(bytes_of(s->what & mine->what)) }, { s->pc, mine->pc },
 				 { explore_threads[thread_of(s->what)].tid, explore_threads[thread_of(mine->what)].tid } };
 
 	if (!told)

@@ -207,7 +207,7 @@ read_options(int argc, char **argv)
 {
     int option;
 
-    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:j:l:Rvw:")) != -1) {
+    while ((option = getopt(argc, argv, "+amopn:s:S:c:t:f:g:j:l:Rvw:x:")) != -1) {
         switch (option) {
         case 'a': options.all = true; break;
         case 'm': records = true; break;
@@ -225,6 +225,11 @@ read_options(int argc, char **argv)
         case 'w': explored.patience_ms = (uint32_t)number(optarg); break;
         case 'f': story_shorten(optarg); break; /* of a failure is told what happens in these files */
         case 'R': explored.flags &= ~(uint32_t)HEDDLE_RACES; break; /* they are no failure */
+        case 'x':
+            explored.expected = open(optarg, O_RDONLY);
+            if (explored.expected < 0)
+                die(optarg);
+            break;
         default: usage();
         }
     }

@@ -7,7 +7,9 @@
 #include <stdio.h>
 #include <stdlib.h>
 #include <string.h>
+#include <sys/mman.h>
 #include <sys/wait.h>
+#include <unistd.h>
 
 #define PATIENCE_MS 10000       /* ten billion instructions of a virtual clock without a point */
 #define SHORT_OF_PATIENCE 50    /* once one is known not to end, so much less is enough for others to seem so */
@@ -15,13 +17,13 @@
 #define CANNOT_TELL 3
 #define SIGNALLED 128          /* so much more than the signal is the status of init, the domain's first process */
 
-struct explored explored = { .flags = HEDDLE_RACES, .points_most = 100000, .patience_ms = PATIENCE_MS };
+struct explored explored = { .flags = HEDDLE_RACES, .points_most = 100000, .patience_ms = PATIENCE_MS, .expected = -1 };
 struct heddle_choice choices[ROOM];
 
 bool
 fails(struct outcome o)
 {
-    return o.verdict != HEDDLE_ENDED || o.status != 0;
+    return o.verdict != HEDDLE_ENDED || o.status != 0 || o.other;
 }
 
 /* Whether these are the same two places, in any order. */
@@ -35,14 +37,33 @@ same_race(const struct heddle_race *a, const struct heddle_race *b)
 bool
 same(struct outcome a, struct outcome b)
 {
-    return a.verdict == b.verdict && a.computes == b.computes && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
+    return a.verdict == b.verdict && a.computes == b.computes && a.other == b.other && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
            (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
+}
+
+/* From their beginnings. */
+static bool
+same_bytes(int one, int other)
+{
+    char a[4096], b[4096];
+    ssize_t n, m;
+
+    for (off_t at = 0;; at += n) {
+        n = pread(one, a, sizeof(a), at);
+        m = pread(other, b, sizeof(b), at);
+        if (n != m || (n > 0 && memcmp(a, b, (size_t)n) != 0))
+            return false;
+        if (n <= 0)
+            return true;
+    }
 }
 
 struct outcome
 run_once(struct heddle_schedule *s, int output)
 {
-    int status;
+    bool judged = explored.expected >= 0 && output == explored.silent;
+    int status, written = judged ? memfd_create("output", 0) : output;
+    struct outcome o;
 
     s->points_most = explored.points_most;
     s->patience_ms = explored.patience_ms;
@@ -50,12 +71,17 @@ run_once(struct heddle_schedule *s, int output)
     s->room = ROOM;
     if (!s->choices)
         s->choices = choices;
-    status = heddle_domain_run(explored.program[0], explored.program, s, output, output == explored.silent);
+    status = written < 0 ? -1 : heddle_domain_run(explored.program[0], explored.program, s, written, output == explored.silent);
     if (status < 0) {
         perror("explore");
         exit(2);
     }
-    return (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < explored.points_most, s->race };
+    o = (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < explored.points_most, false, s->race };
+    if (judged) {
+        o.other = !fails(o) && !same_bytes(written, explored.expected);
+        close(written);
+    }
+    return o;
 }
 
 /* A machine that stood still meanwhile may not have let it go on, so it has a second try. */
@@ -156,6 +182,8 @@ words_for(struct outcome o)
         return o.computes ? "it does not end: it computes and passes no point any more" : "it does not end";
     if (o.verdict == HEDDLE_RACED)
         return "a data race";
+    if (o.other)
+        return "it writes something else than is expected";
     snprintf(text, sizeof(text), signal_of(o) ? "exit status %d (signal %d: %s)" : "exit status %d", WEXITSTATUS(o.status),
              signal_of(o), strsignal(signal_of(o)));
     return text;
@@ -168,5 +196,5 @@ word_for(struct outcome o)
 
     if (o.verdict != HEDDLE_ENDED)
         return words[o.verdict];
-    return signal_of(o) ? "signal" : fails(o) ? "status" : "clean";
+    return signal_of(o) ? "signal" : o.other ? "output" : fails(o) ? "status" : "clean";
 }

@@ -14,6 +14,7 @@ struct outcome {
     int status;
     uint32_t verdict;
     bool computes;              /* HEDDLE_ENDLESS: without passing any point */
+    bool other;                 /* it ended well, but what it wrote is not what was expected */
     struct heddle_race race;
 };
 
@@ -29,6 +30,7 @@ extern struct explored {
     uint32_t points_most;       /* of a schedule: at so many it does not end */
     uint32_t patience_ms;       /* see struct heddle_schedule */
     int silent;                 /* a descriptor that forgets what is written */
+    int expected;               /* a file with what it is to write; -1: anything */
 } explored;
 /* What the last run chose whose schedule did not say where that goes. */
 extern struct heddle_choice choices[ROOM];
