@@ -9,10 +9,15 @@
 
 #include "tools/heddle/say.h"
 
+/* What systems leave in folders is none. */
 static int
 is_submission(const struct dirent *e)
 {
-	return e->d_name[0] != '.' && strcmp(e->d_name, "__MACOSX") != 0;
+	const char *name = e->d_name;
+
+	if (name[0] == '.' && strcmp(name, ".") != 0 && strcmp(name, "..") != 0 && strcmp(name, ".DS_Store") != 0)
+		say("%s is passed over: its name begins with a dot", name);
+	return name[0] != '.' && strcmp(name, "__MACOSX") != 0;
 }
 
 static void

@@ -23,7 +23,7 @@ sed 's/argc/number/g; 1a/* mine, all mine */' user/bin/hello.c >"$dir/other.c"
 give '<other>' "$dir/other.c"
 echo 'int x = ;' >"$dir/broken.c"
 give broken "$dir/broken.c"
-mkdir "$dir/in/empty"
+mkdir "$dir/in/empty" "$dir/in/.hidden"
 printf '=1+1\nAda "A." <b>\n' >"$dir/in/<other>/AUTHORS"
 head -c 3000 user/bin/hello.c | gzip >"$dir/in/damaged.tar.gz"
 cd "$dir" || exit 1
@@ -34,7 +34,7 @@ class() {
 
 class --out whole
 [ $? = 2 ] && grep -q '6 graded, 0 had a report already, 1 could not be graded' log || { cat log; exit 1; }
-grep -q 'damaged.tar.gz: could not be graded' log || { cat log; exit 1; }
+grep -q 'damaged.tar.gz: could not be graded' log && grep -q '.hidden is passed over: its name begins with a dot' log || { cat log; exit 1; }
 tr -d '\r' <whole/class.csv >csv
 while read -r line; do
 	grep -qF "$line" csv || { echo "not in class.csv: $line"; cat csv; exit 1; }
