@@ -1,6 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* Two threads use a queue that a server has, here another thread: what one puts the other gets, also if it asks first; then that is
- * given back, and the server ends when it is told to. */
+ * given back, and the server ends when it is told to; what its threads had may be left if the program ends first. */
 #include "threads.h"
 
 #include <conc/event.h>

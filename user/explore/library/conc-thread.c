@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
-/* Two join a third, another asks and gives up: what it did is seen by who joined; one that is forgotten ends all the same. */
+/* Two join a third, another asks and gives up: what it did is seen by who joined; one that is forgotten ends all the same;
+ * what it had may be left if the program ends first. */
 #include "threads.h"
 
 #include <conc/thread.h>
