@@ -36,7 +36,7 @@ killed_by() {
 		[ "$now $used" = "$size $time" ] && idle=$((idle + 1)) || idle=0
 		size=$now time=$used
 		if [ $((used - said)) -gt 60 ] || [ $idle -gt 120 ] || grep -q '^FAIL' "$mutant.out"; then
-			kill $run
+			kill $run 2>/dev/null
 			wait $run 2>/dev/null
 			return 0
 		fi
