@@ -292,11 +292,12 @@ turn_flags(struct world *w)
 void
 turn_note(const struct heddle_note *n)
 {
-	struct heddle_schedule *s = turn_of(current->world)->schedule;
+	struct turn *r = turn_of(current->world);
+	struct heddle_schedule *s = r->schedule;
 	uint32_t number = current->points + counted(current);
 
 	preempt_disable();
-	if (s->notes_room) {
+	if (s->notes_room && !turn_over(r->world)) { /* what still happens until somebody comes to end it is no part of the run */
 		struct heddle_note *to = &s->notes[s->notes_made++ % s->notes_room];
 
 		*to = *n;
