@@ -95,13 +95,20 @@ call_with_file(const struct syscall *call, const struct regs *r)
 	return f ? call->fn((uint64_t)f, r->rsi, r->rdx, r->r10, r->r8, r->r9) : -EBADF;
 }
 
+/* What the explorer's runtime tells of a program is no step of the program. */
+static inline bool
+only_tells(uint64_t op)
+{
+	return op == HEDDLE_NOTE || op == HEDDLE_RACE || op == HEDDLE_TELL;
+}
+
 __attribute__((always_inline)) static inline void
 dispatch(struct regs *r)
 {
 	struct thread *t = current;
 	uint64_t number = (uint32_t)r->rax; /* as the filter sees it */
 	const struct syscall *call = number < SYSCALL_LIMIT || number == SYS_heddle ? *entry(number) : NULL;
-	bool point = turn_of(t->world) && (number != SYS_heddle || (r->rdi != HEDDLE_NOTE && r->rdi != HEDDLE_RACE && r->rdi != HEDDLE_TELL));
+	bool point = turn_of(t->world) && !(number == SYS_heddle && only_tells(r->rdi));
 	long result;
 
 	if (point)

@@ -9,12 +9,14 @@
 
 #include "lib/explore/runtime/runtime.h"
 
-/* A step. */
-#define CALL(result, name, parameters, arguments, before, after) \
+#define WRAPPED(result, name, parameters) \
 	result __real_##name parameters; \
 	result __wrap_##name parameters; \
 	result \
-	__wrap_##name parameters \
+	__wrap_##name parameters
+/* A step. */
+#define CALL(result, name, parameters, arguments, before, after) \
+	WRAPPED(result, name, parameters) \
 	{ \
 		result r; \
 		called(RETURN_ADDRESS, NULL, __wrap_##name); \
@@ -28,10 +30,7 @@
 	}
 /* No step, since none ever was: where choices are counted. */
 #define QUIET(result, name, parameters, arguments, before, after) \
-	result __real_##name parameters; \
-	result __wrap_##name parameters; \
-	result \
-	__wrap_##name parameters \
+	WRAPPED(result, name, parameters) \
 	{ \
 		result r; \
 		before; \
@@ -42,10 +41,7 @@
 		return r; \
 	}
 #define INFORMS(result, name, parameters, arguments) \
-	result __real_##name parameters; \
-	result __wrap_##name parameters; \
-	result \
-	__wrap_##name parameters \
+	WRAPPED(result, name, parameters) \
 	{ \
 		explore_tell(); \
 		return __real_##name arguments; \

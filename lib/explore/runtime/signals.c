@@ -56,4 +56,3 @@ __wrap_signal(int signo, sighandler_t handler)
 
 	return __wrap_sigaction(signo, &new, &old) < 0 ? SIG_ERR : old.sa_handler;
 }
-
