@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Signals: actions, masks, waiting for them. */
+/* Signals: actions, masks, sending them, waiting for them. */
 #include "kernel/abi/errno.h"
 #include "kernel/mm/user.h"
 #include "kernel/proc/cred.h"
@@ -161,23 +161,80 @@ SYSCALL_NEVER(rt_sigtimedwait, uptr set, uptr info, uptr timeout, size_t set_siz
 	return r;
 }
 
-SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr info)
+SYSCALL(kill, int pid, int signo) { return process_kill(pid, signo); }
+
+static int
+check_signal(struct process *p, int signo)
 {
 	scoped(cred_put) struct cred *c = process_cred(current->process);
-	scoped(process_put) struct process *p = NULL;
-	siginfo_t what;
 
-	if (copy_in(&what, info, sizeof(what)) < 0)
-		return -EFAULT;
 	if (signo < 0 || signo >= NSIG)
 		return -EINVAL;
-	if ((what.si_code >= 0 || what.si_code == SI_TKILL) && (uint32_t)pid != current->process->pid)
+	return cred_may_signal(c, p, signo) ? 0 : -EPERM;
+}
+
+/* pid 0: any process. */
+static long
+send_to_thread(int pid, int tid, const siginfo_t *info)
+{
+	scoped(thread_put) struct thread *t = thread_find(current->world, (uint32_t)tid);
+	int r;
+
+	if (!t || !t->process || (pid && t->process->pid != (uint32_t)pid))
+		return -ESRCH;
+	r = check_signal(t->process, info->si_signo);
+	return r == 0 && info->si_signo ? signal_post_thread(t, info->si_signo, info) : r;
+}
+
+static long
+kill_thread(int pid, int tid, int signo)
+{
+	siginfo_t info = signal_info(signo, SI_TKILL, current->process->pid);
+
+	info.si_uid = process_user(current->process);
+	return tid <= 0 ? -EINVAL : send_to_thread(pid, tid, &info);
+}
+
+SYSCALL(tkill, int tid, int signo) { return kill_thread(0, tid, signo); }
+
+SYSCALL(tgkill, int pid, int tid, int signo)
+{
+	return pid <= 0 ? -EINVAL : kill_thread(pid, tid, signo);
+}
+
+/* What the caller says of a signal to this process or thread. */
+static int
+arg_siginfo(uptr from, int signo, int to, siginfo_t *info)
+{
+	if (copy_in(info, from, sizeof(*info)) < 0)
+		return -EFAULT;
+	if ((info->si_code >= 0 || info->si_code == SI_TKILL) && (uint32_t)to != current->tid)
 		return -EPERM; /* only the kernel, kill and tkill say these */
-	what.si_signo = signo;
-	p = process_of(current->world, (uint32_t)pid);
-	if (!p || !cred_may_signal(c, p, signo))
-		return p ? -EPERM : -ESRCH;
-	return signo ? signal_post_process(&p->signals, signo, &what) : 0;
+	info->si_signo = signo;
+	return 0;
+}
+
+SYSCALL(rt_sigqueueinfo, int pid, int signo, uptr user_info)
+{
+	scoped(process_put) struct process *p = NULL;
+	siginfo_t info;
+	int r = arg_siginfo(user_info, signo, pid, &info);
+
+	if (r == 0) {
+		p = process_of(current->world, (uint32_t)pid);
+		r = p ? check_signal(p, signo) : -ESRCH;
+	}
+	return r == 0 && signo ? signal_post_process(&p->signals, signo, &info) : r;
+}
+
+SYSCALL(rt_tgsigqueueinfo, int pid, int tid, int signo, uptr user_info)
+{
+	siginfo_t info;
+	int r = arg_siginfo(user_info, signo, tid, &info);
+
+	if (r != -EFAULT && (pid <= 0 || tid <= 0)) /* before who may say what */
+		r = -EINVAL;
+	return r < 0 ? r : send_to_thread(pid, tid, &info);
 }
 
 SYSCALL(sigaltstack, uptr new, uptr old)

@@ -248,6 +248,7 @@ static const struct strace_entry table[SYSCALL_LIMIT] = {
 	CALL(close_range, K(unsigned), K(unsigned), K(hex))
 	CALL(getdents, K(int), K(address), K(unsigned))
 	CALL(statx, K(at_fd), K(path), K(statx_flags), K(statx_mask), K(statx_out))
+	CALL(rt_tgsigqueueinfo, K(int), K(int), K(signal), K(siginfo_in))
 	CALL(preadv, K(int), K(vector_out), K(size), K(long))
 	CALL(pwritev, K(int), K(vector_in), K(size), K(long))
 	CALL(mlock, K(address), K(size))

@@ -27,6 +27,7 @@
 	gsub(/(left|out) \{tv_sec=[0-9]+, tv_[un]sec=[0-9]+\}/, "left TIME")
 	sub(/^(kill|wait4|rt_sigqueueinfo|tkill)\([0-9]+,/, "CALL(PID,")
 	sub(/^tgkill\([0-9]+, [0-9]+,/, "tgkill(PID, PID,")
+	sub(/^rt_tgsigqueueinfo\([0-9]+, [0-9]+,/, "rt_tgsigqueueinfo(PID, PID,")
 	sub(/^waitid\(P_PID, [0-9]+,/, "waitid(P_PID, PID,")
 	sub(/htons\([1-9][0-9]*\)/, "htons(PORT)")
 	sub(/ADDRESS \/\* [0-9]+ vars \*\//, "ENVIRONMENT")

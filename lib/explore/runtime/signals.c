@@ -7,6 +7,7 @@
 
 TELLS(int, kill, (pid_t pid, int signo), (pid, signo))
 TELLS(int, pthread_kill, (pthread_t thread, int signo), (thread, signo))
+TELLS(int, pthread_sigqueue, (pthread_t thread, int signo, union sigval value), (thread, signo, value))
 INFORMS(int, killpg, (pid_t group, int signo), (group, signo))
 INFORMS(int, tgkill, (pid_t pid, pid_t tid, int signo), (pid, tid, signo))
 TELLS(int, sigqueue, (pid_t pid, int signo, const union sigval value), (pid, signo, value))

@@ -42,6 +42,9 @@ main(void)
     sigtimedwait(&set, &info, &soon);
     sigtimedwait(&set, NULL, &soon);
     sigqueue(getpid(), SIGUSR1, value);
+    info.si_code = SI_QUEUE;
+    info.si_value = value;
+    syscall(SYS_rt_tgsigqueueinfo, getpid(), gettid(), SIGUSR1, &info);
     sigemptyset(&set);
     sigprocmask(SIG_SETMASK, &set, NULL);
     sigaltstack(&stack, NULL);
