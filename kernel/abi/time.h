@@ -38,6 +38,10 @@ struct itimerval {
 #define CLOCK_MONOTONIC_COARSE          6
 #define CLOCK_BOOTTIME                  7
 #define CLOCK_TAI                       11      /* here without leap seconds */
+/* The CPU time of a process or thread by its number; 0: the caller. */
+#define CPU_CLOCK(number, of)           (~(number) * 8 | (of))
+#define CPU_CLOCK_OF_PROCESS            2
+#define CPU_CLOCK_OF_THREAD             6
 #define TIMER_ABSTIME                   1
 
 #define ITIMER_REAL     0

@@ -95,7 +95,7 @@ harmless(const struct regs *r, bool taken)
 	case SYS_brk: case SYS_mmap: case SYS_munmap: case SYS_mprotect: case SYS_madvise:
 	case SYS_futex: case SYS_set_tid_address: case SYS_set_robust_list: case SYS_arch_prctl:
 	case SYS_rt_sigaction: case SYS_rt_sigprocmask: case SYS_rt_sigreturn: case SYS_sigaltstack:
-	case SYS_sched_yield: case SYS_nanosleep: case SYS_clock_nanosleep: case SYS_clock_gettime: case SYS_gettimeofday:
+	case SYS_sched_yield: case SYS_nanosleep: case SYS_clock_nanosleep: case SYS_clock_gettime: case SYS_clock_getres: case SYS_gettimeofday:
 	case SYS_getpid: case SYS_gettid: case SYS_exit: case SYS_exit_group:
 		return true;
 	}

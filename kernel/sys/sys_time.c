@@ -9,19 +9,17 @@
 #include "kernel/sys/args.h"
 #include "kernel/sys/syscall.h"
 
-/* Of the clocks that clock_getcpuclockid and pthread_getcpuclockid name: -1 - number, and in the
- * low bits whose CPU time it is.  A thread must be one of the caller's own. */
+/* Of a CPU_CLOCK.  A thread must be one of the caller's own. */
 static int
 cpu_clock_read(int clock, int64_t *ns)
 {
-	enum { OF_PROCESS = 2, OF_THREAD = 6 };
 	uint32_t id = (uint32_t)~(clock >> 3);
 	scoped(process_put) struct process *p = NULL;
 	scoped(thread_put) struct thread *t = NULL;
 
-	if ((clock & 7) == OF_PROCESS && (p = process_find(current->world, id ? id : current->process->pid)))
+	if ((clock & 7) == CPU_CLOCK_OF_PROCESS && (p = process_find(current->world, id ? id : current->process->pid)))
 		*ns = (int64_t)process_usage(p).run_ns;
-	else if ((clock & 7) == OF_THREAD && (t = thread_find(current->world, id ? id : current->tid)) &&
+	else if ((clock & 7) == CPU_CLOCK_OF_THREAD && (t = thread_find(current->world, id ? id : current->tid)) &&
 		 t->process == current->process)
 		*ns = (int64_t)thread_usage(t).run_ns;
 	else

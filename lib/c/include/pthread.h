@@ -147,6 +147,8 @@ int pthread_setname_np(pthread_t thread, const char *name);
 int pthread_getname_np(pthread_t thread, char *name, size_t size);
 /* The kernel's number of that thread. */
 pid_t pthread_gettid_np(pthread_t thread);
+/* The clock of that thread's CPU time, for the threads of its process. */
+int pthread_getcpuclockid(pthread_t thread, clockid_t *clock);
 /* How it is scheduled (sched(7)). */
 int pthread_setschedparam(pthread_t thread, int policy, const struct sched_param *parameters);
 int pthread_getschedparam(pthread_t thread, int *policy, struct sched_param *parameters);

@@ -22,6 +22,8 @@ struct tm {
 int clock_gettime(clockid_t clock, struct timespec *now);
 int clock_settime(clockid_t clock, const struct timespec *now);
 int clock_getres(clockid_t clock, struct timespec *resolution);
+/* The clock of that process's CPU time, which whoever knows it may read; 0: the caller's. Returns the error. */
+int clock_getcpuclockid(pid_t pid, clockid_t *clock);
 /* Sleeps that long; -1 and EINTR if a handler ran, with the rest in *rest (if not NULL). */
 int nanosleep(const struct timespec *duration, struct timespec *rest);
 /* The same on a given clock, with TIMER_ABSTIME until a moment. Returns the error. */

@@ -30,6 +30,15 @@ pthread_gettid_np(pthread_t thread)
 }
 
 int
+pthread_getcpuclockid(pthread_t thread, clockid_t *clock)
+{
+	pid_t tid = pthread_gettid_np(thread);
+
+	*clock = CPU_CLOCK(tid, CPU_CLOCK_OF_THREAD);
+	return tid ? 0 : ESRCH;
+}
+
+int
 pthread_kill(pthread_t thread, int signal)
 {
 	pid_t tid = pthread_gettid_np(thread);

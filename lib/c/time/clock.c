@@ -26,6 +26,17 @@ clock_getres(clockid_t clock, struct timespec *resolution)
 }
 
 int
+clock_getcpuclockid(pid_t pid, clockid_t *clock)
+{
+	clockid_t wanted = CPU_CLOCK(pid, CPU_CLOCK_OF_PROCESS);
+
+	if (sys(SYS_clock_getres, wanted, NULL) < 0)
+		return ESRCH;
+	*clock = wanted;
+	return 0;
+}
+
+int
 nanosleep(const struct timespec *duration, struct timespec *rest)
 {
 	return (int)__result(sys(SYS_nanosleep, duration, rest));

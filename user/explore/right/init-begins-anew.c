@@ -11,7 +11,6 @@
 #define STEPS 3000      /* a hundredth of a second, which /proc counts in, is four schedules */
 
 #define STEP_NS 1000    /* it waits, which is one step */
-#define ITS_CLOCK (-14) /* of process 1: clock_getcpuclockid(3) */
 
 static atomic_int came, steps;
 
@@ -26,8 +25,10 @@ static long
 its_time(void)
 {
     struct timespec time = { 0, 0 };
+    clockid_t clock;
 
-    return clock_gettime(ITS_CLOCK, &time) == 0 && time.tv_sec == 0 ? time.tv_nsec : -1;
+    assert(clock_getcpuclockid(1, &clock) == 0);
+    return clock_gettime(clock, &time) == 0 && time.tv_sec == 0 ? time.tv_nsec : -1;
 }
 
 static void
