@@ -3,6 +3,7 @@
  * What /bin/hello prints (labs/01-hello), for names drawn by the host.
  *
  *     run PLACE NAMES*100+COUNT -> STATUS ERRORS    COUNT 0: without -n
+ *     odd PLACE KIND -> STATUS ERRORS               three names, of which the second is no usual one
  *     bad KIND 0 -> STATUS ERRORS                   a count that is none
  *
  * ERRORS is the number of bytes on its standard error output.
@@ -13,6 +14,11 @@
 #include <string.h>
 
 #include "tools/heddle/words.h"
+
+static const char *const odd[] = { "", "100%d", "Grace Hopper", "the-first-programmer-who-was-ever-called-so-by-her-friends" };
+static const char *const bad[] = { "abc", "-5", "", "12x", "0", "''", "100", "4294967298", "+5", "' 5'", "'5 '" };
+
+#define KIND(list, n) (list)[(uint64_t)(n) % (sizeof (list) / sizeof *(list))]
 
 /* A name of 3 to 8 letters from the workload at *place; harness/draw.c does the same. */
 static void
@@ -47,14 +53,39 @@ expect_lines(const struct workload *w, const struct operation *o, struct words *
 }
 
 static void
+expect_odd(const struct workload *w, const struct operation *o, struct words *lines)
+{
+	size_t place = (size_t)o->a;
+	char name[9];
+
+	draw_name(w, &place, name);
+	words_add(lines, "Hello, %s!", name);
+	words_add(lines, "Hello, %s!", KIND(odd, o->b));
+	draw_name(w, &place, name);
+	words_add(lines, "Hello, %s!", name);
+}
+
+static void
+show_odd(const struct workload *w, const struct operation *o, FILE *out)
+{
+	size_t place = (size_t)o->a;
+	char before[9], after[9];
+
+	draw_name(w, &place, before);
+	draw_name(w, &place, after);
+	fprintf(out, " %s '%s' %s", before, KIND(odd, o->b), after);
+}
+
+static void
 show_command(const struct workload *w, const struct operation *o, FILE *out)
 {
-	static const char *const bad[] = { "-n abc", "-n -5", "-n", "-n 12x", "-n 0", "-n ''" };
 	size_t place = (size_t)o->a;
 
 	fputs("`hello", out);
 	if (strcmp(o->name, "bad") == 0)
-		fprintf(out, " %s", bad[o->a % 6]);
+		fprintf(out, " -n %s", KIND(bad, o->a));
+	else if (strcmp(o->name, "odd") == 0)
+		show_odd(w, o, out);
 	else if (o->b % 100)
 		fprintf(out, " -n %" PRId64, o->b % 100);
 	for (int64_t n = 0; strcmp(o->name, "run") == 0 && n < o->b / 100; n++) {
@@ -120,6 +151,8 @@ judge_hello(const struct history *h, const struct workload *w, const struct find
 
 		if (strcmp(o->name, "run") == 0)
 			expect_lines(w, o, &lines);
+		else if (strcmp(o->name, "odd") == 0)
+			expect_odd(w, o, &lines);
 		good = lines_agree(h, i, w, &lines, f) && status_agrees(o, w, f);
 		words_free(&lines);
 	}

@@ -10,8 +10,8 @@
 /* Printing and giving up are free everywhere; the rest is what gcc calls on its own (strlen for a loop that counts to a 0), or does
    itself where it optimises. */
 static const char *const always_user[] = {
-	"printf", "fprintf", "puts", "putchar", "fputs", "fputc", "fwrite", "fflush", "snprintf", "vprintf", "stdout",
-	"stderr", "abort", "__assert_fail", "errno", "_GLOBAL_OFFSET_TABLE_", "memcpy", "memmove", "memset", "memcmp", "memchr",
+	"printf", "fprintf", "puts", "putchar", "fputs", "fputc", "putc", "fwrite", "fflush", "sprintf", "snprintf", "vprintf",
+	"vfprintf", "vsnprintf", "stdout", "stderr", "abort", "__assert_fail", "errno", "_GLOBAL_OFFSET_TABLE_", "memcpy", "memmove", "memset", "memcmp", "memchr",
 	"strlen", "strnlen", "strcmp", "strncmp", "strchr", "strrchr", "strcpy", "strncpy", "stpcpy", "strcat", "strncat",
 	"abs", "labs", "llabs",
 };

@@ -1,5 +1,5 @@
 /* SPDX-License-Identifier: MIT */
-/* Several names: each on a line of its own, in order. */
+/* Several names: each on a line of its own, in order, whatever it is. */
 #include "ops.h"
 
 static void
@@ -9,6 +9,8 @@ body(void)
 	run(2, 0);
 	for (int i = 0; i < 3; i++)
 		run((int)draw(2, NAMES_MOST), 0);
+	for (int kind = 0; kind < ODD; kind++)
+		run_odd(kind);
 }
 
 int

@@ -9,7 +9,7 @@
 #include <sys/wait.h>
 #include <unistd.h>
 
-enum { NAMES_MOST = 6, PLACES = 200000 };
+enum { NAMES_MOST = 6, PLACES = 200000, ODD = 4, BAD = 11 };
 
 /* The judge (grader/model_hello.c) draws the same name from the same place. */
 static inline void
@@ -42,6 +42,8 @@ start_program(char *const argv[], int out, int err)
 	return child;
 }
 
+#define NOT_ENDED " (this line is not ended)"
+
 static inline void
 note_lines(int in)
 {
@@ -49,7 +51,8 @@ note_lines(int in)
 	char line[100];
 
 	while (lines && fgets(line, sizeof line, lines)) {
-		line[strcspn(line, "\n")] = '\0';
+		size_t end = strcspn(line, "\n");
+		snprintf(line + end, sizeof line - end, "%s", line[end] ? "" : NOT_ENDED);
 		said(line);
 	}
 	if (lines)
@@ -106,11 +109,26 @@ run(int names, int count)
 	note_run(argv);
 }
 
+/* hello NAME ODD NAME; the judge knows the odd ones by number. */
+static inline void
+run_odd(int kind)
+{
+	static char *const odd[ODD] = { "", "100%d", "Grace Hopper", "the-first-programmer-who-was-ever-called-so-by-her-friends" };
+	char before[9], after[9], *argv[] = { "hello", before, odd[kind], after, NULL };
+	int64_t start = draw(0, PLACES);
+	size_t place = (size_t)start;
+
+	draw_name(&place, before);
+	draw_name(&place, after);
+	call("odd", start, kind);
+	note_run(argv);
+}
+
 /* hello -n with something that is no count; the judge knows them by number. */
 static inline void
 run_bad(int kind)
 {
-	static char *const counts[] = { "abc", "-5", NULL, "12x", "0", "" };
+	static char *const counts[BAD] = { "abc", "-5", NULL, "12x", "0", "", "100", "4294967298", "+5", " 5", "5 " };
 	char *argv[] = { "hello", "-n", counts[kind], NULL };
 
 	call("bad", kind, 0);

@@ -6,7 +6,7 @@ static void
 body(void)
 {
 	run(1, 3);
-	for (int kind = 0; kind < 6; kind++)
+	for (int kind = 0; kind < BAD; kind++)
 		run_bad(kind);
 	run(2, 0);
 }

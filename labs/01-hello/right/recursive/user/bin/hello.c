@@ -1,5 +1,6 @@
 /* SPDX-License-Identifier: MIT */
 /* hello without a loop over the names: greet the first, then the rest. */
+#include <ctype.h>
 #include <errno.h>
 #include <stdio.h>
 #include <stdlib.h>
@@ -35,9 +36,10 @@ main(int argc, char **argv)
         errno = EINVAL;
         if (argc == 1)
             return refuse();
-        times = (int)strtol(argv[1], &end, 10);
-        if (end == argv[1] || *end || times < 1 || times > 99)
+        unsigned long count = strtoul(argv[1], &end, 10);
+        if (!isdigit((unsigned char)argv[1][0]) || *end || count < 1 || count > 99)
             return errno = EINVAL, refuse();
+        times = (int)count;
         argc -= 2, argv += 2;
     }
     greet_all(argc ? argc : 1, argc ? argv : nobody);
