@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Calls by which the kernel informs another, led through here: before one the caller tells, after it, unless it failed, the
- * caller hears. All of it releases into one clock and acquires from it, since what goes to another process may come back by
+ * Calls by which the kernel informs another, led through here: before one the caller tells, after it the caller hears; a
+ * failure tells something, too (nobody reads any more, the name is taken, no child is left). All of it releases into one clock and acquires from it, since what goes to another process may come back by
  * any way; so of two threads that talk by a pipe, what they do meanwhile is ordered by what others send and receive, too.
  * Who waits for room (in a pipe, a queue, an eventfd) hears of those alone who took something out: that has a clock of its own.
  */
@@ -25,6 +25,8 @@
 		returned(RETURN_ADDRESS, NULL, (uint64_t)r); \
 		if (r >= 0) { \
 			after; \
+		} else { \
+			explore_hear_refusal(); \
 		} \
 		return r; \
 	}
@@ -37,6 +39,8 @@
 		r = __real_##name arguments; \
 		if ((long)r != -1) { \
 			after; \
+		} else { \
+			explore_hear_refusal(); \
 		} \
 		return r; \
 	}

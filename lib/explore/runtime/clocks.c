@@ -245,3 +245,10 @@ explore_hear_end(uint32_t pid)
 			explore_threads[i].used = false;
 		}
 }
+
+void
+explore_hear_refusal(void)
+{
+	explore_hear_all();
+	explore_hear_room();
+}

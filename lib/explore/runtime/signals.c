@@ -5,7 +5,16 @@
 #include <pthread.h>
 #include <signal.h>
 
-TELLS(int, kill, (pid_t pid, int signo), (pid, signo))
+/* Who has stopped himself goes on after somebody let him. */
+static void
+continued(pid_t pid)
+{
+	if (pid <= 0 || (explore_self && (uint32_t)pid == explore_self->pid))
+		explore_hear();
+}
+
+CALL(int, kill, (pid_t pid, int signo), (pid, signo), explore_tell(), continued(pid))
+QUIET(int, raise, (int signo), (signo), explore_tell(), explore_hear())
 TELLS(int, pthread_kill, (pthread_t thread, int signo), (thread, signo))
 TELLS(int, pthread_sigqueue, (pthread_t thread, int signo, union sigval value), (thread, signo, value))
 INFORMS(int, killpg, (pid_t group, int signo), (group, signo))
