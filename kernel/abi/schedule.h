@@ -75,6 +75,7 @@ enum heddle_told_kind {
 	HEDDLE_TOLD_VOLATILE,           /* nothing orders two accesses, both volatile: pc[], tid[] */
 	HEDDLE_TOLD_LEFT,               /* count blocks of memory, allocated at pc[0], that were never freed */
 	HEDDLE_TOLD_ORDER,              /* at pc[0] address[0] was taken by who held address[1], later at pc[1] the other way round */
+	HEDDLE_TOLD_BLIND,              /* from some step on races are not looked for: too many threads at once, or too much memory */
 };
 
 /* What is no failure, and yet worth a note. */

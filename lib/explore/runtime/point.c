@@ -105,6 +105,10 @@ explore_work(size_t words)
 void
 explore_give_up(void)
 {
+	struct heddle_told told = { .kind = HEDDLE_TOLD_BLIND };
+
+	if (detecting())
+		sys(SYS_heddle, HEDDLE_TELL, &told);
 	explore_common.gave_up = true;
 }
 

@@ -26,6 +26,7 @@ static unsigned int place_count;
 static struct heddle_told volatile_pair;
 static unsigned long volatile_seed;
 static bool has_volatile;
+static unsigned long blind_seed; /* 0: no schedule */
 
 /* Two locks; if the end of one thread, say, orders them, it is always the same that is taken first in the wrong order. */
 static struct pair {
@@ -74,6 +75,8 @@ told_take(const struct heddle_schedule *s)
             take_left(&s->told[i]);
         } else if (s->told[i].kind == HEDDLE_TOLD_ORDER) {
             take_order(&s->told[i]);
+        } else if (s->told[i].kind == HEDDLE_TOLD_BLIND) {
+            blind_seed = blind_seed ? blind_seed : (unsigned long)s->seed;
         } else if (!has_volatile) {
             has_volatile = true;
             volatile_pair = s->told[i];
@@ -100,6 +103,9 @@ told_report(void)
                "explore:   thread %u at %s, thread %u at %s (schedule %lu)\n",
                variable_name(name, sizeof(name), v->address[0]), v->tid[0], place_name(first, sizeof(first), v->pc[0], false), v->tid[1],
                place_name(second, sizeof(second), v->pc[1], false), volatile_seed);
+    if (blind_seed)
+        printf("explore: a note: not all data races were looked for: so many threads at once, or so much memory, the detector\n"
+               "explore:   cannot keep in mind (schedule %lu)\n", blind_seed);
     for (const struct pair *p = pairs; p < pairs + PAIRS; p++)
         if (p->seen && p->reversed)
             printf("explore: a note: %s and %s are taken in both orders:\n"
