@@ -75,6 +75,7 @@ enum heddle_told_kind {
 	HEDDLE_TOLD_VOLATILE,           /* nothing orders two accesses, both volatile: pc[], tid[] */
 	HEDDLE_TOLD_LEFT,               /* count blocks of memory, allocated at pc[0], that were never freed */
 	HEDDLE_TOLD_ORDER,              /* at pc[0] address[0] was taken by who held address[1], later at pc[1] the other way round */
+	HEDDLE_TOLD_FAILED,             /* it gives up at pc[0], as far as that can be known: struct heddle_schedule's place */
 	HEDDLE_TOLD_BLIND,              /* from some step on races are not looked for: too many threads at once, or too much memory */
 };
 
@@ -119,7 +120,8 @@ struct heddle_schedule {
 	uint32_t patience_ms;           /* so long it may compute without a point, by a virtual clock; a fifth of that by
 	                                 * another, which decides nothing: HEDDLE_SILENT. 0: for ever */
 	struct heddle_told told[HEDDLE_TOLD_MOST]; /* out: the first ones */
-	uint32_t told_count, reserved;
+	uint32_t told_count;
+	uint32_t place;                 /* out: where it gave up last, by an assertion, an exit or a fault; 0: nowhere */
 };
 
 _Static_assert(sizeof(struct heddle_choice) == 12, "struct heddle_choice");

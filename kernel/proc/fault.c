@@ -39,7 +39,10 @@ static void
 raise(struct fault *f, int signo, int code)
 {
 	siginfo_t info = fault_info(signo, code, code == SI_KERNEL ? 0 : f->address);
+	struct heddle_told told = { .kind = HEDDLE_TOLD_FAILED, .pc = { f->regs->rip } };
 
+	if (turn_of(current->world))
+		turn_told(&told);
 	f->signo = signo;
 	signal_force(signo, &info, report_fault, f);
 }

@@ -341,7 +341,9 @@ turn_told(const struct heddle_told *told)
 
 	preempt_disable();
 	spin_lock(&r->lock);
-	if (!r->over && s->told_count < HEDDLE_TOLD_MOST)
+	if (!r->over && told->kind == HEDDLE_TOLD_FAILED)
+		s->place = (uint32_t)told->pc[0];
+	else if (!r->over && s->told_count < HEDDLE_TOLD_MOST)
 		s->told[s->told_count++] = *told;
 	spin_unlock(&r->lock);
 	preempt_enable();

@@ -94,7 +94,7 @@ arg_schedule(uptr from, struct heddle_schedule *s, struct heddle_choice **choice
 		return -EFAULT;
 	s->choices = *choices;
 	s->notes = *notes;
-	s->made = s->points = s->switches = s->verdict = s->notes_made = s->told_count = 0;
+	s->made = s->points = s->switches = s->verdict = s->notes_made = s->told_count = s->place = 0;
 	return 0;
 }
 

@@ -37,7 +37,8 @@ same_race(const struct heddle_race *a, const struct heddle_race *b)
 bool
 same(struct outcome a, struct outcome b)
 {
-    return a.verdict == b.verdict && a.computes == b.computes && a.other == b.other && (a.verdict != HEDDLE_ENDED || a.status == b.status) &&
+    return a.verdict == b.verdict && a.computes == b.computes && a.other == b.other &&
+           (a.verdict != HEDDLE_ENDED || (a.status == b.status && a.place == b.place)) &&
            (a.verdict != HEDDLE_RACED || same_race(&a.race, &b.race));
 }
 
@@ -76,7 +77,7 @@ run_once(struct heddle_schedule *s, int output)
         perror("explore");
         exit(2);
     }
-    o = (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < explored.points_most, false, s->race };
+    o = (struct outcome){ status, s->verdict, s->verdict == HEDDLE_ENDLESS && s->points < explored.points_most, false, s->race, s->place };
     if (judged) {
         o.other = !fails(o) && !same_bytes(written, explored.expected);
         close(written);

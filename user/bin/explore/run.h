@@ -16,6 +16,7 @@ struct outcome {
     bool computes;              /* HEDDLE_ENDLESS: without passing any point */
     bool other;                 /* it ended well, but what it wrote is not what was expected */
     struct heddle_race race;
+    uint32_t place;             /* where the program gave up, if it ended: of two assertions each fails in its own way */
 };
 
 struct found {
