@@ -131,6 +131,18 @@ host_port_write(enum host_port port, uptr from, size_t n)
 	return r;
 }
 
+void
+device_tell(const char *text)
+{
+	bool alone = preempt_count() > 0;
+
+	if (!alone)
+		mutex_lock(&host_writing);
+	host_write(HOST_ERR, text, strlen(text));
+	if (!alone)
+		mutex_unlock(&host_writing);
+}
+
 static long
 host1_write(struct file *f, uptr from, size_t n, int64_t *pos)
 {

@@ -12,6 +12,7 @@
 
 #include "kernel/arch/machine.h"
 #include "kernel/base/printk.h"
+#include "kernel/fs/devices.h"
 #include "kernel/mm/vm.h"
 #include "kernel/proc/process.h"
 #include "kernel/proc/symbols.h"
@@ -29,7 +30,7 @@ report_line(const char *line)
 	if (current->world->quiet)
 		return;
 	snprintf(text, sizeof(text), "%s\n", line);
-	host_write(HOST_ERR, text, strlen(text));
+	device_tell(text);
 	printk("%s", text);
 }
 
