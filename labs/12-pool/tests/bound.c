@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * As many tasks at once as there may be workers, and never more: each of the
- * first waits until all of them have begun.
+ * As many tasks at once as there may be workers, and never more: each of some
+ * waits until all of them have begun.  They come when one worker is idle, which
+ * is one worker for one of them.
  */
 #include <conc/barrier.h>
 
@@ -24,13 +25,16 @@ body(void)
 
 	open_pool((size_t)most);
 	barrier_init(&all_there, (size_t)most);
-	for (int64_t i = 0; i < most; i++)
+	submit(0);
+	result(0, TIMEOUT_FOREVER);
+	sleep_ms(5);	/* until its worker is idle */
+	for (int64_t i = 1; i <= most; i++)
 		submit_function(meet, i);
-	for (int64_t i = 0; i < most; i++)
+	for (int64_t i = 1; i <= most; i++)
 		result(i, TIMEOUT_FOREVER);
-	for (int64_t i = most; i < most + 12; i++)
+	for (int64_t i = most + 1; i < most + 12; i++)
 		submit(i);
-	for (int64_t i = most; i < most + 12; i++)
+	for (int64_t i = most + 1; i < most + 12; i++)
 		result(i, TIMEOUT_FOREVER);
 }
 

@@ -166,7 +166,9 @@ thread_pool_executor_new_with(size_t max_workers, const char *prefix, int (*init
         return NULL;
     }
     p->executor.operations = &operations;
+    p->executor.generation = executor_generation();
     p->max_workers = max_workers ? max_workers : by_default < MOST_BY_DEFAULT ? by_default : MOST_BY_DEFAULT;
+    p->executor.threads = p->max_workers;
     p->initializer = initializer;
     p->initializer_arg = arg;
     p->worker = calloc(p->max_workers, sizeof(struct thread *));
