@@ -44,11 +44,14 @@ place(const struct thread *t)
 }
 
 /* t's level, 0 if the last boost passed it by. */
+/* Who was lifted begins a turn of 2 ms, not what is left of one of 64. */
 static void
 refresh(const struct mlfq *m, struct thread *t)
 {
-	if (place(t)->epoch != m->epoch)
-		*place(t) = (struct place){ .epoch = m->epoch };
+	if (place(t)->epoch == m->epoch)
+		return;
+	*place(t) = (struct place){ .epoch = m->epoch };
+	t->used = 0;
 }
 
 static void

@@ -31,7 +31,9 @@ struct policy {
 	void (*enqueue)(void *rq, struct thread *t, enum queue_why why);
 	void (*dequeue)(void *rq, struct thread *t);    /* t is taken away */
 	struct thread *(*pick)(void *rq);               /* removes and returns the next, or NULL */
-	int64_t (*quantum)(const struct thread *t);     /* ns it may run before others get a turn */
+	/* ns it may run before others get a turn.  t->used of them are used; a policy that gives t a smaller
+	 * quantum meanwhile sets that to 0, or t has nothing left. */
+	int64_t (*quantum)(const struct thread *t);
 	/* t, not queued, has run; `spent`: its quantum is used up.  May be NULL. */
 	void (*charge)(void *rq, struct thread *t, int64_t ns, bool spent);
 	/* Does t, now queued, take the CPU from `running`?  NULL: never. */

@@ -71,6 +71,7 @@ pick(void *rq)
 		if (l->computed - place(t)->since < PATIENCE_NS)
 			continue;
 		place(t)->level = 0;
+		t->used = 0;
 		break;
 	}
 	if (t != NULL)

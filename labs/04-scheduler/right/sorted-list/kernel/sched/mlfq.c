@@ -44,6 +44,8 @@ enqueue(void *rq, struct thread *t, enum queue_why why)
 	uint64_t mine = level(s, t);
 	struct thread *other;
 
+	if (place(t)->lifts != s->lifts)
+		t->used = 0;
 	*place(t) = (struct place){ mine, s->lifts };
 	list_for_each(other, &s->list, rq_link)
 		if (why == QUEUE_RESUMED ? level(s, other) >= mine : level(s, other) > mine)
@@ -70,6 +72,8 @@ pick(void *rq)
 		s->ran = 0;
 		s->lifts++;
 	}
+	if (place(t)->lifts != s->lifts)
+		t->used = 0;
 	*place(t) = (struct place){ level(s, t), s->lifts };
 	return t;
 }
