@@ -26,4 +26,5 @@
 
 #define PTHREAD_STACK_MIN       16384
 #define PTHREAD_KEYS_MAX        128
+#define PTHREAD_DESTRUCTOR_ITERATIONS 4 /* a destructor may set values again */
 #define SEM_VALUE_MAX           INT_MAX

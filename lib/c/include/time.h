@@ -20,6 +20,9 @@ struct tm {
 };
 
 int clock_gettime(clockid_t clock, struct timespec *now);
+/* C11's name for it: base is TIME_UTC, CLOCK_REALTIME; gives base, or 0. */
+#define TIME_UTC 1
+int timespec_get(struct timespec *now, int base);
 int clock_settime(clockid_t clock, const struct timespec *now);
 int clock_getres(clockid_t clock, struct timespec *resolution);
 /* The clock of that process's CPU time, which whoever knows it may read; 0: the caller's. Returns the error. */

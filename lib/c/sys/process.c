@@ -5,6 +5,7 @@
 #include <stdarg.h>
 #include <sys/prctl.h>
 #include <sys/resource.h>
+#include <sys/times.h>
 #include <sys/utsname.h>
 #include <sys/wait.h>
 #include <unistd.h>
@@ -95,6 +96,12 @@ int
 setrlimit(int resource, const struct rlimit *limit)
 {
 	return prlimit(0, resource, limit, NULL);
+}
+
+clock_t
+times(struct tms *buffer)
+{
+	return __result(sys(SYS_times, buffer));
 }
 
 int

@@ -14,6 +14,12 @@ clock_gettime(clockid_t clock, struct timespec *now)
 }
 
 int
+timespec_get(struct timespec *now, int base)
+{
+	return base == TIME_UTC && clock_gettime(CLOCK_REALTIME, now) == 0 ? base : 0;
+}
+
+int
 clock_settime(clockid_t clock, const struct timespec *now)
 {
 	return (int)__result(sys(SYS_clock_settime, clock, now));
