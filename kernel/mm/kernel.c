@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* The kernel's own page tables.
  *
- *   PHYS_BASE    all RAM, 2 MiB pages, RW- (never executable)
+ *   PHYS_BASE    all RAM, 2 MiB pages, RW- (never executable); the image's text and constants R--
  *   KSTACK_BASE  kernel stacks between unmapped guard pages
  *   DEVICE_BASE  device registers, uncached
  *   KERNEL_BASE  the image: text R-X, rodata and symbols R--, data RW-
@@ -47,14 +47,33 @@ map_image(const char *start, const char *end, pte_t flags)
 			virt_to_phys(start) | KERNEL_PAGE | PTE_GLOBAL | flags;
 }
 
+/* A stray write reaches text and constants this way no more than the other. */
+static pte_t
+ram_flags(phys_t p)
+{
+	const char *at = (const char *)(KERNEL_BASE + p);
+	bool constant = (at >= __text_start && at < __rodata_end) || (at >= __data_end && at < __image_end);
+
+	return KERNEL_PAGE | PTE_GLOBAL | PTE_NX | (constant ? 0 : PTE_WRITE);
+}
+
+static void
+map_ram(phys_t ram_end)
+{
+	phys_t p = 0;
+
+	for (; p < virt_to_phys(__image_end) || p % pt_span(1) != 0; p += PAGE_SIZE)
+		*boot_entry(PHYS_BASE + p, 0) = p | ram_flags(p);
+	for (; p < ram_end; p += pt_span(1))
+		*boot_entry(PHYS_BASE + p, 1) = p | ram_flags(p) | PTE_BIG;
+}
+
 void
 vm_init(phys_t ram_end)
 {
 	kernel_root = frame_alloc(NULL, true);
 	smp_reload_hook = mm_reload;
-	for (phys_t p = 0; p < ram_end; p += pt_span(1))
-		*boot_entry(PHYS_BASE + p, 1) =
-			p | KERNEL_PAGE | PTE_WRITE | PTE_BIG | PTE_GLOBAL | PTE_NX;
+	map_ram(ram_end);
 	map_image(__text_start, __text_end, 0);
 	map_image(__rodata_start, __rodata_end, PTE_NX);
 	map_image(__data_start, __data_end, PTE_WRITE | PTE_NX);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What must end the machine, one a test: `ktest=panic_...` by name, never by
  * `*`.  tools/heddle/test/each-misuse-is-a-panic.sh has what each must say. */
+#include "kernel/mm/frame.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sync/mutex.h"
 #include "kernel/test/helpers.h"
@@ -72,6 +73,11 @@ KERNEL_TEST(panic_stack_overflow)
 KERNEL_TEST(panic_wild_pointer)
 {
 	*(volatile int *)0xffff900000000010ul = 1;
+}
+
+KERNEL_TEST(panic_text_overwritten)
+{
+	*(volatile char *)phys_to_virt(virt_to_phys((void *)descend)) = 0;
 }
 
 KERNEL_TEST(panic_invalid_instruction)

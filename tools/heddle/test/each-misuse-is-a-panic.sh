@@ -24,6 +24,7 @@ per_cpu_data_unprotected per-CPU data of CPU 0 touched with preemption on
 freed_twice heap: 0x[0-9a-f]* is not an allocation (freed twice?)
 stack_overflow kernel stack overflow (double fault) at descend
 wild_pointer .* in the kernel, address 0xffff900000000010
+text_overwritten page fault in the kernel, address 0xffff8000001
 invalid_instruction .* in the kernel
 unknown_trap unexpected trap 20
 loop_with_a_spinlock CPU 0 loops with interrupts off, holding spinlock low
