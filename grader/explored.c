@@ -301,7 +301,7 @@ boot(const struct trial *t, const char *guest, const struct words *options, stru
 	if (t->own_kernel) {	/* what it computes outside its points, with interrupts off perhaps, only a virtual clock can bound */
 		machine.kernel = t->kernel;
 		machine.sandbox = machine.deterministic = true;
-		machine.cmdline = "seeded=0";
+		machine.cmdline = "seeded=0 " OWN_KERNEL_MOST;
 		machine.timeout_ns = (SECONDS_MORE + 2 * (uint64_t)(t->last - t->first + 1)) * UINT64_C(1000000000);
 	}
 	machine_run(&machine, result);

@@ -203,7 +203,7 @@ boot(struct running *r, struct machine_result *result)
 	char *initrd = path_in_build("labs/initrd.cpio");
 	char *guest = text_of("/tests/%s", t->test->name), *extra = text_of("/bin/%s", t->extra_name);
 	char *sandbox = guest_sandbox(t->lab, t->extra ? extra : NULL);
-	char *cmdline = text_of(COMPUTE_MOST " %s", t->test->cmdline ? t->test->cmdline : "");
+	char *cmdline = text_of(COMPUTE_MOST " %s %s", t->own_kernel ? OWN_KERNEL_MOST : "", t->test->cmdline ? t->test->cmdline : "");
 	struct machine_file files[4] = {
 		{ .guest = guest, .host = t->program },
 		{ .guest = "/boot/workload", .data = r->workload.bytes, .size = r->workload.size },
@@ -261,7 +261,7 @@ ended_badly(struct running *r, const struct machine_result *result)
 	else if (result->end == MACHINE_PANIC && r->trial->own_kernel)
 		what = "the kernel panicked";
 	else if (r->trial->own_kernel && !was_killed(result) && (result->end == MACHINE_DIED || result->end == MACHINE_EXIT))
-		what = "the machine ended before the test did";
+		what = "the machine crashed, or hung, before the test was over";
 	if (!what)
 		return false;
 	r->failed = result->end == MACHINE_FLOOD ? 0 : r->seed;

@@ -11,6 +11,9 @@
 #include "grader/intake.h"
 #include "grader/judge.h"
 
+/* For the command line of a kernel that is judged: no world goes on for so long or logs so much but one that would not end. */
+#define OWN_KERNEL_MOST "lasts=5000000000 log=1048576"
+
 struct trial {
 	const struct lab_test *test;
 	const char *kernel;		/* NULL: the tree's */

@@ -144,8 +144,7 @@ trap_entry:
 	testb $3, 24(%rsp)      /* cs, above vector, error, rip */
 	jz 1f
 	swapgs
-1:	incq %gs:CPU_TRAPS
-	push_regs
+1:	push_regs
 	cld
 	movq %rsp, %rdi
 	xorl %ebp, %ebp

@@ -178,6 +178,8 @@ dispatch_exception(struct regs *r)
 void
 trap_dispatch(struct regs *r)
 {
+	if (r->rflags & FLAG_IF)
+		this_cpu()->traps++;
 	if (r->vector < 32) {
 		dispatch_exception(r);
 		return;

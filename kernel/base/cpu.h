@@ -28,7 +28,7 @@ struct cpu {
 	uint64_t kernel_rsp;       /* gs:24: top of current's kernel stack, for syscall entry */
 	uint64_t user_rsp;         /* gs:32: scratch of syscall entry */
 	bool need_resched;         /* gs:40 */
-	uint64_t traps;            /* gs:48: interrupts and exceptions taken, for the watchdog */
+	uint64_t traps;            /* taken where interrupts were on, for the watchdog */
 	uint64_t who;              /* gs:56: trace_who of the thread, for the trace */
 	bool in_panic;
 	uint8_t deferred;          /* the interrupt that came while spinlocks were held; 0: none */
@@ -42,7 +42,6 @@ _Static_assert(offsetof(struct cpu, preempt_count) == CPU_PREEMPT_COUNT, "entry.
 _Static_assert(offsetof(struct cpu, kernel_rsp) == CPU_KERNEL_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, user_rsp) == CPU_USER_RSP, "entry.S");
 _Static_assert(offsetof(struct cpu, need_resched) == CPU_NEED_RESCHED, "entry.S");
-_Static_assert(offsetof(struct cpu, traps) == CPU_TRAPS, "entry.S");
 _Static_assert(offsetof(struct cpu, who) == 56, "trace.c");
 
 extern struct cpu cpus[MAX_CPUS];

@@ -7,4 +7,3 @@
 #define CPU_KERNEL_RSP 24
 #define CPU_USER_RSP 32
 #define CPU_NEED_RESCHED 40
-#define CPU_TRAPS 48

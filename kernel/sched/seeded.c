@@ -9,6 +9,7 @@
 #include "kernel/arch/machine.h"
 #include "kernel/arch/watchdog.h"
 #include "kernel/base/cpu.h"
+#include "kernel/base/printk.h"
 #include "kernel/base/trace.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sched/clock.h"
@@ -106,6 +107,7 @@ deterministic_begin(struct world *w)
 		else
 			busy_then = busy();
 		watchdog_start();
+		printk_begin();
 	}
 	world_clock_begin(w, w->seed);
 }

@@ -5,6 +5,7 @@
 
 #include "kernel/abi/wait.h"
 #include "kernel/arch/machine.h"
+#include "kernel/arch/watchdog.h"
 #include "kernel/base/panic.h"
 #include "kernel/base/printk.h"
 #include "kernel/base/symbols.h"
@@ -144,6 +145,8 @@ power_init(void)
 {
 	limit_ns = (int64_t)boot_option_number("timeout", 0);
 	seeded_limit_ns = (int64_t)boot_option_number("compute", 0);
+	watchdog_most_ns = (int64_t)boot_option_number("lasts", 0);
+	printk_most = boot_option_number("log", 0);
 	seeded_limit_hook = used_up;
 	panic_register(PANIC_BACKTRACE, panic_backtrace);
 	panic_register(PANIC_TRACE, panic_trace);

@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /* What must end the machine, one a test: `ktest=panic_...` by name, never by
  * `*`.  tools/heddle/test/each-misuse-is-a-panic.sh has what each must say. */
+#include "kernel/base/panic.h"
 #include "kernel/mm/frame.h"
 #include "kernel/mm/heap.h"
 #include "kernel/sync/mutex.h"
@@ -95,4 +96,19 @@ KERNEL_TEST(panic_loop_with_a_spinlock)
 	spin_lock(&low);
 	for (;;)
 		__asm__ volatile("");
+}
+
+/* These are not even told: tools/heddle/test/a-kernel-that-halts-for-ever-is-ended.sh */
+
+KERNEL_TEST(panic_halted_with_a_spinlock) /* whose interrupts are put off for ever */
+{
+	spin_lock(&low);
+	for (;;)
+		__asm__ volatile("sti; hlt");
+}
+
+KERNEL_TEST(panic_lost)
+{
+	panicking = true;
+	panic("nobody hears of this");
 }

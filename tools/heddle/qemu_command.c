@@ -62,7 +62,8 @@ add_machine(struct words *words, const struct machine_options *options, const st
 			  ends->memory, total);
 	}
 	if (options->deterministic)
-		words_split(words, "-icount shift=0,sleep=off -rtc base=2020-01-01T00:00:00,clock=vm");
+		words_split(words, "-icount shift=0,sleep=off -rtc base=2020-01-01T00:00:00,clock=vm "
+			    "-device ib700 -action watchdog=poweroff");	/* kernel/arch/watchdog.c */
 	if (options->sandbox)
 		words_split(words, "-sandbox on,obsolete=deny,elevateprivileges=deny,spawn=deny,resourcecontrol=deny");
 }
