@@ -193,6 +193,23 @@ complete(struct telling *t)
 		fputs(t->what, t->seen);
 }
 
+/* What a kernel of a submission did to end its machine; NULL: nothing. */
+static const char *
+how_it_ended(const struct machine_result *result)
+{
+	switch (result->end) {
+	case MACHINE_PANIC:
+		return "the kernel panicked";
+	case MACHINE_TIMEOUT:
+	case MACHINE_STUCK:
+		return "the kernel computes for ever";
+	case MACHINE_DIED:
+		return trial_ended_here(result) ? NULL : "the machine crashed, or hung";
+	default:
+		return NULL;
+	}
+}
+
 static const char *
 outcome(struct telling *t, const struct machine_result *result)
 {
@@ -204,11 +221,10 @@ outcome(struct telling *t, const struct machine_result *result)
 	}
 	if (t->passed && result->end == MACHINE_EXIT && result->status == 0)
 		return "pass";
-	if (t->trial->own_kernel && (result->end == MACHINE_PANIC || result->end == MACHINE_TIMEOUT || result->end == MACHINE_STUCK)) {
+	if (t->trial->own_kernel && how_it_ended(result)) {
 		t->place = place_in_log(t->trial->lab, buffer_text(&result->bytes[PORT_LOG]));
 		fputs("the test to run to its end", t->expected);
-		fprintf(t->seen, "%s%s%s", result->end == MACHINE_PANIC ? "the kernel panicked" : "the kernel computes for ever",
-			result->reason ? ": " : "", result->reason ? result->reason : "");
+		fprintf(t->seen, "%s%s%s", how_it_ended(result), result->reason ? ": " : "", result->reason ? result->reason : "");
 		return "fail";
 	}
 	fprintf(t->seen, "the explorer did not come to an end%s%s", result->reason ? ": " : "", result->reason ? result->reason : "");

@@ -26,6 +26,7 @@ enum {
 	PRINTED_MOST = 1 << 20,		/* bytes a world may print */
 	CONTROL_MOST = 256 << 20,
 	WALL_SECONDS = 600,
+	QEMU_REFUSED = 1 << 8,		/* as from waitpid */
 };
 
 /* What a world may compute, in virtual ns.  The harness stops a test after 0.3 s, several times what an answer needs;
@@ -237,13 +238,17 @@ boot(struct running *r, struct machine_result *result)
 	free(cmdline);
 }
 
-/* Somebody here ended QEMU, or this host had no memory for it: bubblewrap says so with its status. */
-static bool
-was_killed(const struct machine_result *result)
+bool
+trial_ended_here(const struct machine_result *result)
 {
+	static const int signals[] = { SIGKILL, SIGTERM, SIGINT, SIGHUP };
 	int status = result->qemu_status, number = WIFSIGNALED(status) ? WTERMSIG(status) : WEXITSTATUS(status) - 128;
+	bool ended = (status == QEMU_REFUSED && !result->booted) ||
+		     strstr(buffer_text(&result->bytes[PORT_QEMU]), "terminating on signal");
 
-	return result->end == MACHINE_DIED && (number == SIGKILL || number == SIGTERM || number == SIGINT || number == SIGHUP);
+	for (size_t i = 0; i < sizeof signals / sizeof *signals; i++)
+		ended = ended || number == signals[i];
+	return result->end == MACHINE_DIED && ended;
 }
 
 /* The machine ended by itself.  True if that is the submission's doing, told in the finding. */
@@ -260,7 +265,9 @@ ended_badly(struct running *r, const struct machine_result *result)
 		what = "nothing could ever happen again";
 	else if (result->end == MACHINE_PANIC && r->trial->own_kernel)
 		what = "the kernel panicked";
-	else if (r->trial->own_kernel && !was_killed(result) && (result->end == MACHINE_DIED || result->end == MACHINE_EXIT))
+	else if (r->trial->own_kernel && result->end == MACHINE_EXIT)
+		what = "the machine was turned off before the test was over";
+	else if (r->trial->own_kernel && result->end == MACHINE_DIED && !trial_ended_here(result))
 		what = "the machine crashed, or hung, before the test was over";
 	if (!what)
 		return false;

@@ -10,6 +10,7 @@
 
 #include "grader/intake.h"
 #include "grader/judge.h"
+#include "tools/heddle/machine.h"
 
 /* For the command line of a kernel that is judged: no world goes on for so long or logs so much but one that would not end. */
 #define OWN_KERNEL_MOST "lasts=5000000000 log=1048576"
@@ -38,3 +39,6 @@ json_t *trial_run(const struct trial *trial);
 
 /* The first seed in the guest: the grading's chooses another sequence; within it they are numbered from 1. */
 uint64_t trial_first_seed(const struct trial *t);
+
+/* QEMU never started, or somebody here ended it, or this host had no memory for it: it says so, or bubblewrap by its status. */
+bool trial_ended_here(const struct machine_result *result);
