@@ -42,7 +42,7 @@ fail() {
 	echo "$*"
 	exit 1
 }
-"$h" explore -- "$dir/both.c" >"$dir/found" 2>&1
+"$h" explore -- "$dir/both.c" >"$dir/found" 2>"$dir/errors"
 token=$(sed -n 's/^explore: heddle replay //p' "$dir/found")
 [ -n "$token" ] || fail "no deadlock found: $(cat "$dir/found")"
 "$h" trace --columns --json "$dir/json" --html "$dir/one.html" "$token" >"$dir/columns" || exit 1
