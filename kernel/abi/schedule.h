@@ -50,7 +50,8 @@ struct heddle_note {
 	uint32_t tid, number;           /* filled in: whose, and how many points it had passed */
 	uint32_t kind, size;            /* bytes read or written */
 	uint64_t pc;                    /* the instruction after it */
-	uint64_t address, value;        /* an address, or what HEDDLE_SHARED begins */
+	uint64_t address;               /* or what HEDDLE_SHARED begins */
+	uint64_t value;                 /* of HEDDLE_NOTE_READ, _ATOMIC_READ and _VALUE: told is where, the kernel reads it */
 };
 
 #define HEDDLE_RACE_LOCKS 4
@@ -75,7 +76,7 @@ enum heddle_told_kind {
 	HEDDLE_TOLD_VOLATILE,           /* nothing orders two accesses, both volatile: pc[], tid[] */
 	HEDDLE_TOLD_LEFT,               /* count blocks of memory, allocated at pc[0], that were never freed */
 	HEDDLE_TOLD_ORDER,              /* at pc[0] address[0] was taken by who held address[1], later at pc[1] the other way round */
-	HEDDLE_TOLD_FAILED,             /* it gives up at pc[0], as far as that can be known: struct heddle_schedule's place */
+	HEDDLE_TOLD_FAILED,             /* it gives up before pc[0], as far as that can be known: struct heddle_schedule's place */
 	HEDDLE_TOLD_BLIND,              /* from some step on races are not looked for: too many threads at once, or too much memory */
 };
 

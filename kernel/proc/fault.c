@@ -39,7 +39,7 @@ static void
 raise(struct fault *f, int signo, int code)
 {
 	siginfo_t info = fault_info(signo, code, code == SI_KERNEL ? 0 : f->address);
-	struct heddle_told told = { .kind = HEDDLE_TOLD_FAILED, .pc = { f->regs->rip } };
+	struct heddle_told told = { .kind = HEDDLE_TOLD_FAILED, .pc = { f->regs->rip + 1 } };
 
 	if (turn_of(current->world))
 		turn_told(&told);

@@ -206,6 +206,16 @@ frame_sharers(uint64_t address)
 	return frame ? frame_refs(frame) : 0;
 }
 
+/* In place of where it lies; false: nothing does any more. */
+static bool
+read_value(struct heddle_note *n)
+{
+	uptr at = UPTR(n->value);
+
+	n->value = 0;
+	return copy_in(&n->value, at, n->size < sizeof(n->value) ? n->size : sizeof(n->value)) == 0;
+}
+
 static long
 note_step(uptr from)
 {
@@ -215,6 +225,10 @@ note_step(uptr from)
 		return -ENOSYS;
 	if (copy_in(&n, from, sizeof(n)) < 0)
 		return -EFAULT;
+	if (n.kind == HEDDLE_NOTE_READ || n.kind == HEDDLE_NOTE_ATOMIC_READ || n.kind == HEDDLE_NOTE_VALUE) {
+		if (!read_value(&n) && n.kind == HEDDLE_NOTE_VALUE)
+			return 0;
+	}
 	turn_note(&n);
 	return 0;
 }

@@ -112,15 +112,7 @@ explore_give_up(void)
 	explore_common.gave_up = true;
 }
 
-static uint64_t
-value_at(const volatile void *address, uint32_t size)
-{
-	uint64_t value = 0;
-
-	memcpy(&value, (const void *)address, size > sizeof(value) ? sizeof(value) : size);
-	return value;
-}
-
+/* Where a value is told of, it is the kernel that reads it: what lay there may be gone. */
 static void
 tell(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
 {
@@ -130,16 +122,22 @@ tell(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void
 }
 
 void
-explore_note(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
+explore_note_written(void)
 {
 	if (written.address)
-		tell(HEDDLE_NOTE_VALUE, written.size, pc, written.address, value_at(written.address, written.size));
+		tell(HEDDLE_NOTE_VALUE, written.size, 0, written.address, (uintptr_t)written.address);
 	written.address = NULL;
+}
+
+void
+explore_note(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value)
+{
+	explore_note_written();
 	if (kind == HEDDLE_NOTE_WRITE || kind == HEDDLE_NOTE_ATOMIC_WRITE) {
 		written.address = address;
 		written.size = size;
 	} else if (kind <= HEDDLE_NOTE_ATOMIC_READ) {
-		value = value_at(address, size);
+		value = (uintptr_t)address;
 	}
 	tell(kind, size, pc, address, value);
 }

@@ -100,6 +100,8 @@ void explore_enter(void);
 void explore_work(size_t words);
 /* The detector can no longer tell: there are too many threads, or no memory. */
 void explore_give_up(void);
+/* What the last step has written, if that was not told yet. */
+void explore_note_written(void);
 void explore_note(enum heddle_note_kind kind, uint32_t size, uint32_t pc, const volatile void *address, uint64_t value);
 
 static inline void

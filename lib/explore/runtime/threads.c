@@ -73,6 +73,7 @@ end(struct explored *t)
 		explore_release(entry + head->futex_offset);
 		entry = *(char **)entry;
 	}
+	explore_note_written();
 	if (t)
 		t->ended = true;
 }

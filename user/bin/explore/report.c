@@ -97,10 +97,18 @@ report_token(const struct found *f)
     return token_of(f, &(struct heddle_schedule){ .strategy = HEDDLE_REPLAY });
 }
 
+/* By an assertion, an exit or a fault of which it is known where that is. */
+static bool
+gives_up(struct outcome o)
+{
+    return o.verdict == HEDDLE_ENDED && fails(o) && o.place;
+}
+
 int
 report(const struct found *f, struct outcome o, const struct heddle_schedule *drawn)
 {
     const char *token = token_of(f, drawn);
+    char at[128];
 
     printf("explore: %s\nexplore: to see it again: -c, on the host --choices '", words_for(o));
     print_choices(stdout, f->choices, f->count);
@@ -109,6 +117,8 @@ report(const struct found *f, struct outcome o, const struct heddle_schedule *dr
         printf("explore: heddle replay %s\n", token);
     if (o.verdict == HEDDLE_RACED)
         tell_race(&o.race);
+    if (gives_up(o))
+        printf("explore: it gives up at %s\n", place_name(at, sizeof(at), o.place, false));
     explain(f);
     show(f, o);
     return fails(o);
@@ -186,6 +196,8 @@ put_race(FILE *out, const struct heddle_race *race)
 static void
 put_failure(FILE *out, const struct found *f, struct outcome o, const struct heddle_schedule *drawn)
 {
+    char at[128];
+
     put_string(out, ", \"text\": ", words_for(o));
     if (o.verdict == HEDDLE_ENDED)
         fprintf(out, ", \"%s\": %d", signal_of(o) ? "signal" : "status", signal_of(o) ? signal_of(o) : WEXITSTATUS(o.status));
@@ -197,6 +209,8 @@ put_failure(FILE *out, const struct found *f, struct outcome o, const struct hed
     put_string(out, ", \"token\": ", token_of(f, drawn));
     if (o.verdict == HEDDLE_RACED)
         put_race(out, &o.race);
+    if (gives_up(o))
+        put_string(out, ", \"at\": ", place_name(at, sizeof(at), o.place, false));
 }
 
 void
