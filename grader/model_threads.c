@@ -70,6 +70,8 @@ join(struct threads *s, const struct operation *o, bool timed, uint64_t now)
 
 	if (o->a == (int64_t)o->thread)
 		return !o->returned || o->r == EDEADLK;
+	if (o->returned && o->r == EINVAL)
+		return t->made && t->detached;
 	if (o->returned && o->r == EBUSY && strcmp(o->name, "try-join") == 0)
 		return !is_over(s, t) || t->made;	/* what it does after its last line may take its time */
 	if (o->returned && o->r == ETIMEDOUT && timed)

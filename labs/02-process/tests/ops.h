@@ -56,13 +56,13 @@ start(int k, void (*f)(int me))
 	ret(0, 0);
 }
 
-/* A child that ends with no signal, so with another than SIGCHLD. */
+/* A child that ends with another signal than SIGCHLD, or with none (0). */
 static inline void
-start_other(int k, void (*f)(int me))
+start_other(int k, void (*f)(int me), int signal_number)
 {
 	call("fork", k, 1);
 	start_body = f;
-	int pid = (int)syscall(SYS_clone, 0, NULL, NULL, NULL, NULL);
+	int pid = (int)syscall(SYS_clone, signal_number, NULL, NULL, NULL, NULL);
 	if (pid == 0) {
 		history_thread(k);
 		start_child(k);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * The children of who ends, living and dead, go to the nearest ancestor that
- * adopts, and it can wait for them.
+ * adopts, and it can wait for them; whoever ends adopts nobody, also if it had asked to.
  */
 #include "ops.h"
 
@@ -21,6 +21,8 @@ orphan(int me)
 static void
 middle(int me)
 {
+	if (draw(0, 1))
+		reaper();
 	for (int i = 0; i < grandchildren; i++)
 		start(2 + i + 4 * (me - 1), orphan);
 	linger((int)draw(0, 3000));

@@ -52,6 +52,7 @@ body(void)
 	getrusage(RUSAGE_CHILDREN, &all);
 	count("ms_untold", OWN + ITS_CHILDS - ms_of(&told), 3);
 	count("ms_forgotten", OWN + ITS_CHILDS - ms_of(&all), 3);
+	count("ms_too_much", ms_of(&told) - OWN - ITS_CHILDS, ITS_CHILDS / 2);
 }
 
 int

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * A thread has set two keys; one is deleted, the thread ends.  The destructor of
- * the other is called, that of the deleted one is not.
+ * A thread has set two keys; one is deleted, by somebody who has set it, too; the
+ * thread ends.  The destructor of the other is called, and may delete its own key;
+ * that of the deleted one is not, also if a key without one takes its place.
  */
 #include "ops.h"
 
@@ -19,31 +20,45 @@ drop1(void *value)
 {
 	call("drop", 1, (long)value);
 	ret(0, 0);
+	delete_key(1);
 }
 
 static void *
 worker(void *argument)
 {
-	begin(argument);
+	int me = begin(argument);
+
 	set(0, (long)draw(1, 1000000));
 	set(1, (long)draw(1, 1000000));
-	atomic_store(&is_set, 1);
-	while (!atomic_load(&is_deleted))
+	atomic_store(&is_set, me);
+	while (atomic_load(&is_deleted) != me)
 		sched_yield();
+	if (me == 2)
+		set(0, (long)draw(1, 1000000));
 	return leave((long)draw(1, 1000000));
+}
+
+static void
+delete_meanwhile(int me)
+{
+	make_key(0, drop0);
+	make_key(1, drop1);
+	create(me, worker);
+	while (atomic_load(&is_set) != me)
+		sched_yield();
+	set(0, (long)draw(1, 1000000));
+	delete_key(0);
+	if (me == 2)
+		make_key(0, NULL);
+	atomic_store(&is_deleted, me);
+	join(me);
 }
 
 static void
 body(void)
 {
-	make_key(0, drop0);
-	make_key(1, drop1);
-	create(1, worker);
-	while (!atomic_load(&is_set))
-		sched_yield();
-	delete_key(0);
-	atomic_store(&is_deleted, 1);
-	join(1);
+	delete_meanwhile(1);
+	delete_meanwhile(2);
 }
 
 int

@@ -25,7 +25,7 @@ worker(void *argument)
 	linger((int)draw(0, 1500));
 	call("set", 0, me);
 	ret(pthread_setspecific(key, (void *)(long)me), 0);
-	return leave(0);
+	return leave((long)draw(1, 100));
 }
 
 static void
@@ -41,7 +41,7 @@ process_main(int me)
 	if (draw(0, 1))
 		linger(4000);
 	(void)me;
-	pthread_exit(leave(0));
+	pthread_exit(leave((long)draw(1, 100)));
 }
 
 static void

@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * A thread runs its function with its argument, and its result comes out, by
- * return or by pthread_exit deep inside.  Joining oneself is an error.
+ * return or by pthread_exit deep inside.  Joining oneself is an error, and so is
+ * joining a detached thread.
  */
 #include "ops.h"
 
@@ -29,6 +30,27 @@ worker(void *argument)
 	return leave((long)draw(1, 1000000));
 }
 
+static atomic_int may_end;
+
+static void *
+detached(void *argument)
+{
+	begin(argument);
+	while (!atomic_load(&may_end))
+		sched_yield();
+	return leave(1);
+}
+
+static void
+join_detached(int k)
+{
+	create(k, detached);
+	detach(k);
+	join(k);
+	atomic_store(&may_end, 1);
+	sleep_ms(5);
+}
+
 static void
 body(void)
 {
@@ -40,6 +62,7 @@ body(void)
 		create(k, worker);
 		join(k);
 	}
+	join_detached(7);
 }
 
 int
