@@ -29,6 +29,7 @@ void
 explore_enter(void)
 {
 	blocks = BLOCKS_A_POINT;
+	explore_note_written(); /* before another may write there */
 	sys(SYS_heddle, HEDDLE_POINT, 0);
 }
 
@@ -36,6 +37,7 @@ void
 explore_spins(void)
 {
 	explore_reads = 0;
+	explore_note_written();
 	if (explore_flags)
 		sys(SYS_sched_yield);
 }

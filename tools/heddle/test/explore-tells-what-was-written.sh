@@ -1,7 +1,7 @@
 #!/bin/sh
 # SPDX-License-Identifier: MIT
 # Beside each write stands what it has written: the last one of a thread, too. Where it wrote may be gone by then, which
-# disturbs nothing. And a failed assertion is told with its place, also in JSON.
+# disturbs nothing; and another may have written over it meanwhile, whose value is not told for the first. A failed assertion is told with its place, also in JSON.
 h=${HEDDLE:-build/bin/heddle}
 dir=$(mktemp -d) || exit 1
 trap 'rm -rf "$dir"' EXIT
@@ -41,3 +41,41 @@ bad() { echo "$1:"; cat "$dir/out" "$dir/json"; exit 1; }
 grep -q '^explore: it gives up at .*gone.c:27, in main$' "$dir/out" || bad 'no place'
 grep -q '"at": ".*gone.c:27, in main"' "$dir/json" || bad 'no place in JSON'
 grep -q '^ *16 write sum 20$' "$dir/out" || bad 'the last write of a thread has no value'
+cat >"$dir/over.c" <<'C'
+#include <assert.h>
+#include <pthread.h>
+#include <stdatomic.h>
+
+static atomic_int x, y;
+
+static void *
+set(void *unused)
+{
+	x = 1;
+	y = 1;
+	return unused;
+}
+
+static void *
+write_over(void *unused)
+{
+	if (x == 1 && y == 0)
+		x = 5;
+	return unused;
+}
+
+int
+main(void)
+{
+	pthread_t a, b;
+
+	pthread_create(&a, NULL, set, NULL);
+	pthread_create(&b, NULL, write_over, NULL);
+	pthread_join(a, NULL);
+	pthread_join(b, NULL);
+	assert(x != 5);
+}
+C
+"$h" explore -- "$dir/over.c" >"$dir/out" 2>&1
+[ $? -eq 1 ] || { echo 'nothing is written over'; cat "$dir/out"; exit 1; }
+grep -q '^ *10 write x 1$' "$dir/out" && grep -q '^ *19 write x 5$' "$dir/out" || bad "a thread's write is told with the value of another's"
