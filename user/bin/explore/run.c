@@ -121,15 +121,17 @@ take_choices(struct found *f, const struct heddle_schedule *s)
     memcpy(f->choices, s->choices, f->count * sizeof(choices[0]));
 }
 
-/* Halves, quarters, ... single choices, as long as it fails in the same way: what remains is 1-minimal. False: it was not
- * tried to the end, since that is very long. */
+/* Halves, quarters, ... and single choices until none can be left out, as long as it fails in the same way: what remains is
+ * 1-minimal. False: it was not tried to the end, since that is very long. */
 static bool
 leave_out(struct found *f, struct outcome wanted)
 {
     static struct found less;
     unsigned long limit = replayed + SHRINK_POINTS;
+    uint32_t before;
 
-    for (uint32_t size = f->count; size > 0; size = size > 1 ? (size + 1) / 2 : 0) {
+    for (uint32_t size = f->count; size > 0; size = size > 1 ? (size + 1) / 2 : f->count < before) {
+        before = f->count;
         for (uint32_t start = 0; start < f->count;) {
             uint32_t end = start + size < f->count ? start + size : f->count;
 
