@@ -41,7 +41,7 @@ $heddle lab check --all 77-hello >"$dir/all" 2>&1	# --all may stand anywhere
 cmp "$dir/out" "$dir/all" || exit 1
 
 for part in README.md try tests right part0; do rm -rf "${lab:?}/$part"; cp -r labs/01-hello/$part "$lab/"; done
-sed -e 's/^  - name: world/  - name: globe/' -e '/fails: /s/\<world\>/counts/' labs/01-hello/lab.yaml >"$lab/lab.yaml"
+sed -e 's/^  - name: world/  - name: globe/' -e '/fails\?: /s/\<world\>/counts/' labs/01-hello/lab.yaml >"$lab/lab.yaml"
 $heddle lab check 77-hello >"$dir/out" 2>&1
 says 'tests/globe.c is missing' 'lab.yaml does not say what tests/world.c is' 'no wrong answer fails the test globe' 'wrong/no-world.patch is missing'
 ! grep -q 'README\|judge\|try' "$dir/out" || { cat "$dir/out"; exit 1; }
