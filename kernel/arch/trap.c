@@ -35,7 +35,6 @@ struct table_pointer {
 #define GATE_USER 0x60      /* user mode may `int` to it */
 #define GDT_TSS 0x28
 enum { IST_DOUBLE_FAULT = 1, IST_NMI = 2, IST_COUNT = 2 };
-#define FLAG_IF 0x200
 
 extern char trap_vectors[], syscall_entry[], nmi_entry[];
 void trap_dispatch(struct regs *r); /* from entry.S */

@@ -31,6 +31,8 @@ enum trap_vector {
 	IRQ_SPURIOUS = 255,
 };
 
+#define FLAG_IF 0x200 /* in rflags: interrupts are on */
+
 typedef void (*trap_handler)(struct regs *r);
 
 /* Exceptions (vector < 32) are handled with interrupts off, in the context of
@@ -41,7 +43,7 @@ void trap_register(unsigned int vector, trap_handler fn);
 static inline void
 trap_irq_restore(const struct regs *r) /* as they were where the exception happened */
 {
-	irq_restore(r->rflags & 0x200);
+	irq_restore(r->rflags & FLAG_IF);
 }
 uint64_t trap_fault_address(void); /* CR2 of the page fault being handled, in its handler only */
 void trap_init_cpu(void);          /* GDT, IDT, TSS of this CPU */

@@ -29,7 +29,6 @@
 #define PIT_COMMAND 0x43
 #define PIT_PERIODIC 0x34 /* channel 0, both bytes of the divisor, mode 2 */
 #define PIT_PIN 2         /* at the I/O APIC */
-#define FLAG_IF 0x200
 #define PATIENCE 10
 #define IB700_SET 0x443
 #define IB700_TWO_SECONDS 14 /* 30 - 2n */

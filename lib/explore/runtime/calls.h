@@ -1,8 +1,9 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Calls by which the kernel informs another, led through here: before one the caller tells, after it the caller hears; a
- * failure tells something, too (nobody reads any more, the name is taken, no child is left). All of it releases into one clock and acquires from it, since what goes to another process may come back by
- * any way; so of two threads that talk by a pipe, what they do meanwhile is ordered by what others send and receive, too.
+ * failure tells something, too (nobody reads any more, the name is taken, no child is left). All of it releases into one
+ * clock and acquires from it, since what goes to another process may come back by any way; so of two threads that talk by
+ * a pipe, what they do meanwhile is ordered by what others send and receive, too.
  * Who waits for room (in a pipe, a queue, an eventfd) hears of those alone who took something out: that has a clock of its own.
  */
 #pragma once
@@ -26,7 +27,7 @@
 		if (r >= 0) { \
 			after; \
 		} else { \
-			explore_hear_refusal(); \
+			explore_hear_any(); \
 		} \
 		return r; \
 	}
@@ -40,7 +41,7 @@
 		if ((long)r != -1) { \
 			after; \
 		} else { \
-			explore_hear_refusal(); \
+			explore_hear_any(); \
 		} \
 		return r; \
 	}
@@ -59,7 +60,7 @@
 #define HEARS_ALL(result, name, parameters, arguments) CALL(result, name, parameters, arguments, , explore_hear_all())
 /* Readiness: that there is something to read, or room to write. */
 #define HEARS_ANY(result, name, parameters, arguments) \
-	CALL(result, name, parameters, arguments, , explore_hear_all(); explore_hear_room())
+	CALL(result, name, parameters, arguments, , explore_hear_any())
 /* Something is put in, when there is room; something is taken out, which makes room. */
 #define PUTS(result, name, parameters, arguments) CALL(result, name, parameters, arguments, explore_tell(), explore_hear_room())
 #define GETS(result, name, parameters, arguments) CALL(result, name, parameters, arguments, explore_tell_room(), explore_hear())

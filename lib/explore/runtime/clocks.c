@@ -247,7 +247,7 @@ explore_hear_end(uint32_t pid)
 }
 
 void
-explore_hear_refusal(void)
+explore_hear_any(void)
 {
 	explore_hear_all();
 	explore_hear_room();

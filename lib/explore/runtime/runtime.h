@@ -204,8 +204,8 @@ void explore_hear_room(void);
 /* A process that may have ended can no longer tell: all that others have done so far; all that this one has. */
 void explore_hear_all(void);
 void explore_hear_end(uint32_t pid);
-/* A call failed: of what made it fail. */
-void explore_hear_refusal(void);
+/* Of everything, room too: a call failed, and nobody knows by whose doing; or something is ready. */
+void explore_hear_any(void);
 
 /* held.c: of the calling thread. */
 void explore_hold(const volatile void *lock);
