@@ -90,12 +90,10 @@ procfd_link(struct inode *dir, uint64_t ino, struct inode *to)
 	return i;
 }
 
-/* f becomes one more file of the pipe, and forgets by which name. */
+/* f becomes one more file of the pipe, to read or write whichever end i is, and forgets by which name. */
 static int
 open_again(struct inode *i, struct file *f)
 {
-	if ((file_readable(f) && !file_readable(i->again)) || (file_writable(f) && !file_writable(i->again)))
-		return -EACCES;
 	f->ops = i->again->ops;
 	f->data = i->again->data;
 	f->number = i->again->number;
