@@ -7,6 +7,7 @@
 #include "kernel/base/limit.h"
 #include "kernel/base/panic.h"
 #include "kernel/fs/lock.h"
+#include "kernel/ipc/mq.h"
 #include "kernel/mm/heap.h"
 #include "kernel/proc/process.h"
 #include "lib/base/string.h"
@@ -73,12 +74,13 @@ files_share(struct files *files)
 	return files;
 }
 
-/* A descriptor was closed: the process has no locks on that file any more, not
- * even by other descriptors. */
+/* A descriptor was closed: the process has no locks on that file any more and, of
+ * a message queue, no request for a notice, not even by other descriptors. */
 static void
 drop(struct files *files, struct file *file)
 {
 	lock_forget(file, files);
+	mq_forget(current->world, file, current->signals);
 	file_leave(file);
 }
 

@@ -153,7 +153,7 @@ group_set(uint32_t pid, uint32_t pgrp)
 	mutex_lock(&tree->members);
 	spin_lock(&tree->lock);
 	p = find_family(current->process, pid);
-	if (p && p->state == PROCESS_ALIVE)
+	if (p) /* a zombie may still be joined: a shell puts the next one of a pipeline into its group */
 		r = set_locked(tree, p, pgrp ? pgrp : p->pid);
 	spin_unlock(&tree->lock);
 	mutex_unlock(&tree->members);

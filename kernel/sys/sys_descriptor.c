@@ -4,7 +4,6 @@
 #include "kernel/abi/fcntl.h"
 #include "kernel/base/limit.h"
 #include "kernel/ipc/async.h"
-#include "kernel/ipc/mq.h"
 #include "kernel/ipc/pipe.h"
 #include "kernel/proc/cred.h"
 #include "kernel/proc/files.h"
@@ -18,16 +17,7 @@ own_files(void)
 	return current->process->files;
 }
 
-/* A process that closes a message queue withdraws its request for a notice. */
-SYSCALL(close, int fd)
-{
-	scoped(file_put) struct file *f = arg_file(fd);
-
-	if (!f)
-		return -EBADF;
-	mq_forget(current->world, f, current->signals);
-	return files_close(own_files(), fd);
-}
+SYSCALL(close, int fd) { return files_close(own_files(), fd); }
 
 /* fd's file under the lowest free number from `from` on. */
 static long

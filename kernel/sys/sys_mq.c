@@ -27,7 +27,7 @@ SYSCALL(mq_open, uptr user_name, int flags, unsigned int mode, uptr user_attr)
 	if (r == 0)
 		r = mq_open(current->world, c, name, flags, mode & 0777 & ~current->process->places->fs.umask,
 			    with_attr ? &attr : NULL, &f);
-	return r < 0 ? r : return_file(f, 0, flags & O_CLOEXEC);
+	return r < 0 ? r : return_file(f, 0, true); /* O_CLOEXEC or not: no program inherits a queue */
 }
 
 SYSCALL(mq_unlink, uptr user_name)
