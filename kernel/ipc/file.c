@@ -185,8 +185,6 @@ check_position(struct file *f, int64_t pos)
 {
 	if (pos < 0)
 		return -EINVAL;
-	if (atomic_load(&f->flags) & O_PATH)
-		return -EBADF;
 	return f->ops->seek && f->inode ? 0 : -ESPIPE;
 }
 

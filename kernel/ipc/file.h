@@ -12,6 +12,7 @@
 #include <stddef.h>
 #include <stdint.h>
 
+#include "kernel/abi/fcntl.h"
 #include "kernel/abi/stat.h"
 #include "kernel/base/scope.h"
 #include "kernel/mm/user.h"
@@ -75,6 +76,12 @@ SCOPED(struct file *, file_put)
 long file_stays(struct file *f, int64_t offset, int whence);
 /* fs registers how the inode of a file that goes is given back. */
 extern void (*file_inode_hook)(struct file *f);
+/* Opened with O_PATH: a place in the tree, not what is there. */
+static inline bool
+file_is_path(const struct file *f)
+{
+	return atomic_load_explicit(&f->flags, memory_order_relaxed) & O_PATH;
+}
 bool file_readable(struct file *f); /* by its access mode */
 bool file_writable(struct file *f);
 

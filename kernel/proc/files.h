@@ -49,7 +49,9 @@ bool files_are_mine(const struct files *files);
 static inline struct file *
 files_borrow(const struct files *files, unsigned int fd)
 {
-	return fd < files->size ? files->slot[fd].file : NULL;
+	struct file *f = fd < files->size ? files->slot[fd].file : NULL;
+
+	return f && !file_is_path(f) ? f : NULL;
 }
 
 /* The lowest free descriptor >= from gets `file`, whose reference it takes

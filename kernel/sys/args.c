@@ -16,13 +16,25 @@
 #define FOREVER_S (INT64_MAX / NSEC_PER_SEC / 2) /* longer sleeps are cut to this */
 
 struct file *
-arg_file(int fd)
+arg_any_file(int fd)
 {
 	struct file *f = files_get(current->process->files, fd);
 
 	if (f)
 		current->borrowed = current->borrowed ? BORROWS_MANY : f;
 	return f;
+}
+
+struct file *
+arg_file(int fd)
+{
+	struct file *f = arg_any_file(fd);
+
+	if (!f || !file_is_path(f))
+		return f;
+	current->borrowed = BORROWS_MANY;
+	file_put(f);
+	return NULL;
 }
 
 long
@@ -56,7 +68,7 @@ start_directory(int at, struct inode **out)
 
 	if (at == AT_FDCWD)
 		return 0;
-	f = arg_file(at);
+	f = arg_any_file(at);
 	if (!f)
 		return -EBADF;
 	if (!f->inode || !S_ISDIR(inode_mode(f->inode)))
@@ -100,7 +112,7 @@ descriptor_inode(struct path *p, int at, struct inode **out)
 		*out = inode_get(p->fs.cwd);
 		return 0;
 	}
-	f = arg_file(at);
+	f = arg_any_file(at);
 	if (!f || !f->inode)
 		return f ? -EINVAL : -EBADF;
 	*out = inode_get(f->inode);

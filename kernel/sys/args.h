@@ -10,8 +10,9 @@
 #include "kernel/mm/user.h"
 #include "kernel/proc/cred.h"
 
-/* The caller's open file with a reference, or NULL (-EBADF). */
+/* The caller's open file with a reference, or NULL (-EBADF).  Only arg_any_file gives those of O_PATH. */
 struct file *arg_file(int fd);
+struct file *arg_any_file(int fd);
 /* A string of less than `size` bytes, for kfree; -EFAULT, -ENAMETOOLONG, -ENOMEM. */
 int arg_string(uptr from, size_t size, char **out);
 /* Enters a file whose reference is the caller's: the lowest free descriptor from

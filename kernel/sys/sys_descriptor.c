@@ -23,7 +23,7 @@ SYSCALL(close, int fd) { return files_close(own_files(), fd); }
 static long
 duplicate(int fd, unsigned int from, bool cloexec)
 {
-	struct file *f = arg_file(fd);
+	struct file *f = arg_any_file(fd);
 
 	return f ? return_file(f, from, cloexec) : -EBADF;
 }
@@ -33,7 +33,7 @@ SYSCALL(dup, int fd) { return duplicate(fd, 0, false); }
 static long
 duplicate_to(int fd, int to, bool cloexec)
 {
-	struct file *f = arg_file(fd);
+	struct file *f = arg_any_file(fd);
 	long r;
 
 	if (!f)
@@ -109,14 +109,22 @@ get_owner_ex(struct file *f, uptr to)
 	return copy_out(to, &o, sizeof(o));
 }
 
+/* What is asked of the descriptor more than of the file: works with O_PATH too. */
+static bool
+of_descriptor(int command)
+{
+	return command == F_DUPFD || command == F_DUPFD_CLOEXEC || command == F_GETFD || command == F_SETFD ||
+	       command == F_GETFL;
+}
+
 PARTLY(fcntl, "leases, seals, F_NOTIFY; locks on pipes, which are no files here")
 SYSCALL(fcntl, int fd, int command, uint64_t arg)
 {
-	scoped(file_put) struct file *f = arg_file(fd);
+	scoped(file_put) struct file *f = arg_any_file(fd);
 	struct files *files = own_files();
 	bool thread;
 
-	if (!f)
+	if (!f || (file_is_path(f) && !of_descriptor(command)))
 		return -EBADF;
 	switch (command) {
 	case F_DUPFD:

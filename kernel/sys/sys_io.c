@@ -111,8 +111,6 @@ SYSCALL_FILE(pwrite64, uptr from, size_t n, int64_t pos)
 
 SYSCALL_FILE(lseek, int64_t offset, int whence)
 {
-	if (atomic_load(&f->flags) & O_PATH)
-		return -EBADF;
 	if (whence < SEEK_SET || whence > SEEK_HOLE)
 		return -EINVAL;
 	return f->ops->seek ? f->ops->seek(f, offset, whence) : -ESPIPE;

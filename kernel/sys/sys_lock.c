@@ -14,8 +14,6 @@ SYSCALL_FILE(flock, int operation)
 	int what = operation & ~LOCK_NB;
 	struct lock_request l = { .owner = f, .pid = current->process->pid, .whole = true, .end = UINT64_MAX };
 
-	if (atomic_load(&f->flags) & O_PATH)
-		return -EBADF;
 	if ((what != LOCK_SH && what != LOCK_EX && what != LOCK_UN) || !f->inode)
 		return -EINVAL;
 	l.type = types[what];
@@ -76,8 +74,6 @@ fcntl_lock(int fd, struct file *f, int command, uptr arg)
 	struct flock l;
 	long result;
 
-	if (atomic_load(&f->flags) & O_PATH)
-		return -EBADF;
 	if (copy_in(&l, arg, sizeof(l)) < 0)
 		return -EFAULT;
 	if (!f->inode || (open_file && l.l_pid) || l.l_type < F_RDLCK || l.l_type > F_UNLCK ||

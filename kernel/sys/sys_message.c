@@ -51,7 +51,7 @@ arg_rights(const int *fds, size_t count, struct rights **out)
 		return -ENOMEM;
 	*out = r;
 	for (r->count = 0; r->count < count; r->count++) {
-		r->file[r->count] = arg_file(fds[r->count]);
+		r->file[r->count] = arg_any_file(fds[r->count]);
 		if (!r->file[r->count])
 			return -EBADF;
 	}

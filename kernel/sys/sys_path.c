@@ -29,10 +29,11 @@ SYSCALL(creat, uptr path, unsigned int mode)
 	return sys_openat(AT_FDCWD, path, O_CREAT | O_WRONLY | O_TRUNC, mode);
 }
 
-SYSCALL_FILE(fstat, uptr out)
+SYSCALL(fstat, int fd, uptr out)
 {
+	scoped(file_put) struct file *f = arg_any_file(fd);
 	struct stat st;
-	int r = fs_fstat(f, &st);
+	int r = f ? fs_fstat(f, &st) : -EBADF;
 
 	return r < 0 ? r : copy_out(out, &st, sizeof(st));
 }
@@ -49,7 +50,7 @@ stat_at(int at, uptr path, int flags, struct stat *st)
 	if (flags & ~(AT_SYMLINK_NOFOLLOW | AT_EMPTY_PATH | 0x800)) /* AT_NO_AUTOMOUNT */
 		return -EINVAL;
 	if ((flags & AT_EMPTY_PATH) && at >= 0 && copy_in(&first, path, 1) == 0 && first == '\0') {
-		f = arg_file(at);
+		f = arg_any_file(at);
 		return f ? fs_fstat(f, st) : -EBADF;
 	}
 	r = path_inode(at, path, flags, &i);
@@ -175,8 +176,12 @@ SYSCALL(chroot, uptr path)
 	return r < 0 ? r : change_directory(&current->process->places->fs.root, i);
 }
 
-SYSCALL_FILE(fchdir)
+SYSCALL(fchdir, int fd)
 {
+	scoped(file_put) struct file *f = arg_any_file(fd);
+
+	if (!f)
+		return -EBADF;
 	return f->inode ? change_directory(&current->process->places->fs.cwd, inode_get(f->inode)) : -ENOTDIR;
 }
 
@@ -244,7 +249,12 @@ SYSCALL(statfs, uptr path, uptr out)
 	return r < 0 ? r : return_statfs(out);
 }
 
-SYSCALL_FILE(fstatfs, uptr out) { return return_statfs(out); }
+SYSCALL(fstatfs, int fd, uptr out)
+{
+	scoped(file_put) struct file *f = arg_any_file(fd);
+
+	return f ? return_statfs(out) : -EBADF;
+}
 
 SYSCALL(readlinkat, int at, uptr path, uptr to, size_t n)
 {
