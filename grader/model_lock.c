@@ -4,6 +4,8 @@
  * it; any thread may release; who of the waiters gets it is open.
  *
  *     acquire L      try L      timed L TIMEOUT      release L      locked L
+ *
+ * TIMEOUT is the library's: 0 not at all, less than 0 over already.
  */
 #include "grader/models.h"
 
@@ -56,7 +58,7 @@ step(void *state, const struct operation *o, uint64_t now)
 	if (o->returned && o->r == -EAGAIN && (strcmp(o->name, "try") == 0 || (strcmp(o->name, "timed") == 0 && o->b == 0)))
 		return *holder != 0;
 	if (o->returned && o->r == -ETIMEDOUT && strcmp(o->name, "timed") == 0)
-		return *holder != 0 && o->b > 0 && in_time(o, o->b, true, now);
+		return *holder != 0 && o->b != 0 && in_time(o, o->b, true, now);
 	if (o->returned && o->r != 0)
 		return false;
 	return take(holder, o) && (strcmp(o->name, "timed") || in_time(o, o->b, false, now));

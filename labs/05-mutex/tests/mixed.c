@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * All ways to take it, mixed: four threads acquire, try and wait for a while
- * on two locks.  One lock is released by a thread that did not acquire it.
+ * on two locks.  Another is looked at and released by a thread that did not
+ * acquire it, while a third waits.
  */
 #include "ops.h"
 
@@ -27,8 +28,24 @@ work(int me)
 }
 
 static void
+look_while_one_waits(int me)
+{
+	if (me == 1) {
+		acquire(2);
+		return;
+	}
+	locked(2);
+	sleep_ms(5);
+	locked(2);
+	release(2);
+}
+
+static void
 body(void)
 {
+	acquire(2);
+	threads_run(2, look_while_one_waits);
+	release(2);
 	acquire(3);
 	try(3);
 	threads_run(THREADS, work);

@@ -2,8 +2,11 @@
 /*
  * A wait with a limit ends at the limit.  Threads 2 and 3 wait for a lock that
  * thread 1 releases now and then and takes back at once; thread 4 waits for
- * one that nobody releases.  Signals wake them without any cause.
+ * one that nobody releases.  Signals wake them without any cause.  Then one
+ * waits alone, and gets it when it is released, long before its limit.
  */
+#include <conc/time.h>
+
 #include "ops.h"
 
 static void
@@ -33,15 +36,32 @@ work(int me)
 			release(0);
 }
 
+static int64_t released;
+
+static void
+in_time(int me)
+{
+	if (me == 1) {
+		timed(1, MILLISECONDS(90));
+		count("ms_past_release", (conc_now() - released) / MILLISECONDS(1), 10);
+	} else {
+		sleep_ms(15);
+		released = conc_now();
+		release(1);
+	}
+}
+
 static void
 body(void)
 {
 	history_timed();
 	acquire(0);
 	acquire(1);
+	timed(1, -MILLISECONDS(1));
 	timed(1, MILLISECONDS(20));
 	timed(0, 0);
 	threads_run(4, work);
+	threads_run(2, in_time);
 	release(1);
 	timed(1, MILLISECONDS(20));
 	acquire(0);

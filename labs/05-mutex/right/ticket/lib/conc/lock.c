@@ -30,7 +30,7 @@ lock_acquire(struct lock *l)
     uint32_t mine = atomic_fetch_add(&l->word[NEXT], 1), served;
 
     atomic_fetch_add(&l->word[WAITING], 1);
-    while ((served = atomic_load(&l->word[SERVED])) != mine) {
+    while ((int32_t)((served = atomic_load(&l->word[SERVED])) - mine) < 0) {
         futex_wait(&l->word[SERVED], served, conc_deadline(TIMEOUT_FOREVER));
     }
     atomic_fetch_sub(&l->word[WAITING], 1);

@@ -1,0 +1,40 @@
+/* SPDX-License-Identifier: MIT */
+/*
+ * Two threads take the lock, a third only tries: whether it gets it or not,
+ * nobody is forgotten over it.
+ */
+#include <conc/lock.h>
+#include <errno.h>
+#include <explored.h>
+
+static struct lock lock;
+static int inside;
+
+static void
+work(int me)
+{
+	int r = 0;
+
+	if (me == 3)
+		r = lock_try_acquire(&lock);
+	else
+		lock_acquire(&lock);
+	expect(r == 0 || r == -EAGAIN, "0 or -EAGAIN from lock_try_acquire", "%ld", r);
+	if (r == 0) {
+		expect(inside == 0, "one thread at a time inside", "%ld is inside already", inside);
+		inside = 1;
+		inside = 0;
+		lock_release(&lock);
+	}
+}
+
+int
+main(void)
+{
+	lock_init(&lock);
+	expect(lock_try_acquire(&lock) == 0, "a free lock to be there for who tries", "it is not", 0);
+	lock_release(&lock);
+	side_by_side(3, work);
+	expect(lock_try_acquire(&lock) == 0, "the lock to be free in the end", "it is held", 0);
+	return 0;
+}
