@@ -133,7 +133,7 @@ fetch(int port, const char *path)
 int
 main(int argc, char **argv)
 {
-    char directory[64], port_text[16], letters[16], line[256], path[64];
+    char directory[64], port_text[24], letters[24], line[256], path[64];
     lesson_begin();
     if (argc > 1 && strcmp(argv[1], "server") == 0) {
         return server_main(argc - 1, argv + 1);

@@ -37,7 +37,7 @@ static void
 judge(struct evidence *e)
 {
     long count = arg_number(e->argc, e->argv, 1, 3), rotate = arg_number(e->argc, e->argv, 2, 2);
-    long maxlen = arg_number(e->argc, e->argv, 3, 4), n = 2 * count, items[2 * MOST], turned[2 * MOST];
+    long maxlen = arg_number(e->argc, e->argv, 3, 4), n = 2 * count, items[2 * MOST] = { 0 }, turned[2 * MOST] = { 0 };
     uint32_t thread[2];
     want(count <= MOST, "at most %d items a side can be judged", MOST);
     want(threads_of(e, e->main, thread, 2) == 2, "the lesson did not make exactly two threads");

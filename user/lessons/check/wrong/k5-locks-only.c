@@ -32,7 +32,8 @@ int
 main(int argc, char **argv)
 {
     count = arg_number(argc, argv, 1, 3);
-    long rotate = arg_number(argc, argv, 2, 2), maxlen = arg_number(argc, argv, 3, 4), n = 2 * count, item[64], turned[64];
+    long rotate = arg_number(argc, argv, 2, 2), maxlen = arg_number(argc, argv, 3, 4), n = 2 * count;
+    long item[64] = { 0 }, turned[64] = { 0 };
     struct thread *left = thread_new(take_turns, &count), *right = thread_new(take_turns, &count);
     lesson_begin();
     thread_set_name(left, "Left");

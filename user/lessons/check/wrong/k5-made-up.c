@@ -25,7 +25,7 @@ int
 main(int argc, char **argv)
 {
     long count = arg_number(argc, argv, 1, 3), rotate = arg_number(argc, argv, 2, 2), maxlen = arg_number(argc, argv, 3, 4);
-    long n = 2 * count, item[128], turned[128];
+    long n = 2 * count, item[128] = { 0 }, turned[128] = { 0 };
     lesson_begin();
     deque_append(deque_new(0), &count);
     for (int i = 0; i < 2; i++) {
