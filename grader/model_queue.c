@@ -3,9 +3,10 @@
  * The contract of lib/conc/queue.h.
  *
  *     new MAXSIZE               put ITEM TIMEOUT      get 0 TIMEOUT -> R ITEM
+ *     fit ITEM                  a put without waiting, when there is no memory left: -ENOMEM is right, too
  *     join 0 TIMEOUT            done                  qsize      empty      full
  *
- * TIMEOUT is the library's: negative for ever, 0 not at all.
+ * TIMEOUT is the library's: -1 for ever, 0 not at all, anything else below 0 is over already.
  */
 #include "grader/models.h"
 
@@ -56,7 +57,7 @@ may_end(const struct operation *o, bool ready, uint64_t now)
 	if (o->r == -EAGAIN)
 		return o->b == 0 && !ready;
 	if (o->r == -ETIMEDOUT)
-		return o->b > 0 && !ready && in_time(o, o->b, true, now);
+		return o->b != 0 && o->b != -1 && !ready && in_time(o, o->b, true, now);
 	return o->r == 0 && ready && in_time(o, o->b, false, now);
 }
 
@@ -69,7 +70,9 @@ step(void *state, const struct operation *o, uint64_t now)
 
 	if (strcmp(o->name, "new") == 0)
 		return start(q), q->maxsize = o->a, true;
-	if (strcmp(o->name, "put") == 0)
+	if (strcmp(o->name, "fit") == 0 && o->returned && o->r == -ENOMEM)
+		return true;
+	if (strcmp(o->name, "put") == 0 || strcmp(o->name, "fit") == 0)
 		return may_end(o, room, now) && (!took_place || append(q, o->a));
 	if (strcmp(o->name, "get") == 0)
 		return may_end(o, q->count > 0, now) && (took_place ? take_oldest(q, o) : o->v == UNTOUCHED);
@@ -105,14 +108,16 @@ tell_call(const struct operation *o, FILE *out)
 {
 	const char *separator = "";
 
-	fprintf(out, "%s(", o->name);
-	if (strcmp(o->name, "put") == 0 || strcmp(o->name, "new") == 0) {
+	fprintf(out, "%s(", strcmp(o->name, "fit") ? o->name : "put");
+	if (strcmp(o->name, "put") == 0 || strcmp(o->name, "fit") == 0 || strcmp(o->name, "new") == 0) {
 		fprintf(out, "%" PRId64, o->a);
 		separator = ", ";
 	}
 	if (o->b > 0)
 		fprintf(out, "%s%.0f ms", separator, (double)o->b / 1e6);
-	else if (o->b == 0 && (strcmp(o->name, "put") == 0 || strcmp(o->name, "get") == 0 || strcmp(o->name, "join") == 0))
+	else if (o->b < -1)
+		fprintf(out, "%s%.0f ms", separator, (double)o->b / 1e6);
+	else if (o->b == 0 && (strcmp(o->name, "put") == 0 || strcmp(o->name, "fit") == 0 || strcmp(o->name, "get") == 0 || strcmp(o->name, "join") == 0))
 		fprintf(out, "%snowait", separator);
 	fputc(')', out);
 }
@@ -124,8 +129,8 @@ tell_result(const struct operation *o, FILE *out)
 		fputs("-EAGAIN", out);
 	else if (o->r == -ETIMEDOUT)
 		fputs("-ETIMEDOUT", out);
-	else if (o->r == -EINVAL)
-		fputs("-EINVAL", out);
+	else if (o->r == -EINVAL || o->r == -ENOMEM)
+		fputs(o->r == -EINVAL ? "-EINVAL" : "-ENOMEM", out);
 	else if (strcmp(o->name, "get") == 0 && o->r == 0)
 		fprintf(out, "%" PRId64, o->v);
 	else if (o->r == 0 && (strcmp(o->name, "qsize") && strcmp(o->name, "empty") && strcmp(o->name, "full")))

@@ -23,6 +23,18 @@ put_all(void)
 	}
 }
 
+/* One answer at a time, for each is a step. */
+static void
+look(int which)
+{
+	if (which == 0)
+		queue_empty(q);
+	else if (which == 1)
+		queue_full(q);
+	else
+		expect(queue_qsize(q) <= 1, "at most maxsize items inside", "there are %ld", 2);
+}
+
 static void
 get_some(int *numbers)
 {
@@ -32,7 +44,7 @@ get_some(int *numbers)
 		expect(r == 0 && item != NULL, "queue_get to wait until it has an item", "it returns %ld without one", r);
 		numbers[i] = *(int *)item;
 		opened[numbers[i]]++;
-		expect(queue_qsize(q) <= 1, "at most maxsize items inside", "there are %ld", 2);
+		look(numbers[i]);
 		queue_task_done(q);
 	}
 }

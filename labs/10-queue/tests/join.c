@@ -3,11 +3,12 @@
  * queue_join returns when every item put has been reported done: not before,
  * and then to everybody who waits.  Two threads join, two work, one puts; then
  * three are asleep in join when the last item is reported done, and no other
- * comes to wake whom that forgot; one report too many is an error.
+ * comes to wake whom that forgot; one report too many is an error.  What was
+ * refused, at once or at its limit, need not be done.
  */
 #include "ops.h"
 
-enum { ITEMS = 70 };
+enum { ITEMS = 70, MAXSIZE = 4 };
 
 static void
 work(int me)
@@ -35,9 +36,24 @@ wait_for_last(int me)
 }
 
 static void
+refused_ones(void)
+{
+	for (int i = 0; i < MAXSIZE; i++)
+		put(i, 0);
+	put(7, 0);
+	put(8, MILLISECONDS(5));
+	for (int i = 0; i < MAXSIZE; i++) {
+		get(0);
+		done();
+	}
+	join(0);
+	done();
+}
+
+static void
 body(void)
 {
-	open_queue(4);
+	open_queue(MAXSIZE);
 	put(999, TIMEOUT_FOREVER);
 	threads_run(5, work);
 	put(998, 0);
@@ -50,6 +66,7 @@ body(void)
 	get(0);
 	done();
 	join(TIMEOUT_FOREVER);
+	refused_ones();
 }
 
 int

@@ -19,7 +19,7 @@ static inline int
 put(int64_t item, int64_t timeout)
 {
 	call("put", item, timeout);
-	int r = timeout < 0 ? queue_put(q, (void *)item) :
+	int r = timeout == TIMEOUT_FOREVER ? queue_put(q, (void *)item) :
 		timeout == 0 ? queue_put_nowait(q, (void *)item) : queue_put_timeout(q, (void *)item, timeout);
 	ret(r, 0);
 	return r;
@@ -31,7 +31,7 @@ get(int64_t timeout)
 	void *item = (void *)-1;
 
 	call("get", 0, timeout);
-	int r = timeout < 0 ? queue_get(q, &item) :
+	int r = timeout == TIMEOUT_FOREVER ? queue_get(q, &item) :
 		timeout == 0 ? queue_get_nowait(q, &item) : queue_get_timeout(q, &item, timeout);
 	ret(r, (int64_t)item);
 	return r;
@@ -50,7 +50,7 @@ join(int64_t timeout)
 	int r = 0;
 
 	call("join", 0, timeout);
-	if (timeout < 0)
+	if (timeout == TIMEOUT_FOREVER)
 		queue_join(q);
 	else
 		r = queue_join_timeout(q, timeout);

@@ -2,7 +2,7 @@
 /*
  * A wait with a time limit ends at its limit and not later, whatever happens
  * meanwhile: threads 2 and 3 wait for an item while others pass some through,
- * then for room.  What comes in time is taken.
+ * then for room, then in join.  What comes in time is taken.
  */
 #include "ops.h"
 
@@ -40,10 +40,24 @@ givers(int me)
 	put(me * 100 + 1, limit);
 }
 
+/* Each done() is news for join, and none the one that it waits for. */
+static void
+joiner_and_workers(int me)
+{
+	if (me == 1)
+		for (int i = 0; i < 12; i++) {
+			sleep_ms(11);
+			done();
+		}
+	else
+		join(MILLISECONDS(draw(60, 90)));
+}
+
 static void
 waits_in_vain(void)
 {
 	get(MILLISECONDS(draw(10, 40)));
+	get(-MILLISECONDS(draw(10, 40)));
 	put(7, TIMEOUT_FOREVER);
 	join(MILLISECONDS(draw(10, 40)));
 	get(MILLISECONDS(30));
@@ -62,6 +76,9 @@ body(void)
 		;
 	put(1, 0);
 	threads_run(3, givers);
+	while (get(0) == 0)
+		;
+	threads_run(2, joiner_and_workers);
 }
 
 int
