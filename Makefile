@@ -47,8 +47,10 @@ $(foreach tool,$(firstword $(CC)) $(firstword $(HOSTCC)) $(LD),$(if $(shell comm
 	$(error $(tool) is missing: `make deps` installs what Heddle is built with; clang and cross tools are yours to install)))
 endif
 
-# Who waits hangs on a list from its own stack: that is no dangling pointer.
-WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror $(if $(LLVM),-Wno-for-loop-analysis,-Wno-dangling-pointer)
+# Who waits hangs on a list from its own stack: that is no dangling pointer.  The errors by name are those of gcc 14, so that
+# with every compiler the same submissions compile.
+WARN := -Wall -Wextra -Wmissing-prototypes -Wno-unused-parameter -Werror \
+	-Werror=implicit -Werror=int-conversion -Werror=incompatible-pointer-types $(if $(LLVM),-Wno-for-loop-analysis,-Wno-dangling-pointer)
 COMMON := -std=gnu11 -g -fno-pic -fno-omit-frame-pointer -fcf-protection=none -fno-stack-protector \
 	-fno-asynchronous-unwind-tables -fno-strict-aliasing $(WARN) -MD -MP
 GCCINC := $(shell $(CC) -print-file-name=include 2>/dev/null)

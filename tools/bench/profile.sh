@@ -11,13 +11,13 @@ B=${B:-build}
 work=$(mktemp -d)
 trap 'rm -rf "$work"' EXIT
 mkfifo "$work/log"
-printf '#!/bin/sh\n[ $# -gt 1 ] || exec qemu-system-x86_64 "$@"\nexec qemu-system-x86_64 -singlestep -d exec,nochain -D %s "$@"\n' "$work/log" >"$work/qemu"
+printf '#!/bin/sh\n[ $# -gt 1 ] || exec qemu-system-x86_64 "$@"\nexec qemu-system-x86_64 -d exec,nochain -D %s "$@"\n' "$work/log" >"$work/qemu"
 chmod +x "$work/qemu"
 { nm "$B/kernel.elf"; nm "$B/user/bin/bench"; } | grep -i ' [t] ' | sort >"$work/symbols"
 set -- $(sed -n "s/.*{ \"$row\", \([a-z_]*\), \([0-9]*\).*/\1 \2/p" user/bin/bench/*.c)
 begin=$(nm "$B/user/bin/bench" | sed -n "s/ t $1$//p") times=$((2 * $2))
 end=$(nm "$B/user/bin/bench" | sed -n 's/ [tT] printf$//p')
-QEMU=$work/qemu "$B/bin/heddle" run --deterministic --mem 256 --cmdline 'seeded=0 deadlocks=0' -- bench --instructions "$row" </dev/null >"$work/out" &
+QEMU=$work/qemu "$B/bin/heddle" run --one-insn-per-tb --deterministic --mem 256 --cmdline 'seeded=0 deadlocks=0' -- bench --instructions "$row" </dev/null >"$work/out" &
 LC_ALL=C awk -F/ -v begin="$begin" -v end="$end" '
 	/^Trace/ {
 		if ($2 == begin)

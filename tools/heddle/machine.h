@@ -38,6 +38,7 @@ struct machine_options {
 	unsigned cpus;			/* 0: 1 */
 	unsigned memory_mib;		/* 0: 64 */
 	bool kvm;
+	bool one_insn_per_tb;		/* QEMU translates each instruction by itself: its logs show each that runs */
 	bool deterministic;
 	bool seeded;			/* pass `seed` even when not deterministic */
 	uint64_t seed;

@@ -16,6 +16,8 @@ struct qemu_ends {
 /* The path of a QEMU that is new enough ($QEMU or qemu-system-x86_64), or
    NULL with a sentence in *why. */
 char *qemu_find(char **why);
+/* Is that one of this version or a later one? */
+bool qemu_is_since(const char *qemu, int major, int minor);
 /* The whole command: sandbox if asked for, QEMU, machine, kernel. */
 void qemu_command(struct words *words, const char *qemu, const struct machine_options *options,
 		  const struct qemu_ends *ends);

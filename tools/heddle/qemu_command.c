@@ -41,8 +41,19 @@ add_sandbox(struct words *words, const char *qemu, const struct machine_options 
 	words_add(words, "--");
 }
 
+/* QEMU 8.1 has another name for it, and 9.1 only that one. */
+static const char *
+accelerator(const char *qemu, const struct machine_options *options)
+{
+	if (options->kvm)
+		return "-accel kvm";
+	if (!options->one_insn_per_tb)
+		return "-accel tcg";
+	return qemu_is_since(qemu, 8, 1) ? "-accel tcg,one-insn-per-tb=on" : "-accel tcg -singlestep";
+}
+
 static void
-add_machine(struct words *words, const struct machine_options *options, const struct qemu_ends *ends)
+add_machine(struct words *words, const char *qemu, const struct machine_options *options, const struct qemu_ends *ends)
 {
 	unsigned total = memory_of(options) + options->trace_bytes / MIB;
 
@@ -51,7 +62,7 @@ add_machine(struct words *words, const struct machine_options *options, const st
 	words_add(words, "microvm,acpi=off,rtc=on,isa-serial=off,auto-kernel-cmdline=off%s",
 		  ends->memory >= 0 ? ",memory-backend=ram" : "");
 	words_split(words, "-cpu qemu64,+smep,+smap,+umip,+rdtscp");
-	words_split(words, options->kvm ? "-accel kvm" : "-accel tcg");
+	words_split(words, accelerator(qemu, options));
 	words_add(words, "-m");
 	words_add(words, "%u", total);
 	words_add(words, "-smp");
@@ -126,7 +137,7 @@ qemu_command(struct words *words, const char *qemu, const struct machine_options
 	if (options->sandbox && qemu_can_sandbox(qemu))
 		add_sandbox(words, qemu, options);
 	words_add(words, "%s", qemu);
-	add_machine(words, options, ends);
+	add_machine(words, qemu, options, ends);
 	add_ports(words, ends);
 	add_gdb(words, options);
 	words_add(words, "-kernel");

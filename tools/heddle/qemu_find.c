@@ -84,31 +84,45 @@ ask_version(const char *qemu, char *version, size_t size)
 }
 
 static bool
-new_enough(const char *version)
+find_version(const char *qemu, char *version, size_t size)
 {
-	int major = 0, minor = 0;
+	char *note = note_for(qemu);
+	bool noted = read_note(note, version, size), known = noted || ask_version(qemu, version, size);
 
-	sscanf(version, "%d.%d", &major, &minor);
-	return major > WANTED_MAJOR || (major == WANTED_MAJOR && minor >= WANTED_MINOR);
+	if (known && !noted)
+		write_note(note, version);
+	free(note);
+	return known;
+}
+
+static bool
+is_since(const char *version, int major, int minor)
+{
+	int has_major = 0, has_minor = 0;
+
+	sscanf(version, "%d.%d", &has_major, &has_minor);
+	return has_major > major || (has_major == major && has_minor >= minor);
 }
 
 static bool
 check_version(const char *qemu, char **why)
 {
-	char *note = note_for(qemu);
 	char version[64] = "";
-	bool known = read_note(note, version, sizeof version);
-	bool answered = known || ask_version(qemu, version, sizeof version);
 
-	if (!answered)
+	if (!find_version(qemu, version, sizeof version))
 		*why = text_of("%s does not tell its version; is it QEMU?", qemu);
-	else if (!new_enough(version))
+	else if (!is_since(version, WANTED_MAJOR, WANTED_MINOR))
 		*why = text_of("found QEMU %s (%s), but %d.%d or newer is wanted",
 			       version, qemu, WANTED_MAJOR, WANTED_MINOR);
-	else if (!known)
-		write_note(note, version);
-	free(note);
 	return !*why;
+}
+
+bool
+qemu_is_since(const char *qemu, int major, int minor)
+{
+	char version[64] = "";
+
+	return find_version(qemu, version, sizeof version) && is_since(version, major, minor);
 }
 
 char *

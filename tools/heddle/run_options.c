@@ -35,6 +35,8 @@ static const char help[] =
 	"                      (GUESTPATH: /bin/NAME if executable, else /NAME)\n"
 	"  --cmdline STR       add words to the kernel's command line\n"
 	"  --qemu STR          add words to QEMU's, such as `-d in_asm -D FILE`\n"
+	"  --one-insn-per-tb   each instruction translated by itself: with `--qemu '-d exec'`\n"
+	"                      QEMU tells of each that runs\n"
 	"  --log FILE          write the kernel's log there\n"
 	"  --trace FILE        record events; read them with `heddle trace FILE --text`\n"
 	"  --strace[=FILE]     write PROGRAM's system calls to stderr, or FILE, as strace\n"
@@ -48,8 +50,8 @@ static const char help[] =
 	"nothing can ever happen; 125 kernel panic or an error of the launcher;\n"
 	"126 PROGRAM is not executable; 127 not found.\n";
 
-enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, QEMU, LOG, TRACE, STRACE, GDB,
-		 KERNEL, INITRD, HELP_OPTION };
+enum option_id { SMP = 256, MEM, ACCEL, DETERMINISTIC, SEED, TIMEOUT, ADD, CMDLINE, QEMU, ONE_INSN_PER_TB, LOG, TRACE, STRACE,
+		 GDB, KERNEL, INITRD, HELP_OPTION };
 
 static const struct option known[] = {
 	{ "smp", required_argument, NULL, SMP },
@@ -61,6 +63,7 @@ static const struct option known[] = {
 	{ "add", required_argument, NULL, ADD },
 	{ "cmdline", required_argument, NULL, CMDLINE },
 	{ "qemu", required_argument, NULL, QEMU },
+	{ "one-insn-per-tb", no_argument, NULL, ONE_INSN_PER_TB },
 	{ "log", required_argument, NULL, LOG },
 	{ "trace", required_argument, NULL, TRACE },
 	{ "strace", optional_argument, NULL, STRACE },
@@ -164,6 +167,7 @@ read_option(struct run_options *options, int id, char *text)
 	case ADD: return read_add(options, text);
 	case CMDLINE: machine->cmdline = text; return true;
 	case QEMU: machine->qemu_words = text; return true;
+	case ONE_INSN_PER_TB: machine->one_insn_per_tb = true; return true;
 	case LOG: options->log = text; return true;
 	case TRACE:
 		options->trace = text;

@@ -20,6 +20,7 @@
 	if (sub(/^<\.\.\. [a-z0-9_]+ resumed>/, ""))
 		$0 = begun[pid] $0
 	sub(/\) += /, ") = ")
+	gsub(/data=(0x[0-9a-f]+|\{u32=[0-9]+, u64=[0-9]+\})/, "data=DATA")	# as one's strace writes it
 	gsub(/0x[0-9a-f][0-9a-f][0-9a-f][0-9a-f][0-9a-f]+/, "ADDRESS")
 	gsub(/0x7f[0-9a-f]*/, "ADDRESS")
 	gsub(/si_pid=[0-9]+/, "si_pid=PID")

@@ -159,13 +159,18 @@ attempt_run(struct trial *t, const char *input, const char *add, const char *com
     char *argv[MOST_WORDS + 20] = { "build/bin/heddle", "run", "--deterministic", "--timeout", "1000", "--cmdline", COMPUTE,
                                     "--seed", text_of("%s", machine ? machine : "1"), "--trace", trial_file(t, "trace") };
     size_t n = 11;
-    char *program = program_of(add, command), *watch = called_watch(program, trial_file(t, "code"), watch_of(t, command));
+    char *program = program_of(add, command);
+    enum watch how = watch_of(t, command);
+    char *watch = called_watch(program, trial_file(t, "code"), how);
     if (!watch) {
         printf("FAIL %s is no program of our linker's: %s\n", t->check->id, program);
         return t->held = false;
     }
     argv[n++] = "--qemu";
     argv[n++] = watch;
+    if (how == STEPWISE) {
+        argv[n++] = "--one-insn-per-tb";
+    }
     if (after_cpus(command) != for_machine(command)) {
         argv[n++] = "--smp";
         argv[n++] = text_of("%c", for_machine(command)[6]);

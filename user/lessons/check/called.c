@@ -39,8 +39,8 @@ called_watch(const char *program, const char *log, enum watch watch)
     struct program p;
     char *words = NULL;
     if (open_program(&p, program)
-        && asprintf(&words, "%s-d in_asm%s -D %s -dfilter %#llx..%#llx", watch == STEPWISE ? "-singlestep " : "",
-                    watch == LOOSELY ? "" : ",exec,cpu,nochain", log, (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
+        && asprintf(&words, "-d in_asm%s -D %s -dfilter %#llx..%#llx", watch == LOOSELY ? "" : ",exec,cpu,nochain",
+                    log, (unsigned long long)p.begin, (unsigned long long)p.end - 1) < 0) {
         words = NULL;
     }
     elf_close(&p.file);

@@ -8,7 +8,7 @@
 #include <stdio.h>
 
 /* QEMU writes to its log each piece of the program's own code that is about to run first; CLOSELY: and whenever it runs again, with the
- * registers (a thousand bytes each time); STEPWISE: each instruction is a piece. */
+ * registers (a thousand bytes each time); STEPWISE: each instruction is a piece (--one-insn-per-tb). */
 enum watch { LOOSELY, CLOSELY, STEPWISE };
 
 /* Words for heddle's --qemu.  NULL: the program is none that our linker made. */
