@@ -7,8 +7,9 @@
  *     new                    both ends open, nothing inside
  *     write OFF N  -> R      waits for room          wnb OFF N -> R    O_NONBLOCK
  *     read 0 N  -> R DIGEST  waits for bytes         rnb 0 N -> R DIGEST
- *     closew                 closer                  pollr -> 0 or 1   pollw -> 0 or 1
+ *     closew                 closer                  pollr -> BITS     pollw -> BITS (as asked for all of them)
  *     waitr -> 1             waitw -> 1              a poll that waits until that end is ready
+ *     poke                   a signal to the thread that waits: -EINTR
  *     badw 0 N -> -EFAULT    bytes that are nobody's: nothing goes in     badr 0 N -> -EFAULT    no place for what is inside
  *     cut A N      -> R      a write that cannot go on after A bytes were read: the pipe was full, and full again
  */
@@ -21,6 +22,7 @@
 #include <string.h>
 
 enum { CAPACITY = 65536, ATOMIC = 4096, PIECES = 100 };
+enum { IN = 1, OUT = 2, ERR = 4, HUP = 8 };
 
 struct piece {
 	int64_t offset, size;
@@ -29,6 +31,7 @@ struct piece {
 struct pipe_state {
 	int64_t writer, reader;		/* that end is open */
 	int64_t turn;			/* place in the stream of the next write (stream_order.c) */
+	int64_t poked;
 	int64_t used, count;
 	struct piece pieces[PIECES];	/* oldest first; zeros beyond count */
 };
@@ -110,6 +113,13 @@ take(struct pipe_state *p, int64_t n, unsigned char *bytes)
 	}
 }
 
+/* Only while it has to wait, and once for each signal. */
+static bool
+interrupted(struct pipe_state *p, bool ready)
+{
+	return !ready && p->poked-- > 0;
+}
+
 static bool
 may_write(struct pipe_state *p, const struct operation *o, bool waits)
 {
@@ -120,6 +130,8 @@ may_write(struct pipe_state *p, const struct operation *o, bool waits)
 		return !o->returned || o->r == -EPIPE;
 	if (o->returned && o->r == -EAGAIN)
 		return !waits && room < need;
+	if (o->returned && o->r == -EINTR)
+		return waits && interrupted(p, room >= need);
 	if (room < need)
 		return false;
 	int64_t whole = o->b < room ? o->b : room;
@@ -139,6 +151,8 @@ may_read(struct pipe_state *p, const struct operation *o, bool waits)
 		return !o->returned || o->r == 0;
 	if (o->returned && o->r == -EAGAIN)
 		return !waits && p->used == 0;
+	if (o->returned && o->r == -EINTR)
+		return waits && interrupted(p, p->used > 0);
 	if (p->used == 0)
 		return false;
 	int64_t most = o->b < p->used ? o->b : p->used, n = o->returned ? o->r : most;
@@ -146,6 +160,19 @@ may_read(struct pipe_state *p, const struct operation *o, bool waits)
 		return false;
 	take(p, n, bytes);
 	return !o->returned || o->v == bytes_digest(bytes, (size_t)n);
+}
+
+/* What poll says of an end. */
+static int64_t
+read_end(const struct pipe_state *p)
+{
+	return (p->used > 0 ? IN : 0) | (p->writer ? 0 : HUP);
+}
+
+static int64_t
+write_end(const struct pipe_state *p)
+{
+	return (CAPACITY - p->used >= ATOMIC ? OUT : 0) | (p->reader ? 0 : ERR);
 }
 
 static bool
@@ -164,13 +191,14 @@ step(void *state, const struct operation *o, uint64_t now)
 		return p->writer = 0, true;
 	if (strcmp(o->name, "closer") == 0)
 		return p->reader = 0, true;
-	bool reads = p->used > 0 || !p->writer, writes = CAPACITY - p->used >= ATOMIC || !p->reader;
+	if (strcmp(o->name, "poke") == 0)
+		return p->poked++, true;
 	if (strcmp(o->name, "pollr") == 0)
-		return !o->returned || (o->r != 0) == reads;
+		return !o->returned || o->r == read_end(p);
 	if (strcmp(o->name, "pollw") == 0)
-		return !o->returned || (o->r != 0) == writes;
+		return !o->returned || o->r == write_end(p);
 	if (strcmp(o->name, "waitr") == 0 || strcmp(o->name, "waitw") == 0)
-		return (o->name[4] == 'r' ? reads : writes) && (!o->returned || o->r == 1);
+		return (o->name[4] == 'r' ? read_end(p) : write_end(p)) && (!o->returned || o->r == 1);
 	if (strcmp(o->name, "badw") == 0 || strcmp(o->name, "badr") == 0)
 		return !o->returned || o->r == -EFAULT;
 	if (strcmp(o->name, "cut") == 0)
@@ -199,10 +227,24 @@ tell_call(const struct operation *o, FILE *out)
 }
 
 static void
+tell_bits(int64_t bits, FILE *out)
+{
+	static const char *const names[] = { "POLLIN", "POLLOUT", "POLLERR", "POLLHUP" };
+	const char *before = "";
+
+	for (int i = 0; i < 4; i++)
+		if (bits >> i & 1)
+			fprintf(out, "%s%s", before, names[i]), before = "|";
+	fputs(bits ? "" : "nothing", out);
+}
+
+static void
 tell_result(const struct operation *o, FILE *out)
 {
-	if (o->r == -EAGAIN || o->r == -EPIPE || o->r == -EFAULT)
-		fputs(o->r == -EPIPE ? "-EPIPE" : o->r == -EFAULT ? "-EFAULT" : "-EAGAIN", out);
+	if (strncmp(o->name, "poll", 4) == 0)
+		tell_bits(o->r, out);
+	else if (o->r == -EAGAIN || o->r == -EPIPE || o->r == -EFAULT || o->r == -EINTR)
+		fputs(o->r == -EPIPE ? "-EPIPE" : o->r == -EFAULT ? "-EFAULT" : o->r == -EINTR ? "-EINTR" : "-EAGAIN", out);
 	else
 		fprintf(out, "%" PRId64, o->r);
 	if (o->name[0] == 'r' && o->r > 0)

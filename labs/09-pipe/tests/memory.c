@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Nothing is left of a pipe when both its ends are closed, in whatever order,
- * whether it is empty or not.
+ * whether it is empty or not, and also if a write found nothing to copy.
  */
 #include <free_kib.h>
 
@@ -15,7 +15,7 @@ some_come_and_go(int times)
 	for (int i = 0; i < times; i++) {
 		int p[2];
 
-		if (pipe(p) < 0 || write(p[1], bytes, SOME) != SOME)
+		if (pipe(p) < 0 || write(p[1], (const void *)16, 1) == 1 || write(p[1], bytes, SOME) != SOME)
 			abort();
 		if (i % 3 == 0 && read(p[0], (char[SOME]){ 0 }, SOME) < 0)
 			abort();

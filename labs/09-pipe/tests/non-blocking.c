@@ -2,18 +2,22 @@
 /*
  * With O_NONBLOCK nothing waits: a read of nothing and a write without room
  * say EAGAIN, a long write says how much went in, and poll agrees, also where
- * PIPE_BUF bytes just fit, and just do not.
+ * PIPE_BUF bytes just fit, and just do not, and where the other end is closed.
+ * The flag may be set later, too.
  */
 #include "ops.h"
+
+enum { IN = 1, OUT = 2, ERR = 4, HUP = 8 };
 
 static void
 look_at(int end, const char *operation)
 {
-	struct pollfd p = { ends[end], end ? POLLOUT : POLLIN, 0 };
+	struct pollfd p = { ends[end], POLLIN | POLLOUT, 0 };
 
 	call(operation, 0, 0);
 	poll(&p, 1, 0);
-	ret((p.revents & (POLLIN | POLLHUP | POLLOUT | POLLERR)) != 0, 0);
+	int r = p.revents;
+	ret((r & POLLIN ? IN : 0) | (r & POLLOUT ? OUT : 0) | (r & POLLERR ? ERR : 0) | (r & POLLHUP ? HUP : 0), 0);
 }
 
 static void
@@ -28,6 +32,40 @@ drain(void)
 {
 	while (get_as("rnb", CAPACITY) > 0)
 		;
+}
+
+static void
+close_writer(void)
+{
+	put_as("wnb", 0, 10);
+	close_end(1);
+	look_at(0, "pollr");
+	get_as("rnb", 10);
+	look_at(0, "pollr");
+	get_as("rnb", 1);
+}
+
+static void
+set_later(void)
+{
+	open_pipe(0);
+	put(0, 10);
+	get(10);
+	for (int end = 0; end < 2; end++)
+		fcntl(ends[end], F_SETFL, O_NONBLOCK);
+	get_as("rnb", 1);
+	put_as("wnb", 0, CAPACITY);
+	put_as("wnb", 0, 1);
+}
+
+static void
+close_reader(int64_t inside)
+{
+	open_pipe(O_NONBLOCK);
+	put_as("wnb", 0, inside);
+	close_end(0);
+	look_at(1, "pollw");
+	put_as("wnb", 0, 10);
 }
 
 static void
@@ -52,9 +90,10 @@ body(void)
 	put_as("wnb", 0, 1);
 	look();
 	drain();
-	close_end(1);
-	look_at(0, "pollr");
-	get_as("rnb", 1);
+	close_writer();
+	set_later();
+	close_reader(10);
+	close_reader(CAPACITY);
 }
 
 int

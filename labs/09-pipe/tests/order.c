@@ -2,7 +2,8 @@
 /*
  * Bytes come out as they went in: one thread writes and reads pieces of many
  * sizes, several times the capacity of the pipe in all.  Memory that is not
- * the caller's is neither read nor written, and the call says so.
+ * the caller's is neither read nor written, and the call says so; what had
+ * nowhere to go is still there.
  */
 #include "ops.h"
 
@@ -45,6 +46,7 @@ body(void)
 		inside -= n;
 	put(0, 8);
 	bad_read();
+	get(8);
 }
 
 int
