@@ -2,7 +2,8 @@
 /*
  * mq_msgsize and mq_maxmsg are kept to the byte and to the message, and a call
  * that is refused changes nothing: also one whose bytes cannot be read.  Who
- * has no memory where he wants his message is told so.
+ * has no memory where he wants his message is told so; and so is who uses a
+ * descriptor that was not opened for it, or is no queue.
  */
 #include "ops.h"
 
@@ -42,6 +43,27 @@ sizes(int64_t msgsize)
 	look();
 }
 
+static int
+is_no_ebadf(long r)
+{
+	return r != -1 || errno != EBADF;
+}
+
+static void
+wrong_descriptors(void)
+{
+	char buffer[BUFFER];
+	int pipes[2], wrong = pipe(pipes) != 0;
+	mqd_t reads = mq_open("/mode", O_RDONLY | O_CREAT, 0600, NULL), writes = mq_open("/mode", O_WRONLY);
+
+	wrong += is_no_ebadf(mq_send(reads, "x", 1, 0));
+	wrong += is_no_ebadf(mq_receive(writes, buffer, sizeof buffer, NULL));
+	wrong += is_no_ebadf(mq_send(pipes[1], "x", 1, 0));
+	wrong += is_no_ebadf(mq_receive(pipes[0], buffer, sizeof buffer, NULL));
+	mq_unlink("/mode");
+	count("without_EBADF", wrong, 0);
+}
+
 static void
 body(void)
 {
@@ -61,6 +83,7 @@ body(void)
 	look();
 	put_now(8, 1);
 	receive_bad(msgsize);
+	wrong_descriptors();
 }
 
 int

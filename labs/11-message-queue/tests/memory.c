@@ -1,7 +1,8 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * Nothing stays behind: neither messages that were received, refused, or left
- * in a queue that nobody has any more, nor the queues.
+ * Nothing stays behind: neither messages that were received, refused, late, or
+ * left in a queue that nobody has any more, nor the queues; nor one whose
+ * receiver has no memory for it.
  */
 #include <free_kib.h>
 
@@ -21,7 +22,18 @@ a_queue(void)
 	return q;
 }
 
-/* A message is received, one is refused for its address, one for want of room, and three are left. */
+/* The queue is full, and it is too late to wait. */
+static void
+send_too_late(mqd_t q)
+{
+	struct mq_attr waits = { .mq_flags = 0 };
+	struct timespec past = { 1, 0 };
+
+	mq_setattr(q, &waits, NULL);
+	mq_timedsend(q, message, SIZE, 1, &past);
+}
+
+/* A message is received, one is to go where no memory is, one comes from there, one is refused for want of room, one is late. */
 static void
 use_and_leave(void)
 {
@@ -30,9 +42,11 @@ use_and_leave(void)
 	for (int i = 0; i < ROOM; i++)
 		mq_send(q, message, SIZE, 1);
 	mq_receive(q, message, SIZE, NULL);
+	mq_receive(q, (char *)16, SIZE, NULL);
 	mq_send(q, (const char *)16, SIZE, 1);
-	mq_send(q, message, SIZE, 1);
-	mq_send(q, message, SIZE, 1);
+	for (int i = 0; i < ROOM; i++)
+		mq_send(q, message, SIZE, 1);
+	send_too_late(q);
 	mq_close(q);
 }
 

@@ -2,6 +2,8 @@
 /*
  * mq_notify: one notice, when a message comes into the empty queue and nobody
  * waits for it.  The signal is blocked, and the test looks how often it came.
+ * Who was refused, or gave up, or was interrupted, waits no longer; but who
+ * waited beside him does.
  */
 #include "ops.h"
 
@@ -44,6 +46,50 @@ with_receiver(int me)
 }
 
 static void
+two_receivers(int me)
+{
+	if (me == 1) {
+		get();
+	} else if (me == 2) {
+		get_as("recvt", queue, BUFFER, 5);
+	} else {
+		let_it_wait();
+		let_it_wait();
+		call("waits", 0, 0);
+		ret(0, 0);
+		put(60, 1);
+		heard();
+	}
+}
+
+static void
+interrupted_receiver(int me)
+{
+	if (me == 1) {
+		get();
+		return;
+	}
+	let_it_wait();
+	call("poke", 0, 0);
+	poke(1);
+	ret(0, 0);
+	let_it_wait();
+}
+
+/* A notice is asked for; after each of these comes a message into the empty queue. */
+static void
+nobody_waits_any_more(void)
+{
+	get();
+	watch();
+	threads_run(3, two_receivers);
+	threads_run(2, interrupted_receiver);
+	get_now();
+	put(70, 1);
+	heard();
+}
+
+static void
 body(void)
 {
 	sigemptyset(&notices);
@@ -68,6 +114,7 @@ body(void)
 	get_as("recvt", queue, BUFFER, 20);	/* waits no longer */
 	put(50, 2);
 	heard();
+	nobody_waits_any_more();
 }
 
 int

@@ -112,7 +112,7 @@ look_at(short events, const char *operation)
 
 	call(operation, 0, 0);
 	poll(&p, 1, 0);
-	ret((p.revents & events) != 0, 0);
+	ret((p.revents & events) == events, 0);
 }
 
 /* What poll and mq_getattr say. */
@@ -121,8 +121,8 @@ look(void)
 {
 	struct mq_attr attr = { 0 };
 
-	look_at(POLLIN, "pollr");
-	look_at(POLLOUT, "pollw");
+	look_at(POLLIN | POLLRDNORM, "pollr");
+	look_at(POLLOUT | POLLWRNORM, "pollw");
 	call("curmsgs", 0, 0);
 	int r = mq_getattr(queue, &attr);
 	ret(r < 0 ? -errno : attr.mq_curmsgs, 0);
