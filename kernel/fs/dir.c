@@ -312,7 +312,7 @@ dir_give(uint64_t *pos, uint64_t cookie, const char *name, uint64_t ino, unsigne
 static void
 list_names(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 {
-	struct inode *up = dir->dir.parent ? dir->dir.parent : dir;
+	struct inode *up = dir->dir.parent;
 	struct entry *e;
 
 	if (!dir_give(pos, COOKIE_DOT, ".", dir->ino, DT_DIR, fn, arg) ||
@@ -325,19 +325,19 @@ list_names(struct inode *dir, uint64_t *pos, dir_fn fn, void *arg)
 		dir->dir.hooks->list(dir, pos, fn, arg);
 }
 
-/* Names until fn has enough; *pos is where the next call goes on. */
+/* Names until fn has enough; *pos is where the next call goes on.  A folder that was removed has not even "." and "..". */
 static long
 directory_readdir(struct file *f, uint64_t *pos, dir_fn fn, void *arg)
 {
 	struct inode *dir = f->inode;
-	bool whole;
+	long r;
 
 	fs_lock(dir->world);
-	whole = dir_reveal(dir);
-	if (whole)
+	r = !dir->dir.parent ? -ENOENT : !dir_reveal(dir) ? -ENOMEM : 0;
+	if (r == 0)
 		list_names(dir, pos, fn, arg);
 	fs_unlock(dir->world);
-	return whole ? 0 : -ENOMEM;
+	return r;
 }
 
 static long

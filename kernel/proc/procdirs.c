@@ -154,17 +154,19 @@ pid_of(struct world *w, uint32_t tid)
 	return p ? p->pid : 0;
 }
 
-/* A process that others may not look into has files that are root's. */
+/* A process that others may not look into has files that are root's, but for itself. */
 static void
 owner_of(struct world *w, uint32_t pid, uint32_t *uid, uint32_t *gid)
 {
 	struct process *p = process_find(w, pid);
+	bool roots;
 
 	if (!p)
 		return;
 	spin_lock(&p->lock);
-	*uid = p->secret ? 0 : p->cred->user.effective;
-	*gid = p->secret ? 0 : p->cred->group.effective;
+	roots = p->secret && p != current->process;
+	*uid = roots ? 0 : p->cred->user.effective;
+	*gid = roots ? 0 : p->cred->group.effective;
 	spin_unlock(&p->lock);
 	process_put(p);
 }

@@ -45,7 +45,7 @@ refill(DIR *directory)
 	long answer = sys(SYS_getdents64, directory->fd, directory->buffer,
 			  sizeof(directory->buffer));
 
-	if (answer < 0)
+	if (answer < 0 && answer != -ENOENT) /* a folder that was removed is at its end */
 		__result(answer);
 	directory->next = 0;
 	directory->end = answer > 0 ? answer : 0;
