@@ -160,8 +160,11 @@ deliver(struct regs *r)
 	bool orphaned = may_stop && group_orphaned(current->process);
 	struct k_sigaction action;
 	siginfo_t info;
-	int signo = take(s, orphaned, &info, &action);
+	int signo;
 
+	if (current->restore_mask && r->rax != (uint64_t)-EINTR)
+		finish_call(r); /* it has its answer: what only its mask let in stays pending */
+	signo = take(s, orphaned, &info, &action);
 	if (signo && current->strace)
 		strace_signal(&info);
 	if (signo == 0)

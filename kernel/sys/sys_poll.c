@@ -67,6 +67,15 @@ answer_poll(uptr to, struct pollfd *fds, const struct poll_file *files, unsigned
 	return copy_out(to, fds, n * sizeof(*fds)) < 0 ? -EFAULT : ready;
 }
 
+/* Where time is over before anything is ready, a signal that only the call's own mask lets in is the answer. */
+static long
+poll_or_signal(struct poll_file *files, size_t n, int64_t deadline)
+{
+	long ready = poll_files(files, n, deadline);
+
+	return ready == 0 && current->restore_mask && signal_pending() ? -EINTR : ready;
+}
+
 static long
 poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t deadline)
 {
@@ -76,7 +85,7 @@ poll_descriptors(uptr user_fds, struct pollfd *fds, unsigned int n, int64_t dead
 
 	if (!files)
 		return -ENOMEM;
-	r = poll_files(files, n, find_files(lender, fds, files, n) ? 0 : deadline);
+	r = find_files(lender, fds, files, n) ? poll_files(files, n, 0) : poll_or_signal(files, n, deadline);
 	if (r >= 0)
 		r = answer_poll(user_fds, fds, files, n);
 	put_files(lender, files, n);
@@ -183,7 +192,7 @@ select_sets(struct sets *s, int64_t deadline)
 	if (r == 0)
 		r = sets_to_files(lender, s, files);
 	if (r == 0)
-		r = poll_files(files, (size_t)s->n, deadline);
+		r = poll_or_signal(files, (size_t)s->n, deadline);
 	if (r >= 0)
 		r = files_to_sets(s, files);
 	if (files)
