@@ -57,12 +57,12 @@ static void
 waits_in_vain(void)
 {
 	get(MILLISECONDS(draw(10, 40)));
-	get(-MILLISECONDS(draw(10, 40)));
 	put(7, TIMEOUT_FOREVER);
 	join(MILLISECONDS(draw(10, 40)));
 	get(MILLISECONDS(30));
 	done();
 	join(MILLISECONDS(30));
+	get(-MILLISECONDS(5));
 }
 
 static void
