@@ -201,6 +201,16 @@ compile_to(struct build *b, const char *file, struct words *objects)
 	return result;
 }
 
+/* For exploring; without points where the lab has none. */
+static enum outcome
+compile_explored(struct build *b, const char *file)
+{
+	if (lab_explores(b->lab, file))
+		return compile_to(b, file, &b->explored);
+	words_add(&b->explored, "%s", b->objects.list[b->objects.count - 1]);
+	return OUTCOME_GOOD;
+}
+
 static enum outcome
 compile_file(struct build *b, const char *file)
 {
@@ -209,7 +219,7 @@ compile_file(struct build *b, const char *file)
 	if (result == OUTCOME_GOOD)
 		result = compile_to(b, file, &b->objects);
 	if (result == OUTCOME_GOOD && b->explore && lab_kind_of(b->lab, file) == LAB_LIBRARY)
-		result = compile_to(b, file, &b->explored);
+		result = compile_explored(b, file);
 	if (result == OUTCOME_GOOD && b->explore_kernel && lab_kind_of(b->lab, file) == LAB_KERNEL)
 		result = compile_to(b, file, &b->points);
 	return result;

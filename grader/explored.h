@@ -21,5 +21,6 @@ json_t *explored_run(const struct trial *trial);
 /* The same of one boot in which the program is called `guest`, with other options of /bin/explore; what that did not
    understand is in "power" of a fault. */
 json_t *explored_as(const struct trial *trial, const char *guest, const struct words *options);
-/* Is this failure one that less than a twentieth of the schedules shows?  Judged by how long it took to find. */
-bool explored_is_rare(const json_t *answer);
+/* Is this failure one that less than a twentieth of the schedules shows?  Judged by how long it took to find; never where all
+   schedules within a bound are tried. */
+bool explored_is_rare(const struct lab_test *test, const json_t *answer);

@@ -157,7 +157,7 @@ run_one(void *ctx, size_t i)
 	if (failed && !g->request->quick)
 		again_tell(&t, answer);
 	if (failed && g->request->often)
-		json_object_set_new(answer, "rare", json_boolean(explored ? explored_is_rare(answer) : is_rare(t, answer)));
+		json_object_set_new(answer, "rare", json_boolean(explored ? explored_is_rare(t.test, answer) : is_rare(t, answer)));
 	free(name);
 	return answer;
 }

@@ -48,6 +48,7 @@ static const cyaml_schema_field_t test_fields[] = {
 	CYAML_FIELD_UINT("steps", CYAML_FLAG_OPTIONAL, struct lab_test, steps),
 	CYAML_FIELD_UINT("processors", CYAML_FLAG_OPTIONAL, struct lab_test, processors),
 	CYAML_FIELD_ENUM("system", CYAML_FLAG_OPTIONAL, struct lab_test, system, test_systems, 2),
+	WORDS(struct lab_test, links, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, cmdline, CYAML_FLAG_OPTIONAL),
 	TEXT(struct lab_test, model, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab_test, makes, CYAML_FLAG_OPTIONAL),
@@ -88,6 +89,7 @@ static const cyaml_schema_field_t lab_fields[] = {
 	TEXT(struct lab, power, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, needs, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, files, 0),
+	WORDS(struct lab, explored, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, headers, 0),
 	WORDS(struct lab, symbols, CYAML_FLAG_OPTIONAL),
 	WORDS(struct lab, calls, CYAML_FLAG_OPTIONAL),
@@ -185,6 +187,12 @@ bool
 lab_has_file(const struct lab *lab, const char *path)
 {
 	return is_among(lab->files, lab->files_count, path);
+}
+
+bool
+lab_explores(const struct lab *lab, const char *path)
+{
+	return lab->explored_count == 0 || !lab_has_file(lab, path) || is_among(lab->explored, lab->explored_count, path);
 }
 
 bool

@@ -38,6 +38,8 @@ struct lab_test {
 	uint32_t steps;		/* TEST_EXPLORE: of the submitted kernel: a schedule of more does not end */
 	uint32_t processors;	/* 1 unless said */
 	enum test_system system;
+	char **links;		/* files of the kernel that are linked into the test's program, which has what they call; SYSTEM_OURS */
+	uint32_t links_count;
 	char *cmdline;		/* more words for the kernel's command line, or NULL */
 	char *model;		/* which judge of judge.h reads its history; NULL for TEST_EXPLORE, which has none */
 	char **makes;		/* "120 put": calls that return, at least, in every run (made.h) */
@@ -78,6 +80,8 @@ struct lab {
 	uint32_t needs_count;
 	char **files;
 	uint32_t files_count;
+	char **explored;	/* those in which explore tests see each read and write; none named: all */
+	uint32_t explored_count;
 	char **headers;		/* what `#include <...>` may name */
 	uint32_t headers_count;
 	char **symbols;		/* what the object may call, beyond what is always allowed */
@@ -106,6 +110,8 @@ const struct lab_wrong *lab_wrong_named(const struct lab *lab, const char *name)
 bool lab_has_file(const struct lab *lab, const char *path);
 /* How this file of the lab is compiled. */
 enum lab_kind lab_kind_of(const struct lab *lab, const char *path);
+/* Has it scheduling points where it is explored?  A student's own tests have, too. */
+bool lab_explores(const struct lab *lab, const char *path);
 bool lab_has_kind(const struct lab *lab, enum lab_kind kind);
 /* May a file of that kind include it? */
 bool lab_header_fits(const struct lab *lab, const char *header, enum lab_kind kind);

@@ -38,6 +38,18 @@ files_are_sources(const struct lab *lab, FILE *why)
 }
 
 static bool
+explored_are_files(const struct lab *lab, FILE *why)
+{
+	for (uint32_t i = 0; i < lab->explored_count; i++) {
+		if (!lab_has_file(lab, lab->explored[i])) {
+			fprintf(why, "  explored: %s is none of the lab's files\n", lab->explored[i]);
+			return false;
+		}
+	}
+	return true;
+}
+
+static bool
 is_word(const char *name)
 {
 	size_t length = strspn(name, "abcdefghijklmnopqrstuvwxyz0123456789-_");
@@ -70,6 +82,8 @@ test_is_sane(const struct lab *lab, struct lab_test *t, FILE *why)
 			"model, and tests a library or the submitted kernel\n" : "  test %s has no model\n", t->name, SCHEDULES_MOST);
 	else if (steps && !own_kernel)	/* `heddle replay` would not know of them */
 		fprintf(why, "  test %s: only one that explores the submitted kernel says of how many steps a schedule may be\n", t->name);
+	else if (t->links_count && t->system != SYSTEM_OURS)	/* what passes in a kernel of the submission counts for nothing */
+		fprintf(why, "  test %s: what links a file of the kernel runs on ours (system: ours)\n", t->name);
 	else if (t->seeds > SEEDS_MOST || t->processors > PROCESSORS_MOST)
 		fprintf(why, "  test %s: at most %d seeds, %d processors\n", t->name, SEEDS_MOST, PROCESSORS_MOST);
 	else
@@ -134,7 +148,7 @@ calls_exist(const struct lab *lab, FILE *why)
 bool
 lab_is_sane(struct lab *lab, FILE *why)
 {
-	bool good = lab && files_are_sources(lab, why) && calls_exist(lab, why);
+	bool good = lab && files_are_sources(lab, why) && explored_are_files(lab, why) && calls_exist(lab, why);
 
 	if (!lab)
 		fputs("  it is empty\n", why);

@@ -65,7 +65,7 @@ run_link(struct build *b, const struct words *argv, const char *doing)
 
 /* The submission's objects that belong into a test's program. */
 static void
-add_submitted(const struct build *b, struct words *argv)
+add_submitted(const struct build *b, const struct lab_test *test, struct words *argv)
 {
 	size_t next = 0;
 
@@ -74,7 +74,7 @@ add_submitted(const struct build *b, struct words *argv)
 
 		if (path[strlen(path) - 1] != 'c')
 			continue;
-		if (lab_kind_of(b->lab, path) == LAB_LIBRARY)
+		if (lab_kind_of(b->lab, path) == LAB_LIBRARY || lab_lists(test->links, test->links_count, path))
 			words_add(argv, "%s", b->objects.list[next]);
 		next++;
 	}
@@ -110,7 +110,7 @@ link_test(struct build *b, const struct lab_test *test, char **program)
 	if (explored)
 		add_objects(&argv, &b->explored);
 	else
-		add_submitted(b, &argv);
+		add_submitted(b, test, &argv);
 	recipe_libraries(&argv, explored);
 	enum outcome result = run_link(b, &argv, "linking the test");
 	words_free(&argv);

@@ -7,6 +7,7 @@
 #include <string.h>
 
 #include "grader/process.h"
+#include "grader/symbols.h"
 #include "tools/heddle/paths.h"
 #include "tools/heddle/say.h"
 
@@ -41,20 +42,39 @@ recipe_add_points(struct words *argv)
 	return add_flags(argv, "lib/explore.flags");
 }
 
+/* What the runtime has a function for, but for what the object itself defines: those are the functions that the runtime calls. */
+static bool
+add_renames(struct words *argv, const char *object)
+{
+	char *path = path_in_build("lib/explore.names"), from[64], to[80];
+	FILE *names = fopen(path, "r");
+	struct symbols symbols = { 0 };
+	bool good = names && symbols_read(object, &symbols);
+
+	while (good && fscanf(names, "%63s %79s", from, to) == 2)
+		if (!words_contain(&symbols.defined, from))
+			words_add(argv, "--redefine-sym=%s=%s", from, to);
+	if (names)
+		fclose(names);
+	symbols_free(&symbols);
+	free(path);
+	return good;
+}
+
 bool
 recipe_explored(const char *object)
 {
-	char *objcopy = recipe_tool("objcopy"), *names = path_in_build("lib/explore.names");
-	char *renames = text_of("--redefine-syms=%s", names), *file = text_of("%s", object);
-	char *const argv[] = { objcopy, renames, file, NULL };
+	char *objcopy = recipe_tool("objcopy");
+	struct words argv = { 0 };
 	struct buffer output = { 0 };
-	bool good = process_tool(argv, NULL, &output);
 
+	words_add(&argv, "%s", objcopy);
+	bool good = add_renames(&argv, object);
+	words_add(&argv, "%s", object);
+	good = good && process_tool(argv.list, NULL, &output);
 	buffer_free(&output);
+	words_free(&argv);
 	free(objcopy);
-	free(names);
-	free(renames);
-	free(file);
 	return good;
 }
 

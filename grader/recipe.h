@@ -14,7 +14,7 @@
 bool recipe_compile(enum lab_kind kind, struct words *argv);
 /* Adds to such a command what makes each read and write a scheduling point; then recipe_explored on the object. */
 bool recipe_add_points(struct words *argv);
-/* Leads its calls to the runtime that explores. */
+/* Leads its calls to the runtime that explores; what it defines itself keeps its name. */
 bool recipe_explored(const char *object);
 /* The beginning of a command that links a program or a kernel to `out`; objects follow, for a program lib/crt0.o among them. */
 void recipe_link_program(const char *out, struct words *argv);

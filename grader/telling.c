@@ -90,7 +90,8 @@ take_word(struct telling *t, const char *line)
 		t->passed = true;
 	else if (t->passed)
 		snprintf(t->power, sizeof t->power, "%s", line);
-	else if (sscanf(line, "schedule %lu fails, with %*u choices at %lu points", &t->tried, &t->points) == 2 || after(line, "to see it again"))
+	else if (sscanf(line, "schedule %lu fails, with %*u choices at %lu points", &t->tried, &t->points) == 2 ||
+		 after(line, "to see it again") || after(line, "all "))	/* of so many preemptions: how far it is */
 		return;
 	else if ((rest = after(line, "heddle replay ")))
 		snprintf(t->token, sizeof t->token, "%s", rest);

@@ -62,9 +62,13 @@ compared(const volatile void *address, size_t size, bool wrote, int order, uint3
 	type \
 	__tsan_atomic##bits##_load(const volatile type *at, int order) \
 	{ \
+		type value; \
 		begin(at, sizeof(*at), false, RETURN_ADDRESS); \
 		explore_atomic_load(at, order); \
-		return LOAD##bits(at); \
+		value = LOAD##bits(at); \
+		if (bits == 32 && !value) \
+			explore_hear_thread(at); \
+		return value; \
 	} \
 	void __tsan_atomic##bits##_store(volatile type *at, type value, int order); \
 	void \

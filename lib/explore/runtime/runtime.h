@@ -219,6 +219,8 @@ uint32_t explore_held(uint32_t set, uint64_t *locks, uint32_t most);
 struct explored *explore_new_thread(void);
 /* One that the calling thread begins. */
 struct explored *explore_child(void);
+/* The calling thread has read 0 there: if that is where the kernel writes it at a thread's end, it knows all that thread did. */
+void explore_hear_thread(const volatile void *tid);
 
 /* fork.c, in programs that fork, at their beginning. The processes of the first one have in common what is in explore_common. */
 void explore_will_fork(bool first) __attribute__((weak));

@@ -116,6 +116,17 @@ LED(pthread_create)(pthread_t *result, const pthread_attr_t *attributes, void *(
 	return error;
 }
 
+void
+explore_hear_thread(const volatile void *tid)
+{
+	for (uint32_t i = 0; i < explore_common.thread_count && explore_self && detecting(); i++) {
+		const struct heddle_thread *thread = explore_threads[i].handle;
+
+		if (thread && &thread->tid == tid)
+			clock_join(&explore_self->now, &explore_threads[i].now);
+	}
+}
+
 static int
 joined(pthread_t thread, int error)
 {

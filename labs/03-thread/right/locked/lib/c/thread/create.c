@@ -99,8 +99,11 @@ pthread_clockjoin_np(pthread_t thread, void **result, clockid_t clock,
 
 	if (thread == __self())
 		return EDEADLK;
-	if (__atomic_load_n(&thread->state, __ATOMIC_ACQUIRE) == THREAD_DETACHED)
-		return EINVAL;
+	pthread_mutex_lock(&lock);
+	error = thread->state == THREAD_DETACHED ? EINVAL : 0;
+	pthread_mutex_unlock(&lock);
+	if (error)
+		return error;
 	error = wait_for_end(thread, clock, deadline);
 	if (error)
 		return error;
