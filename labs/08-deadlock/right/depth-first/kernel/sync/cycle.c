@@ -30,9 +30,9 @@ visit(struct way *w, struct thread *t)
 		thread_put(t);
 		return w->n < DEADLOCK_CHAIN || w->closed < w->n;
 	}
-	w->wait[w->n] = t->wait_count;
-	w->thread[w->n++] = t;
+	w->thread[w->n] = t;
 	next = deadlock_waits(t) ? deadlock_holder(t, &tid) : NULL;
+	w->wait[w->n++] = t->wait_count; /* asked first: it may have begun another wait before the answer */
 	return next != NULL && visit(w, next);
 }
 

@@ -50,8 +50,9 @@ collect(struct thread *t, struct thread *circle[], uint64_t wait[])
 
 	while (at != NULL && n < DEADLOCK_CHAIN && (n == 0 || at != t)) {
 		circle[n] = thread_get(at);
-		wait[n++] = at->wait_count;
 		at = step(at);
+		wait[n] = circle[n]->wait_count; /* asked first: it may have begun another wait before the answer */
+		n++;
 	}
 	if (at != NULL)
 		thread_put(at);

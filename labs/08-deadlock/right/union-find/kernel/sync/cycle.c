@@ -36,7 +36,6 @@ number(struct sets *s, struct thread *t)
 		return DEADLOCK_CHAIN;
 	}
 	s->thread[s->n] = t;
-	s->wait[s->n] = t->wait_count;
 	s->parent[s->n] = s->n;
 	return s->n++;
 }
@@ -52,6 +51,7 @@ add_edges(struct sets *s, struct thread *t)
 		uint32_t tid;
 
 		next = deadlock_waits(at) ? deadlock_holder(at, &tid) : NULL;
+		s->wait[from] = at->wait_count; /* asked first: it may have begun another wait before the answer */
 		if (next == NULL)
 			return false;
 		to = number(s, next);
