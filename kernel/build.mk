@@ -50,7 +50,7 @@ ALL += $B/obj/k/kernel/points/points.c.o $B/obj/k/kernel/points/races.c.o
 KASAN := $B/variant/kasan
 GCOV := $B/variant/gcov
 KASAN_WRAPS := kernel_main vm_init vm_kernel_map kstack_alloc kmalloc kzalloc kzalloc_for kfree kstrdup heap_bytes \
-	frame_alloc frame_alloc_table frame_alloc_run frame_unref frames_free frames_charged frames_heap memory_charged memcpy memmove memset copy_in copy_out copy_in_str selftest_run
+	frame_alloc frame_alloc_table frame_alloc_run frame_unref frames_free frames_charged frames_heap memory_charged heap_settle memcpy memmove memset copy_in copy_out copy_in_str selftest_run
 KASAN_ADDRESS := -fsanitize=kernel-address --param asan-instrumentation-with-call-threshold=0 --param asan-stack=1 \
 	--param asan-globals=1 -fasan-shadow-offset=0xdffffc0000000000 -fsanitize-address-use-after-scope
 # Left out: object-size takes an address of the kernel half for a negative offset; bool reads a volatile once for

@@ -222,6 +222,16 @@ AFTER_RELEASE(frames_charged)
 AFTER_RELEASE(frames_heap)
 AFTER_RELEASE(memory_charged)
 
+void __real_heap_settle(void);
+void __wrap_heap_settle(void);
+
+void
+__wrap_heap_settle(void)
+{
+	release(0);
+	__real_heap_settle();
+}
+
 size_t __real_frames_free(void);
 size_t __wrap_frames_free(void);
 
