@@ -6,7 +6,8 @@
 cd "$(dirname "$0")/../../../.." || exit 1
 bin=${BIN:-$PWD/build/user/bin}
 dir=$(mktemp -d) || exit 1
-trap 'exec 9>&-; rm -rf "$dir"' EXIT
+shell=
+trap 'exec 9>&-; [ -z "$shell" ] || kill $shell 2>/dev/null; rm -rf "$dir"' EXIT
 long=1$$	# seconds that nobody else sleeps
 
 begin() {
@@ -14,13 +15,15 @@ begin() {
 	: >"$dir/screen"
 	prompts=0
 	mkfifo "$dir/keys"
-	timeout 200 script -qfec "env -i TERM=vt100 PATH=$bin $bin/sh; echo left=\$?" /dev/null \
+	script -qfec "env -i TERM=vt100 PATH=$bin $bin/sh; echo left=\$?" /dev/null \
 		<"$dir/keys" >"$dir/screen" 2>&1 &
+	shell=$!
 	exec 9>"$dir/keys"
 }
 
 end() {
-	wait $!
+	wait $shell
+	shell=
 	exec 9>&-
 }
 
