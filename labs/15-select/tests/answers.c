@@ -1,6 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
  * Each file gets the answer it was asked for, poll's ERR and HUP among them, and entries that are none are passed over.
+ * What the caller has said of an entry that is none (NVAL, for a descriptor that is closed) stays as it is.
  * Nobody waits here: something is ready, or it is only a look.
  */
 #include "ops.h"
@@ -20,11 +21,22 @@ something(void)
 }
 
 static void
+ask_a_closed_one(void)
+{
+	struct pollfd p[] = { { dup(ends[0]), POLLIN, 0 }, { ends[1], POLLOUT, 0 } };
+
+	close(p[0].fd);
+	int n = poll(p, 2, 0);
+	count("closed_unsaid", n != 2 || p[0].revents != POLLNVAL || p[1].revents != POLLOUT, 0);
+}
+
+static void
 body(void)
 {
 	new_pipes(PIPES);
 	new_queue(QUEUE);
 	ask(about(1, OUT) | about(3, OUT) | about(2 * QUEUE, IN | OUT), FOR_EVER);
+	ask_a_closed_one();
 	put(1);
 	put(QUEUE);
 	ask(about(1, IN) | about(2, IN) | about(2 * QUEUE, IN | OUT), FOR_EVER);

@@ -1,7 +1,7 @@
 /* SPDX-License-Identifier: MIT */
 /*
- * As many files as a process may have open: 400 descriptors, one of which becomes ready.  And again and again, while the
- * kernel's memory stays what it was.
+ * As many files as a process may have open: 400 descriptors of files with two queues each, one of which becomes ready.
+ * And again and again, however it ends, while the kernel's memory stays what it was.
  */
 #include <free_kib.h>
 
@@ -14,7 +14,7 @@ enum { MANY = 400, TIMES = 60 };
 static struct pollfd p[MANY];
 static int place;
 
-/* About file 0, which is entry `place` of many, the others being copies of file 1. */
+/* About file 0, which is entry `place` of many, the others being copies of file 1, a queue. */
 static void
 ask_many(int64_t milliseconds)
 {
@@ -29,6 +29,27 @@ ask_many(int64_t milliseconds)
 	answer = r > 0 ? answer_of(&p[place], 0) : 0;
 	ret(r < 0 ? -errno : r, answer);
 	p[place] = other;
+}
+
+static void
+do_nothing(int number)
+{
+	(void)number;
+}
+
+/* Nothing is ready, and a signal waits to be let in. */
+static void
+interrupt_many(void)
+{
+	sigset_t none, one;
+
+	sigemptyset(&none);
+	sigemptyset(&one);
+	sigaddset(&one, SIGUSR2);
+	signal(SIGUSR2, do_nothing);
+	pthread_sigmask(SIG_BLOCK, &one, NULL);
+	raise(SIGUSR2);
+	ppoll(p, MANY, NULL, &none);
 }
 
 static void
@@ -47,7 +68,8 @@ body(void)
 {
 	static const int places[] = { MANY - 1, 0, 8, 200 };
 
-	new_pipes(2);
+	new_pipe(0);
+	new_queue(1);
 	for (int i = 0; i < MANY; i++)
 		p[i].fd = dup(ends[2]);
 	for (size_t i = 0; i < sizeof places / sizeof *places; i++) {
@@ -58,6 +80,10 @@ body(void)
 	int64_t before = free_kib();
 	for (int i = 0; i < TIMES; i++)
 		ask_many(1);
+	for (int i = 0; i < TIMES; i++)
+		interrupt_many();
+	for (int i = 0; i < TIMES; i++)
+		ask_many(0);
 	put(0);
 	for (int i = 0; i < TIMES; i++)
 		ask_many(FOR_EVER);

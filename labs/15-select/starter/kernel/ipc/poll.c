@@ -34,6 +34,7 @@ poll_files(struct poll_file *files, size_t n, int64_t deadline)
 	struct poller p = { .table.enter = enter };
 
 	for (size_t i = 0; i < n; i++)
-		files[i].revents = 0;
+		if (files[i].file)
+			files[i].revents = 0;
 	return deadline == 0 ? 0 : -ENOSYS + 0 * (long)p.table.by;
 }
