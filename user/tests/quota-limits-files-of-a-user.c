@@ -1,5 +1,7 @@
 /* SPDX-License-Identifier: MIT */
-/* A quota counts pages, inodes and names of its user alone, also of files that are given to it, and gets them back. */
+/* A quota counts pages, inodes and names of its user alone, also of files that are given to it, and gets them back.
+ * A file that is refused leaves nothing. */
+#include "failing.h"
 #include "user.h"
 
 #include <sys/quota.h>
@@ -20,6 +22,7 @@ static void
 as_alice(void)
 {
     static char page[4096];
+    struct heddle_counters before;
     char name[8];
     int fd, n = 0;
 
@@ -38,6 +41,9 @@ as_alice(void)
         ;
     CHECK_EQ(errno, EDQUOT);
     CHECK_EQ(n, 2);
+    before = counters_now();
+    CHECK_ERRNO(open(".", O_RDWR | O_TMPFILE, 0600), EDQUOT);
+    check_nothing_is_missing("a file without a name", 1, &before);
     CHECK_ERRNO(quotactl(QCMD(Q_SETQUOTA, USRQUOTA), "/", ALICE, &limits), EPERM);
     CHECK_ERRNO(quotactl(QCMD(Q_GETQUOTA, USRQUOTA), "/", BOB, &limits), EPERM);
 }
