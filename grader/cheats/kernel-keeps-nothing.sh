@@ -4,4 +4,4 @@
 # says: order
 # defence: draws
 mkdir -p "$dir/in/kernel/ipc"
-sed "s/if (copy_in(bytes.*/memset(bytes, 0, piece);\n\t\tif (!bytes)/" kernel/ipc/pipe.c >"$dir/in/kernel/ipc/pipe.c"
+sed "s/\(if (copy_in(bytes.*piece)\))$/\1 || !memset(bytes, 0, piece))/" kernel/ipc/pipe.c >"$dir/in/kernel/ipc/pipe.c"
