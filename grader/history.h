@@ -62,6 +62,7 @@ struct history {
 	enum ending ending;
 	int ending_value;
 	int forbidden;		/* number + 1 of a system call that a process was stopped for */
+	bool printed_much;	/* more than its world may: that was ended for it */
 	bool nonsense;		/* something that the harness does not write */
 	int pending[THREADS_MOST];	/* index + 1 of the thread's open operation */
 };

@@ -80,6 +80,9 @@ judge_stopped(const struct history *h, const struct finding *f)
 	if (h->forbidden) {
 		fputs("no system call but those that this lab allows", f->expected);
 		fprintf(f->seen, "it was stopped for a forbidden system call: %s", name ? name : "one that does not exist");
+	} else if (h->printed_much) {
+		fputs("no more than 1 MiB of output", f->expected);
+		fputs("it printed more than 1 MiB", f->seen);
 	} else if (h->ending == END_SIGNAL && h->ending_value == SIGXCPU) {
 		fputs("no more CPU time than a second", f->expected);
 		fputs("it was stopped for its CPU time", f->seen);

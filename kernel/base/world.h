@@ -37,6 +37,7 @@ struct world {
 	_Atomic uint32_t last_object; /* mm: last number given to an address space or shared object */
 	uint64_t seed;
 	bool quiet;           /* reports about it are not printed */
+	uint64_t printed;     /* fs: bytes it has written to the host's streams */
 	atomic_uint refs;
 	void *slot[WORLD_SLOTS];
 	struct list_node link;      /* in the list of all worlds */

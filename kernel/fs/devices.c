@@ -101,6 +101,9 @@ static const struct file_ops host0_ops = { .name = "host0", .read = host0_read, 
 
 /* --- host1, host2: standard output and error of the whole run --- */
 
+uint64_t device_printed_most;
+void (*device_printed_hook)(struct world *w);
+
 static struct mutex host_writing = MUTEX_INIT(host_writing, RANK_TTY, "host output"); /* one write at a time: its bytes stay together */
 
 static long
@@ -123,11 +126,17 @@ write_pieces(enum host_port port, uptr from, size_t n)
 static long
 host_port_write(enum host_port port, uptr from, size_t n)
 {
+	struct world *w = current->world;
+	bool much;
 	long r;
 
 	mutex_lock(&host_writing);
 	r = write_pieces(port, from, n);
+	w->printed += r > 0 ? (uint64_t)r : 0;
+	much = w != boot_world && device_printed_most > 0 && w->printed > device_printed_most;
 	mutex_unlock(&host_writing);
+	if (much)
+		device_printed_hook(w);
 	return r;
 }
 

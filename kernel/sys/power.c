@@ -11,6 +11,7 @@
 #include "kernel/base/symbols.h"
 #include "kernel/base/trace.h"
 #include "kernel/dev/input.h"
+#include "kernel/fs/devices.h"
 #include "kernel/proc/deadlocks.h"
 #include "kernel/proc/hooks.h"
 #include "kernel/proc/process.h"
@@ -140,6 +141,14 @@ used_up(void)
 	process_each(w, kill_init, NULL);
 }
 
+/* A world has printed more than it may. */
+static void
+printed_much(struct world *w)
+{
+	host_control("printed-much %u", w->id);
+	process_each(w, kill_init, NULL);
+}
+
 void
 power_init(void)
 {
@@ -147,6 +156,8 @@ power_init(void)
 	seeded_limit_ns = (int64_t)boot_option_number("compute", 0);
 	watchdog_most_ns = (int64_t)boot_option_number("lasts", 0);
 	printk_most = boot_option_number("log", 0);
+	device_printed_most = boot_option_number("printed", 0);
+	device_printed_hook = printed_much;
 	seeded_limit_hook = used_up;
 	panic_register(PANIC_BACKTRACE, panic_backtrace);
 	panic_register(PANIC_TRACE, panic_trace);
