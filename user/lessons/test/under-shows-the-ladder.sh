@@ -9,7 +9,7 @@ seen=$(mktemp) && trap 'rm -f "$seen"' EXIT
 
 # ladder LESSON [ADD]: what stands on its ladders, from top to bottom, in one line.
 ladder() {
-	build/bin/heddle run --deterministic ${2:+--add "$2"} -- lesson --under "$1" </dev/null 2>/dev/null |
+	${HEDDLE:-build/bin/heddle} run --deterministic ${2:+--add "$2"} -- lesson --under "$1" </dev/null 2>/dev/null |
 		sed '1,/^What was under it/d' | awk '/^  / { $0 = substr($0, 19); print $1 ($2 ? " " $2 : "") }' | tee -a "$seen" | tr '\n' ';'
 }
 # expect LESSON PATTERN [ADD]; a pattern that begins with ! must not be there.
