@@ -124,7 +124,7 @@ void
 line_show_erased(struct line *l, uint8_t byte)
 {
 	if (byte == '\t')
-		line_show(l, "\b\b\b\b\b\b\b\b" + LINE_TAB - width_of_tab(l));
+		line_show(l, &"\b\b\b\b\b\b\b\b"[LINE_TAB - width_of_tab(l)]);
 	else if (!is_control(byte))
 		line_show(l, "\b \b");
 	else if (l->termios.c_lflag & ECHOCTL)
